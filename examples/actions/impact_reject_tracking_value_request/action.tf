@@ -1,0 +1,5 @@
+action "impact_reject_tracking_value_request" "phone" {
+  config {
+    request_id = "502"
+  }
+}

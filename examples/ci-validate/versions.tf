@@ -1,0 +1,11 @@
+# Proves the credentials of three environments on every push, and that each may do
+# exactly what the integration needs.
+terraform {
+  required_version = ">= 1.10"
+
+  required_providers {
+    impact = {
+      source = "terraform-provider-impact/impact"
+    }
+  }
+}

@@ -1,0 +1,3 @@
+output "base_url" {
+  value = provider::impact::base_url("brand", "IRabc123")
+}

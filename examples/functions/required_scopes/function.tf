@@ -1,0 +1,9 @@
+# { campaigns = ["read"], conversions = ["write"], deals = ["read", "write"] }
+output "scopes" {
+  value = provider::impact::required_scopes("brand", [
+    "GET /Campaigns",
+    "POST /Conversions",
+    "GET /Deals/{DealId}",
+    "PUT https://api.impact.com/Advertisers/IRabc123/Deals/4711",
+  ])
+}

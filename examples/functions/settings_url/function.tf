@@ -1,0 +1,3 @@
+output "where_tokens_are_made" {
+  value = provider::impact::settings_url("partner")
+}

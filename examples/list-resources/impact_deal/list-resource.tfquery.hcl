@@ -1,0 +1,3 @@
+list "impact_deal" "all" {
+  provider = impact
+}

@@ -1,0 +1,3 @@
+list "impact_exception_list" "all" {
+  provider = impact
+}

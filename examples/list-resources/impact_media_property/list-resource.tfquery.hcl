@@ -1,0 +1,3 @@
+list "impact_media_property" "all" {
+  provider = impact
+}

@@ -1,0 +1,7 @@
+list "impact_partner_group" "all" {
+  provider = impact
+
+  config {
+    campaign_id = "1000"
+  }
+}

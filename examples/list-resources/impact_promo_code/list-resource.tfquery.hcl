@@ -1,0 +1,3 @@
+list "impact_promo_code" "all" {
+  provider = impact
+}

@@ -1,0 +1,6 @@
+import {
+  to = impact_company_information.this
+  identity = {
+    id = "IRq8mWJybvoQ1020978kbj7am8zzM2dBL1"
+  }
+}

@@ -1,0 +1,6 @@
+import {
+  to = impact_deal.anvil
+  identity = {
+    id = "3"
+  }
+}

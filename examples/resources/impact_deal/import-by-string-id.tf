@@ -1,0 +1,4 @@
+import {
+  to = impact_deal.anvil
+  id = "3"
+}

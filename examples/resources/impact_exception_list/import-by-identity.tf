@@ -1,0 +1,6 @@
+import {
+  to = impact_exception_list.clearance
+  identity = {
+    id = "10001"
+  }
+}

@@ -1,0 +1,4 @@
+import {
+  to = impact_exception_list.clearance
+  id = "10001"
+}

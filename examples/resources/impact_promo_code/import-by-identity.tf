@@ -1,0 +1,6 @@
+import {
+  to = impact_promo_code.wile
+  identity = {
+    id = "8111554"
+  }
+}

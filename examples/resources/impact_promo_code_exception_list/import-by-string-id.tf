@@ -1,0 +1,4 @@
+import {
+  to = impact_promo_code_exception_list.influencers
+  id = "20001"
+}

@@ -1,0 +1,232 @@
+package account
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
+)
+
+// companyInformation is data.impact_company_information: GET
+// …/CompanyInformation, for all account types.
+type companyInformation struct{}
+
+// NewCompanyInformationDataSource makes the data source
+// impact_company_information.
+var NewCompanyInformationDataSource = tfimpact.DataSource[companyInformationModel](companyInformation{})
+
+type companyInformationModel struct {
+	CompanyName                 types.String  `tfsdk:"company_name"`
+	IndustryID                  types.String  `tfsdk:"industry_id"`
+	IndustryName                types.String  `tfsdk:"industry_name"`
+	Website                     types.String  `tfsdk:"website"`
+	PrimaryPhoneNumber          types.String  `tfsdk:"primary_phone_number"`
+	PrimaryPhoneNumberCountry   types.String  `tfsdk:"primary_phone_number_country"`
+	SecondaryPhoneNumber        types.String  `tfsdk:"secondary_phone_number"`
+	SecondaryPhoneNumberCountry types.String  `tfsdk:"secondary_phone_number_country"`
+	MinimumContactRating        types.Int64   `tfsdk:"minimum_contact_rating"`
+	Timezone                    types.String  `tfsdk:"timezone"`
+	Currency                    types.String  `tfsdk:"currency"`
+	RegisteredForIndirectTax    types.Bool    `tfsdk:"registered_for_indirect_tax"`
+	IndirectTaxNumber           types.String  `tfsdk:"indirect_tax_number"`
+	OrganizationType            types.String  `tfsdk:"organization_type"`
+	EinSsnForeignTaxID          types.String  `tfsdk:"ein_ssn_foreign_tax_id"`
+	Description                 types.String  `tfsdk:"description"`
+	PrimaryPromotionalMethod    types.String  `tfsdk:"primary_promotional_method"`
+	PromotionalMethods          types.Set     `tfsdk:"promotional_methods"`
+	LogoImage                   types.String  `tfsdk:"logo_image"`
+	ContentAndInterests         types.Set     `tfsdk:"content_and_interests"`
+	DateOfBirth                 types.String  `tfsdk:"date_of_birth"`
+	Gender                      types.String  `tfsdk:"gender"`
+	Ethnicity                   types.String  `tfsdk:"ethnicity"`
+	ParentalStatus              types.String  `tfsdk:"parental_status"`
+	RelationshipStatus          types.String  `tfsdk:"relationship_status"`
+	Education                   types.String  `tfsdk:"education"`
+	Pronouns                    types.String  `tfsdk:"pronouns"`
+	HouseholdIncome             types.String  `tfsdk:"household_income"`
+	CorporateAddress            *addressModel `tfsdk:"corporate_address"`
+	BillingAddress              *addressModel `tfsdk:"billing_address"`
+	ShippingAddress             *addressModel `tfsdk:"shipping_address"`
+	FinancialContact            *contactModel `tfsdk:"financial_contact"`
+	TechnicalContact            *contactModel `tfsdk:"technical_contact"`
+	SecurityContact             *contactModel `tfsdk:"security_contact"`
+	CommercialContact           *contactModel `tfsdk:"commercial_contact"`
+	URI                         types.String  `tfsdk:"uri"`
+}
+
+type addressModel struct {
+	AddressLine1 types.String `tfsdk:"address_line1"`
+	AddressLine2 types.String `tfsdk:"address_line2"`
+	City         types.String `tfsdk:"city"`
+	State        types.String `tfsdk:"state"`
+	PostalCode   types.String `tfsdk:"postal_code"`
+	Country      types.String `tfsdk:"country"`
+}
+
+type contactModel struct {
+	UserID                 types.String `tfsdk:"user_id"`
+	Name                   types.String `tfsdk:"name"`
+	Email                  types.String `tfsdk:"email"`
+	WorkPhoneNumber        types.String `tfsdk:"work_phone_number"`
+	WorkPhoneNumberCountry types.String `tfsdk:"work_phone_number_country"`
+	CellPhoneNumber        types.String `tfsdk:"cell_phone_number"`
+	CellPhoneNumberCountry types.String `tfsdk:"cell_phone_number_country"`
+}
+
+func (companyInformation) Describe() (tfimpact.Meta, schema.Schema) {
+	text := func(description string) schema.StringAttribute {
+		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
+	}
+	set := func(description string) schema.SetAttribute {
+		return schema.SetAttribute{ElementType: types.StringType, Computed: true, MarkdownDescription: description}
+	}
+	address := func(kind string) schema.SingleNestedAttribute {
+		return schema.SingleNestedAttribute{
+			Computed: true, MarkdownDescription: "The " + kind + " address; null when there is none.",
+			Attributes: map[string]schema.Attribute{
+				"address_line1": text("Street and number."),
+				"address_line2": text("Suite, floor or unit."),
+				"city":          text("City or town."),
+				"state":         text("State, province or region, in impact.com's spelling."),
+				"postal_code":   text("Postal code."),
+				"country":       text("Country, in impact.com's own codes (`US`, `UK`, `SOUTHAFRICA`), which are not always ISO 3166."),
+			},
+		}
+	}
+	contact := func(kind string) schema.SingleNestedAttribute {
+		return schema.SingleNestedAttribute{
+			Computed: true, MarkdownDescription: "The user of the account who is its " + kind + " contact; null when there is none.",
+			Attributes: map[string]schema.Attribute{
+				"user_id":                   text("Id of the user."),
+				"name":                      text("Full name."),
+				"email":                     text("E-mail address."),
+				"work_phone_number":         text("Work phone number."),
+				"work_phone_number_country": text("Country of the work phone number."),
+				"cell_phone_number":         text("Mobile phone number."),
+				"cell_phone_number_country": text("Country of the mobile phone number."),
+			},
+		}
+	}
+	meta := tfimpact.Meta{Name: "company_information", Noun: "company information"}
+	return meta, schema.Schema{
+		MarkdownDescription: "The record of the account that the credential belongs to (or of the managed brand, with `advertiser_id`). Works for every account type.",
+		Attributes: map[string]schema.Attribute{
+			"company_name":                   text("Name of the company."),
+			"industry_id":                    text("Id of the industry; brands only."),
+			"industry_name":                  text("Name of the industry; brands only."),
+			"website":                        text("Website of the company."),
+			"primary_phone_number":           text("Primary phone number."),
+			"primary_phone_number_country":   text("Country of the primary phone number."),
+			"secondary_phone_number":         text("Secondary phone number."),
+			"secondary_phone_number_country": text("Country of the secondary phone number."),
+			"minimum_contact_rating":         schema.Int64Attribute{Computed: true, MarkdownDescription: "Rating, 1 to 5, that others need before they see the account's contacts."},
+			"timezone":                       text("Time zone of the account, in impact.com's words."),
+			"currency":                       text("Default currency, ISO 4217."),
+			"registered_for_indirect_tax":    schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the company is registered for indirect tax (VAT, GST, HST)."},
+			"indirect_tax_number":            text("Number of that registration."),
+			"organization_type":              text("Legal form, such as `CORP`."),
+			"ein_ssn_foreign_tax_id":         text("Tax id as impact.com returns it: masked except for the last four digits."),
+			"description":                    text("Description on the profile; partners only."),
+			"primary_promotional_method":     text("Primary promotional method; partners only."),
+			"promotional_methods":            set("All promotional methods; partners only."),
+			"logo_image":                     text("Path of the logo at impact.com; partners only."),
+			"content_and_interests":          set("Words that describe the partner's content; partners only."),
+			"date_of_birth":                  text("Date of birth, as a date and time in RFC 3339; partners only."),
+			"gender":                         text("Gender identity; partners only."),
+			"ethnicity":                      text("Ethnicity; partners only."),
+			"parental_status":                text("Parental status; partners only."),
+			"relationship_status":            text("Relationship status; partners only."),
+			"education":                      text("Highest level of education; partners only."),
+			"pronouns":                       text("Preferred pronouns; partners only."),
+			"household_income":               text("Household income a year, such as `Over_50K`; partners only."),
+			"corporate_address":              address("corporate"),
+			"billing_address":                address("billing"),
+			"shipping_address":               address("shipping (partners only)"),
+			"financial_contact":              contact("financial"),
+			"technical_contact":              contact("technical"),
+			"security_contact":               contact("security"),
+			"commercial_contact":             contact("commercial"),
+			"uri":                            text("Path of the record in the API, without the host."),
+		},
+	}
+}
+
+func (companyInformation) Read(ctx context.Context, c *impact.Client, m *companyInformationModel) error {
+	info, err := c.CompanyInformation(ctx)
+	if err != nil {
+		return err
+	}
+	*m = companyInformationModel{
+		CompanyName:                 tfimpact.StringOrNull(info.CompanyName),
+		IndustryID:                  tfimpact.StringOrNull(info.Industry.ID),
+		IndustryName:                tfimpact.StringOrNull(info.Industry.Name),
+		Website:                     tfimpact.StringOrNull(info.Website),
+		PrimaryPhoneNumber:          tfimpact.StringOrNull(info.PrimaryPhoneNumber),
+		PrimaryPhoneNumberCountry:   tfimpact.StringOrNull(info.PrimaryPhoneNumberCountry),
+		SecondaryPhoneNumber:        tfimpact.StringOrNull(info.SecondaryPhoneNumber),
+		SecondaryPhoneNumberCountry: tfimpact.StringOrNull(info.SecondaryPhoneNumberCountry),
+		MinimumContactRating:        types.Int64PointerValue(info.MinimumContactRating.Ptr()),
+		Timezone:                    tfimpact.StringOrNull(info.Timezone),
+		Currency:                    tfimpact.StringOrNull(info.Currency),
+		RegisteredForIndirectTax:    types.BoolPointerValue(info.RegisteredForIndirectTax.Ptr()),
+		IndirectTaxNumber:           tfimpact.StringOrNull(info.IndirectTaxNumber),
+		OrganizationType:            tfimpact.StringOrNull(info.OrganizationType),
+		EinSsnForeignTaxID:          tfimpact.StringOrNull(info.EinSsnForeignTaxID),
+		Description:                 tfimpact.StringOrNull(info.Description),
+		PrimaryPromotionalMethod:    tfimpact.StringOrNull(info.PrimaryPromotionalMethod),
+		PromotionalMethods:          setOrNull(info.PromotionalMethods),
+		LogoImage:                   tfimpact.StringOrNull(info.LogoImage),
+		ContentAndInterests:         setOrNull(info.ContentAndInterests),
+		DateOfBirth:                 tfimpact.NewInstant(info.DateOfBirth).StringValue,
+		Gender:                      tfimpact.StringOrNull(info.Gender),
+		Ethnicity:                   tfimpact.StringOrNull(info.Ethnicity),
+		ParentalStatus:              tfimpact.StringOrNull(info.ParentalStatus),
+		RelationshipStatus:          tfimpact.StringOrNull(info.RelationshipStatus),
+		Education:                   tfimpact.StringOrNull(info.Education),
+		Pronouns:                    tfimpact.StringOrNull(info.Pronouns),
+		HouseholdIncome:             tfimpact.StringOrNull(info.HouseholdIncome),
+		CorporateAddress:            newAddress(info.CorporateAddress),
+		BillingAddress:              newAddress(info.BillingAddress),
+		ShippingAddress:             newAddress(info.ShippingAddress),
+		FinancialContact:            newContact(info.FinancialContact),
+		TechnicalContact:            newContact(info.TechnicalContact),
+		SecurityContact:             newContact(info.SecurityContact),
+		CommercialContact:           newContact(info.CommercialContact),
+		URI:                         tfimpact.StringOrNull(info.URI),
+	}
+	return nil
+}
+
+// newAddress is nil when no part of the address is set.
+func newAddress(a impact.Address) *addressModel {
+	if a == (impact.Address{}) {
+		return nil
+	}
+	return &addressModel{
+		AddressLine1: tfimpact.StringOrNull(a.AddressLine1),
+		AddressLine2: tfimpact.StringOrNull(a.AddressLine2),
+		City:         tfimpact.StringOrNull(a.City),
+		State:        tfimpact.StringOrNull(a.State),
+		PostalCode:   tfimpact.StringOrNull(a.PostalCode),
+		Country:      tfimpact.StringOrNull(a.Country),
+	}
+}
+
+// newContact is nil when nobody fills the role.
+func newContact(c impact.AccountContact) *contactModel {
+	if c == (impact.AccountContact{}) {
+		return nil
+	}
+	return &contactModel{
+		UserID:                 tfimpact.StringOrNull(c.UserID),
+		Name:                   tfimpact.StringOrNull(c.Name),
+		Email:                  tfimpact.StringOrNull(c.Email),
+		WorkPhoneNumber:        tfimpact.StringOrNull(c.WorkPhoneNumber),
+		WorkPhoneNumberCountry: tfimpact.StringOrNull(c.WorkPhoneNumberCountry),
+		CellPhoneNumber:        tfimpact.StringOrNull(c.CellPhoneNumber),
+		CellPhoneNumberCountry: tfimpact.StringOrNull(c.CellPhoneNumberCountry),
+	}
+}

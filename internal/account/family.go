@@ -1,0 +1,24 @@
+// Package account serves what an account is and has: its company record,
+// programs, legal entities, users, managed brands and reports.
+package account
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework/action"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+)
+
+// Resources are the managed resources of the family.
+func Resources() []func() resource.Resource {
+	return []func() resource.Resource{NewCompanyInformation}
+}
+
+// DataSources are the data sources of the family.
+func DataSources() []func() datasource.DataSource {
+	return []func() datasource.DataSource{NewCompanyInformationDataSource, NewCampaignDataSource, NewCampaignsDataSource}
+}
+
+// Actions are the verbs of the family.
+func Actions() []func() action.Action {
+	return []func() action.Action{NewReplayJob}
+}

@@ -1,0 +1,205 @@
+package account
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
+)
+
+// recordField is one value of the company information that some account type
+// can change through the API.
+type recordField struct {
+	attribute, child string               // of the resource; child is empty for what is not nested
+	form             string               // name in the flat form of brands and partners
+	parent, name     string               // names in the nested JSON of agencies; parent may be empty
+	writers          []impact.AccountType // who can change it
+	value            types.String
+	same             func(a, b string) bool // nil where only equal texts are the same
+}
+
+// label is the attribute as a person writes it: "corporate_address.city".
+func (f recordField) label() string {
+	if f.child == "" {
+		return f.attribute
+	}
+	return f.attribute + "." + f.child
+}
+
+// nested is a text within a nested attribute, with its names in the API: form is
+// what follows the parent's name in a form.
+type nested struct{ child, form, json string }
+
+var (
+	addressParts = []nested{
+		{"address_line1", "Line1", "AddressLine1"},
+		{"address_line2", "Line2", "AddressLine2"},
+		{"city", "City", "City"},
+		{"state", "State", "State"},
+		{"postal_code", "PostalCode", "PostalCode"},
+		{"country", "Country", "Country"},
+	}
+	contactParts = []nested{
+		{"user_id", "UserId", "UserId"},
+		{"name", "Name", "Name"},
+		{"email", "Email", "Email"},
+		{"work_phone_number", "WorkPhoneNumber", "WorkPhoneNumber"},
+		{"work_phone_number_country", "WorkPhoneNumberCountry", "WorkPhoneNumberCountry"},
+		{"cell_phone_number", "CellPhoneNumber", "CellPhoneNumber"},
+		{"cell_phone_number_country", "CellPhoneNumberCountry", "CellPhoneNumberCountry"},
+	}
+)
+
+var (
+	everyone     = []impact.AccountType{impact.Brand, impact.Partner, impact.Agency}
+	notBrands    = []impact.AccountType{impact.Partner, impact.Agency}
+	agenciesOnly = []impact.AccountType{impact.Agency}
+	partnersOnly = []impact.AccountType{impact.Partner}
+)
+
+// fields lists the values that can be changed, always in the same order. Who can
+// change them is what the three documents say: Brand v14 and Partner v16
+// account, Agency v3 companyinformation.
+func (m recordModel) fields() []recordField {
+	flat := func(attribute, name string, writers []impact.AccountType, value types.String) recordField {
+		return recordField{attribute: attribute, form: name, name: name, writers: writers, value: value}
+	}
+	taxID := flat("ein_ssn_foreign_tax_id", "EinSsnForeignTaxId", everyone, m.EinSsnForeignTaxID)
+	taxID.same = sameTaxID
+	born := flat("date_of_birth", "DateOfBirth", partnersOnly, types.StringNull())
+	born.same = sameInstant
+	if day := m.DateOfBirth.Field(); day != "" {
+		born.value = types.StringValue(day)
+	}
+	all := []recordField{
+		flat("company_name", "CompanyName", everyone, m.CompanyName),
+		flat("website", "Website", everyone, m.Website),
+		flat("primary_phone_number", "PrimaryPhoneNumber", everyone, m.PrimaryPhoneNumber),
+		flat("primary_phone_number_country", "PrimaryPhoneNumberCountry", everyone, m.PrimaryPhoneNumberCountry),
+		flat("secondary_phone_number", "SecondaryPhoneNumber", everyone, m.SecondaryPhoneNumber),
+		flat("secondary_phone_number_country", "SecondaryPhoneNumberCountry", everyone, m.SecondaryPhoneNumberCountry),
+		flat("organization_type", "OrganizationType", everyone, m.OrganizationType),
+		taxID,
+		flat("minimum_contact_rating", "MinimumContactRating", notBrands, numberText(m.MinimumContactRating)),
+		flat("timezone", "Timezone", agenciesOnly, m.Timezone),
+		flat("currency", "Currency", agenciesOnly, m.Currency),
+		flat("registered_for_indirect_tax", "RegisteredForIndirectTax", agenciesOnly, truthText(m.RegisteredForIndirectTax)),
+		flat("indirect_tax_number", "IndirectTaxNumber", agenciesOnly, m.IndirectTaxNumber),
+		flat("description", "Description", partnersOnly, m.Description),
+		flat("content_and_interests", "ContentInterests", partnersOnly, joined(m.ContentAndInterests)),
+		flat("primary_promotional_method", "PrimaryPromotionalMethod", partnersOnly, m.PrimaryPromotionalMethod),
+		flat("promotional_methods", "PromotionalMethods", partnersOnly, joined(m.PromotionalMethods)),
+		born,
+		flat("gender", "Gender", partnersOnly, m.Gender),
+		flat("ethnicity", "Ethnicity", partnersOnly, m.Ethnicity),
+		flat("parental_status", "ParentalStatus", partnersOnly, m.ParentalStatus),
+		flat("relationship_status", "RelationshipStatus", partnersOnly, m.RelationshipStatus),
+		flat("education", "Education", partnersOnly, m.Education),
+		flat("pronouns", "Pronouns", partnersOnly, m.Pronouns),
+		flat("household_income", "HouseholdIncome", partnersOnly, m.HouseholdIncome),
+	}
+	all = append(all, partsOf("corporate_address", "CorporateAddress", addressParts, m.CorporateAddress, addressWriters)...)
+	all = append(all, partsOf("billing_address", "BillingAddress", addressParts, m.BillingAddress, addressWriters)...)
+	all = append(all, partsOf("shipping_address", "ShippingAddress", addressParts, m.ShippingAddress, only(partnersOnly))...)
+	all = append(all, partsOf("financial_contact", "FinancialContact", contactParts, m.FinancialContact, only(agenciesOnly))...)
+	all = append(all, partsOf("technical_contact", "TechnicalContact", contactParts, m.TechnicalContact, only(agenciesOnly))...)
+	all = append(all, partsOf("security_contact", "SecurityContact", contactParts, m.SecurityContact, securityWriters)...)
+	return append(all, partsOf("commercial_contact", "CommercialContact", contactParts, m.CommercialContact, only(agenciesOnly))...)
+}
+
+// addressWriters: a brand's form has no field for the state.
+func addressWriters(child string) []impact.AccountType {
+	if child == "state" {
+		return notBrands
+	}
+	return everyone
+}
+
+// securityWriters: a partner's form has no field for the user.
+func securityWriters(child string) []impact.AccountType {
+	if child == "user_id" {
+		return agenciesOnly
+	}
+	return notBrands
+}
+
+func only(writers []impact.AccountType) func(string) []impact.AccountType {
+	return func(string) []impact.AccountType { return writers }
+}
+
+func partsOf(attribute, parent string, parts []nested, value types.Object, writers func(child string) []impact.AccountType) []recordField {
+	fields := make([]recordField, len(parts))
+	for i, part := range parts {
+		fields[i] = recordField{
+			attribute: attribute, child: part.child, form: parent + part.form, parent: parent, name: part.json,
+			writers: writers(part.child), value: childText(value, part.child),
+		}
+	}
+	return fields
+}
+
+// childText is a text of a nested attribute; unknown or null where that is.
+func childText(object types.Object, child string) types.String {
+	if object.IsUnknown() {
+		return types.StringUnknown()
+	}
+	if text, ok := object.Attributes()[child].(types.String); ok {
+		return text
+	}
+	return types.StringNull()
+}
+
+func numberText(n types.Int64) types.String {
+	switch {
+	case n.IsUnknown():
+		return types.StringUnknown()
+	case n.IsNull():
+		return types.StringNull()
+	}
+	return types.StringValue(strconv.FormatInt(n.ValueInt64(), 10))
+}
+
+func truthText(b types.Bool) types.String {
+	switch {
+	case b.IsUnknown():
+		return types.StringUnknown()
+	case b.IsNull():
+		return types.StringNull()
+	}
+	return types.StringValue(strconv.FormatBool(b.ValueBool()))
+}
+
+// joined is a set as the API takes it: sorted, with commas and no spaces.
+func joined(set types.Set) types.String {
+	switch {
+	case set.IsUnknown():
+		return types.StringUnknown()
+	case set.IsNull():
+		return types.StringNull()
+	}
+	return types.StringValue(strings.Join(tfimpact.Strings(set), ","))
+}
+
+func sameInstant(a, b string) bool {
+	at, aErr := impact.ParseTime(a)
+	bt, bErr := impact.ParseTime(b)
+	return aErr == nil && bErr == nil && at.Equal(bt)
+}
+
+// canWrite reports whether an account of the type can change the field.
+func (f recordField) canWrite(t impact.AccountType) bool { return slices.Contains(f.writers, t) }
+
+// changes reports whether the field's value is known and another one than live.
+func (f recordField) changes(live types.String) bool {
+	if f.value.IsNull() || f.value.IsUnknown() || f.value.Equal(live) {
+		return false
+	}
+	if f.value.ValueString() == "" && live.IsNull() {
+		return false
+	}
+	return f.same == nil || !f.same(f.value.ValueString(), live.ValueString())
+}

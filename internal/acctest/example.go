@@ -1,0 +1,77 @@
+package acctest
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/terraformcli"
+)
+
+// Example is a copy of a directory of examples/ in which the CLI runs as a
+// person would run it, with the provider built from this tree.
+type Example struct {
+	Dir string
+	CLI terraformcli.CLI
+
+	t       *testing.T
+	runner  terraformcli.Runner
+	environ []string
+}
+
+// runner builds the provider once per process, into the directory that Main
+// removes.
+var runner = sync.OnceValues(func() (terraformcli.Runner, error) {
+	ctx := context.Background()
+	cli, err := terraformcli.Find(ctx)
+	if err != nil {
+		return terraformcli.Runner{}, err
+	}
+	root, err := terraformcli.ModuleRoot(ctx)
+	if err != nil {
+		return terraformcli.Runner{}, err
+	}
+	dir, err := os.MkdirTemp(os.Getenv("TF_ACC_TEMP_DIR"), "provider-")
+	if err != nil {
+		return terraformcli.Runner{}, err
+	}
+	return terraformcli.NewRunner(ctx, cli, root, dir)
+})
+
+// Example copies examples/name. The copy's runs reach the world's mock.
+func (w *World) Example(name string) *Example {
+	w.t.Helper()
+	w.Mocked()
+	runner, err := runner()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	root, err := terraformcli.ModuleRoot(w.t.Context())
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	e := &Example{Dir: w.t.TempDir(), CLI: runner.CLI, t: w.t, runner: runner, environ: []string{"IMPACT_BASE_URL=" + w.url}}
+	if err := os.CopyFS(e.Dir, os.DirFS(filepath.Join(root, "examples", name))); err != nil {
+		w.t.Fatal(err)
+	}
+	return e
+}
+
+// Setenv sets an environment variable of the runs to come.
+func (e *Example) Setenv(name, value string) { e.environ = append(e.environ, name+"="+value) }
+
+// Run runs the CLI with input variables, and returns what it printed and
+// whether it succeeded.
+func (e *Example) Run(variables map[string]string, args ...string) (printed string, ok bool) {
+	e.t.Helper()
+	env := append(slices.Clone(e.environ), "TF_LOG=", "TF_LOG_PROVIDER=")
+	for name, value := range variables {
+		env = append(env, "TF_VAR_"+name+"="+value)
+	}
+	args = append(args[:1:1], append([]string{"-no-color"}, args[1:]...)...)
+	out, err := e.runner.Command(e.t.Context(), e.Dir, env, args...).CombinedOutput()
+	return string(out), err == nil
+}

@@ -1,0 +1,87 @@
+package acctest
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest/contract"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+)
+
+// Main is the TestMain of every package with acceptance tests: it finds the CLI,
+// runs the tests, looks for leaked goroutines, and says how many requests and
+// answers were held against the published documents.
+func Main(m *testing.M) int {
+	if err := prepareCLI(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	evidence, err := keepEvidence()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer func() { _ = os.RemoveAll(evidence) }()
+	code := m.Run()
+	if err := findLeaks(evidence); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	if code == 0 {
+		if err := goleak.Find(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			code = 1
+		}
+	}
+	if err := reportContract(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	return code
+}
+
+// loadContract parses the documents once per process; nil without them.
+var loadContract = sync.OnceValues(func() (*contract.Checker, error) {
+	dir := os.Getenv("IMPACT_OPENAPI_DIR")
+	if dir == "" {
+		return nil, nil
+	}
+	return contract.Load(dir, contract.Exempt(catalog.BreaksContract), contract.Skip(contract.Injected))
+})
+
+func contractChecker(t *testing.T) *contract.Checker {
+	t.Helper()
+	checker, err := loadContract()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return checker
+}
+
+// reportContract writes the totals for the caller of several test binaries: a
+// line "requests answers package" in a file of the directory that
+// IMPACT_CONTRACT_REPORT names.
+func reportContract() error {
+	checker, err := loadContract()
+	if checker == nil || err != nil {
+		return err
+	}
+	requests, answers := checker.Counts()
+	fmt.Printf("contract: %d requests and %d answers held against the published documents\n", requests, answers)
+	dir := os.Getenv("IMPACT_CONTRACT_REPORT")
+	if dir == "" {
+		return nil
+	}
+	wd, err := os.Getwd()
+	if err != nil {
+		return err
+	}
+	name := filepath.Base(wd)
+	line := fmt.Sprintf("%d %d %s\n", requests, answers, name)
+	return os.WriteFile(filepath.Join(dir, fmt.Sprintf("%s-%d", name, os.Getpid())), []byte(line), 0o600) //nolint:gosec // the directory is named by whoever runs the tests
+}

@@ -1,0 +1,152 @@
+package acctest
+
+import (
+	"context"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// Protocol talks to a provider server without a CLI: for exact texts, and for
+// what the CLI at hand is too old to ask for.
+type Protocol struct {
+	Server tfprotov6.ProviderServer
+	Schema *tfprotov6.GetProviderSchemaResponse
+	t      testing.TB
+}
+
+// NewProtocol starts a provider that reads IMPACT_… variables from environ.
+func NewProtocol(t testing.TB, environ map[string]string) *Protocol {
+	t.Helper()
+	return newProtocol(t, newProvider(environ))
+}
+
+func newProtocol(t testing.TB, start func() (tfprotov6.ProviderServer, error)) *Protocol {
+	t.Helper()
+	server, err := start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	schema, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	FailOnErrors(t, schema.Diagnostics)
+	return &Protocol{Server: server, Schema: schema, t: t}
+}
+
+// Start starts the world's provider, not configured yet.
+func (w *World) Start() *Protocol {
+	w.t.Helper()
+	return newProtocol(w.t, w.newProvider())
+}
+
+// Protocol starts the world's provider, configured from its environment.
+func (w *World) Protocol() *Protocol {
+	w.t.Helper()
+	p := w.Start()
+	FailOnErrors(w.t, p.Configure(nil))
+	return p
+}
+
+// Validate validates a provider block; attributes that are not given are null.
+func (p *Protocol) Validate(block map[string]tftypes.Value) []*tfprotov6.Diagnostic {
+	p.t.Helper()
+	resp, err := p.Server.ValidateProviderConfig(p.t.Context(), &tfprotov6.ValidateProviderConfigRequest{
+		Config: p.Value(p.Schema.Provider, block),
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return resp.Diagnostics
+}
+
+// Configure configures the provider with a block; attributes that are not given
+// are null.
+func (p *Protocol) Configure(block map[string]tftypes.Value) []*tfprotov6.Diagnostic {
+	p.t.Helper()
+	return p.ConfigureContext(p.t.Context(), block)
+}
+
+// ConfigureContext is Configure under a context of the caller.
+func (p *Protocol) ConfigureContext(ctx context.Context, block map[string]tftypes.Value) []*tfprotov6.Diagnostic {
+	p.t.Helper()
+	resp, err := p.Server.ConfigureProvider(ctx, &tfprotov6.ConfigureProviderRequest{
+		TerraformVersion: "1.14.0",
+		Config:           p.Value(p.Schema.Provider, block),
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return resp.Diagnostics
+}
+
+// Value encodes an object of the schema; attributes that are not given are null.
+func (p *Protocol) Value(schema *tfprotov6.Schema, attributes map[string]tftypes.Value) *tfprotov6.DynamicValue {
+	p.t.Helper()
+	objectType, ok := schema.ValueType().(tftypes.Object)
+	if !ok {
+		p.t.Fatalf("the schema is no object: %T", schema.ValueType())
+	}
+	values := map[string]tftypes.Value{}
+	for name, attributeType := range objectType.AttributeTypes {
+		values[name] = tftypes.NewValue(attributeType, nil)
+		if given, ok := attributes[name]; ok {
+			values[name] = given
+		}
+	}
+	value, err := tfprotov6.NewDynamicValue(objectType, tftypes.NewValue(objectType, values))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return &value
+}
+
+// FailOnErrors fails the test when a diagnostic is an error.
+func FailOnErrors(t testing.TB, diagnostics []*tfprotov6.Diagnostic) {
+	t.Helper()
+	for _, d := range diagnostics {
+		if d.Severity == tfprotov6.DiagnosticSeverityError {
+			t.Fatalf("%s: %s", d.Summary, d.Detail)
+		}
+	}
+}
+
+// Render writes diagnostics one per line and paragraph, with severity and
+// attribute: "error at account_sid: summary: detail".
+func Render(diagnostics []*tfprotov6.Diagnostic) []string {
+	var lines []string
+	for _, d := range diagnostics {
+		line := "error"
+		if d.Severity == tfprotov6.DiagnosticSeverityWarning {
+			line = "warning"
+		}
+		if name := attributeName(d.Attribute); name != "" {
+			line += " at " + name
+		}
+		lines = append(lines, line+": "+d.Summary+": "+d.Detail)
+	}
+	return lines
+}
+
+// attributeName is the last name in a path; empty for none.
+func attributeName(path *tftypes.AttributePath) string {
+	if path == nil {
+		return ""
+	}
+	name, _ := path.LastStep().(tftypes.AttributeName)
+	return string(name)
+}
+
+// String is a Terraform string.
+func String(s string) tftypes.Value { return tftypes.NewValue(tftypes.String, s) }
+
+// Bool is a Terraform bool.
+func Bool(b bool) tftypes.Value { return tftypes.NewValue(tftypes.Bool, b) }
+
+// Number is a Terraform number.
+func Number(n int64) tftypes.Value { return tftypes.NewValue(tftypes.Number, n) }
+
+// Unknown is a string that is known only after apply.
+func Unknown() tftypes.Value { return tftypes.NewValue(tftypes.String, tftypes.UnknownValue) }

@@ -1,0 +1,128 @@
+package acctest
+
+import (
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// Plan plans a configuration of a managed resource, which prior is nil for when
+// it does not exist yet. The object it returns is what would be.
+func (p *Protocol) Plan(typeName string, prior *Object, config map[string]tftypes.Value) (*Object, []*tfprotov6.Diagnostic) {
+	p.t.Helper()
+	if prior == nil {
+		prior = &Object{State: p.null(p.resource(typeName))}
+	}
+	planned, _ := p.plan(typeName, prior, config)
+	return &Object{State: planned.PlannedState, Identity: planned.PlannedIdentity, Private: planned.PlannedPrivate}, planned.Diagnostics
+}
+
+// plan plans a configuration, nil for a destroy, and also returns it encoded.
+func (p *Protocol) plan(typeName string, prior *Object, config map[string]tftypes.Value) (*tfprotov6.PlanResourceChangeResponse, *tfprotov6.DynamicValue) {
+	p.t.Helper()
+	schema := p.resource(typeName)
+	configured, proposed := p.null(schema), p.null(schema)
+	if config != nil {
+		configured = p.Value(schema, config)
+		proposed = p.proposed(schema, prior.State, config)
+	}
+	planned, err := p.Server.PlanResourceChange(p.t.Context(), &tfprotov6.PlanResourceChangeRequest{
+		TypeName: typeName, PriorState: prior.State, ProposedNewState: proposed, Config: configured,
+		PriorPrivate: prior.Private, PriorIdentity: prior.Identity,
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return planned, configured
+}
+
+// Replaces returns the attributes, sorted, for which a plan of the configuration
+// would replace the object.
+func (p *Protocol) Replaces(typeName string, prior *Object, config map[string]tftypes.Value) []string {
+	p.t.Helper()
+	planned, _ := p.plan(typeName, prior, config)
+	FailOnErrors(p.t, planned.Diagnostics)
+	names := []string{}
+	for _, path := range planned.RequiresReplace {
+		names = append(names, attributeName(path))
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Changes reports whether a plan of the configuration would change the object.
+func (p *Protocol) Changes(typeName string, prior *Object, config map[string]tftypes.Value) (bool, []*tfprotov6.Diagnostic) {
+	p.t.Helper()
+	schema := p.resource(typeName)
+	planned, _ := p.plan(typeName, prior, config)
+	if hasErrors(planned.Diagnostics) {
+		return false, planned.Diagnostics
+	}
+	before, err := prior.State.Unmarshal(schema.ValueType())
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	after, err := planned.PlannedState.Unmarshal(schema.ValueType())
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return !before.Equal(after), planned.Diagnostics
+}
+
+// ValidateResource validates a configuration of a managed resource.
+func (p *Protocol) ValidateResource(typeName string, config map[string]tftypes.Value) []*tfprotov6.Diagnostic {
+	p.t.Helper()
+	validated, err := p.Server.ValidateResourceConfig(p.t.Context(), &tfprotov6.ValidateResourceConfigRequest{
+		TypeName: typeName, Config: p.Value(p.resource(typeName), config),
+		ClientCapabilities: &tfprotov6.ValidateResourceConfigClientCapabilities{WriteOnlyAttributesAllowed: true},
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return validated.Diagnostics
+}
+
+// Import imports a managed resource by its id or, where that is empty, by its
+// identity, and reads it.
+func (p *Protocol) Import(typeName, id string, identity map[string]tftypes.Value) (*Object, []*tfprotov6.Diagnostic) {
+	p.t.Helper()
+	request := &tfprotov6.ImportResourceStateRequest{TypeName: typeName, ID: id}
+	if id == "" {
+		request.Identity = p.encodeIdentity(typeName, identity)
+	}
+	imported, err := p.Server.ImportResourceState(p.t.Context(), request)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if hasErrors(imported.Diagnostics) || len(imported.ImportedResources) != 1 {
+		return nil, imported.Diagnostics
+	}
+	one := imported.ImportedResources[0]
+	return p.Refresh(typeName, &Object{State: one.State, Identity: one.Identity, Private: one.Private})
+}
+
+// encodeIdentity encodes a resource identity; attributes that are not given are null.
+func (p *Protocol) encodeIdentity(typeName string, attributes map[string]tftypes.Value) *tfprotov6.ResourceIdentityData {
+	p.t.Helper()
+	schemas, err := p.Server.GetResourceIdentitySchemas(p.t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	identityType, ok := schemas.IdentitySchemas[typeName].ValueType().(tftypes.Object)
+	if !ok {
+		p.t.Fatalf("%s has no identity", typeName)
+	}
+	values := map[string]tftypes.Value{}
+	for name, attributeType := range identityType.AttributeTypes {
+		values[name] = tftypes.NewValue(attributeType, nil)
+		if given, ok := attributes[name]; ok {
+			values[name] = given
+		}
+	}
+	data, err := tfprotov6.NewDynamicValue(identityType, tftypes.NewValue(identityType, values))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return &tfprotov6.ResourceIdentityData{IdentityData: &data}
+}

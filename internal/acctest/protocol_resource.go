@@ -1,0 +1,183 @@
+package acctest
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// Object is what a provider keeps of a managed resource between operations.
+type Object struct {
+	State    *tfprotov6.DynamicValue
+	Identity *tfprotov6.ResourceIdentityData
+	Private  []byte
+}
+
+// Apply plans and applies a configuration of a managed resource, as the CLI
+// does: prior is nil for a create, config nil for a destroy. The object it
+// returns is what would be in state, also after an error.
+func (p *Protocol) Apply(typeName string, prior *Object, config map[string]tftypes.Value) (*Object, []*tfprotov6.Diagnostic) {
+	p.t.Helper()
+	return p.ApplyContext(p.t.Context(), typeName, prior, config)
+}
+
+// ApplyContext is Apply under a context of the caller, which may be cancelled.
+func (p *Protocol) ApplyContext(ctx context.Context, typeName string, prior *Object, config map[string]tftypes.Value) (*Object, []*tfprotov6.Diagnostic) {
+	p.t.Helper()
+	if prior == nil {
+		prior = &Object{State: p.null(p.resource(typeName))}
+	}
+	planned, configured := p.plan(typeName, prior, config)
+	if hasErrors(planned.Diagnostics) {
+		return prior, planned.Diagnostics
+	}
+	applied, err := p.Server.ApplyResourceChange(ctx, &tfprotov6.ApplyResourceChangeRequest{
+		TypeName: typeName, PriorState: prior.State, PlannedState: planned.PlannedState, Config: configured,
+		PlannedPrivate: planned.PlannedPrivate, PlannedIdentity: planned.PlannedIdentity,
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return &Object{State: applied.NewState, Identity: applied.NewIdentity, Private: applied.Private}, append(planned.Diagnostics, applied.Diagnostics...)
+}
+
+// Refresh reads a managed resource. Its state is null when the object is gone.
+func (p *Protocol) Refresh(typeName string, prior *Object) (*Object, []*tfprotov6.Diagnostic) {
+	p.t.Helper()
+	return p.RefreshContext(p.t.Context(), typeName, prior)
+}
+
+// RefreshContext is Refresh under a context of the caller, which may be
+// cancelled.
+func (p *Protocol) RefreshContext(ctx context.Context, typeName string, prior *Object) (*Object, []*tfprotov6.Diagnostic) {
+	p.t.Helper()
+	read, err := p.Server.ReadResource(ctx, &tfprotov6.ReadResourceRequest{
+		TypeName: typeName, CurrentState: prior.State, Private: prior.Private, CurrentIdentity: prior.Identity,
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return &Object{State: read.NewState, Identity: read.NewIdentity, Private: read.Private}, read.Diagnostics
+}
+
+// Attribute returns a top-level attribute of an object's state; a null value
+// when there is no object.
+func (p *Protocol) Attribute(typeName string, o *Object, name string) tftypes.Value {
+	p.t.Helper()
+	value, err := o.State.Unmarshal(p.resource(typeName).ValueType())
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	attributes := map[string]tftypes.Value{}
+	if err := value.As(&attributes); err != nil {
+		p.t.Fatal(err)
+	}
+	return attributes[name]
+}
+
+// Text returns a string attribute of an object's state, "" for null.
+func (p *Protocol) Text(typeName string, o *Object, name string) string {
+	p.t.Helper()
+	var text *string
+	if err := p.Attribute(typeName, o, name).As(&text); err != nil {
+		p.t.Fatalf("%s: %v", name, err)
+	}
+	if text == nil {
+		return ""
+	}
+	return *text
+}
+
+// Exists reports whether there is an object in state.
+func (p *Protocol) Exists(typeName string, o *Object) bool {
+	p.t.Helper()
+	value, err := o.State.Unmarshal(p.resource(typeName).ValueType())
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return !value.IsNull()
+}
+
+func (p *Protocol) resource(typeName string) *tfprotov6.Schema {
+	p.t.Helper()
+	schema, ok := p.Schema.ResourceSchemas[typeName]
+	if !ok {
+		p.t.Fatalf("the provider has no resource %s", typeName)
+	}
+	return schema
+}
+
+func (p *Protocol) null(schema *tfprotov6.Schema) *tfprotov6.DynamicValue {
+	p.t.Helper()
+	value, err := tfprotov6.NewDynamicValue(schema.ValueType(), tftypes.NewValue(schema.ValueType(), nil))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return &value
+}
+
+// proposed merges the prior state and the configuration as the CLI does for
+// top-level attributes: what is not configured keeps its value if it is
+// computed, and write-only values stay out.
+func (p *Protocol) proposed(schema *tfprotov6.Schema, prior *tfprotov6.DynamicValue, config map[string]tftypes.Value) *tfprotov6.DynamicValue {
+	p.t.Helper()
+	value, err := prior.Unmarshal(schema.ValueType())
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	merged := map[string]tftypes.Value{}
+	if !value.IsNull() {
+		if err := value.As(&merged); err != nil {
+			p.t.Fatal(err)
+		}
+		for _, attribute := range schema.Block.Attributes {
+			if !attribute.Computed {
+				delete(merged, attribute.Name)
+			}
+		}
+	}
+	for name, v := range config {
+		merged[name] = v
+	}
+	for _, attribute := range schema.Block.Attributes {
+		if attribute.WriteOnly {
+			delete(merged, attribute.Name)
+		}
+	}
+	return p.Value(schema, merged)
+}
+
+func hasErrors(diagnostics []*tfprotov6.Diagnostic) bool {
+	for _, d := range diagnostics {
+		if d.Severity == tfprotov6.DiagnosticSeverityError {
+			return true
+		}
+	}
+	return false
+}
+
+// Timeouts is a timeouts attribute that gives every operation of the resource
+// the same time.
+func (p *Protocol) Timeouts(typeName, limit string) tftypes.Value {
+	p.t.Helper()
+	objectType, ok := p.resource(typeName).ValueType().(tftypes.Object)
+	if !ok {
+		p.t.Fatalf("%s is no object", typeName)
+	}
+	timeouts, ok := objectType.AttributeTypes["timeouts"].(tftypes.Object)
+	if !ok {
+		p.t.Fatalf("%s has no timeouts", typeName)
+	}
+	values := map[string]tftypes.Value{}
+	for operation := range timeouts.AttributeTypes {
+		values[operation] = String(limit)
+	}
+	return tftypes.NewValue(timeouts, values)
+}
+
+// Imported is an object with the given attributes in state.
+func (p *Protocol) Imported(typeName string, attributes map[string]tftypes.Value) *Object {
+	p.t.Helper()
+	return &Object{State: p.Value(p.resource(typeName), attributes)}
+}

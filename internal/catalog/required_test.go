@@ -1,0 +1,165 @@
+package catalog_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+)
+
+func TestRequiredScopesAcceptsEverySpelling(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct{ accountType, call, key string }{
+		{catalog.Brand, "GET /Campaigns", "campaigns"},
+		{catalog.Brand, "GET Campaigns", "campaigns"},
+		{catalog.Brand, "GET /Campaigns/", "campaigns"},
+		{catalog.Brand, "  get\t/Campaigns \n", "campaigns"},
+		{catalog.Brand, "GET /Campaigns?State=ACTIVE&PageSize=1", "campaigns"},
+		{catalog.Brand, "GET /Campaigns/?Name=a b/c", "campaigns"},
+		{catalog.Brand, "GET /Campaigns#top", "campaigns"},
+		{catalog.Brand, "GET /Campaigns/1234", "campaigns"},
+		{catalog.Brand, "GET /Campaigns/{CampaignId}/Deals/../Notes", ""},
+		{catalog.Brand, "GET /Campaigns/{campaign_id}/MediaPartnerGroups/{x}", "partner_groups"},
+		{catalog.Brand, "GET /Advertisers/{SID}/Campaigns/1/MediaPartnerGroups", "partner_groups"},
+		{catalog.Brand, "GET /Advertisers/IRabc123/MediaPartners/55", "partners"},
+		{catalog.Brand, "GET /MediaPartners/55", "partners"},
+		{catalog.Brand, "GET Advertisers/IRabc123/MediaPartners", "partners"},
+		{catalog.Brand, "GET https://api.impact.com/Advertisers/IRabc123/Ads?Type=BANNER", "ads"},
+		{catalog.Brand, "GET HTTPS://API.impact.com:443/Advertisers/{AccountSID}/Ads/", "ads"},
+		{catalog.Brand, "GET https://IRabc123:s3cret@api.impact.com/Advertisers/IRabc123/Ads", "ads"},
+		{catalog.Brand, "GET api.impact.com/Advertisers/IRabc123/Ads", "ads"},
+		{catalog.Brand, "GET IRabc123:s3cret@api.impact.com/Advertisers/IRabc123/Ads", "ads"},
+		{catalog.Partner, "GET /MediaPartners/{SID}/Stores", "stores"},
+		{catalog.Partner, "GET /Mediapartners/IR1/Stores/3/Group/4/Items", "stores"},
+		{catalog.Partner, "GET https://api.impact.com/Mediapartners/IR1/Users", "users"},
+		{catalog.Agency, "GET /Agencies/IR1/Advertisers", "advertisers"},
+		{catalog.Agency, "GET /Agencies/IR1/Advertisers/77", "advertisers"},
+		{catalog.Agency, "GET /Advertisers/77", "advertisers"},
+		{catalog.Agency, "GET /Agencies/{AccountSID}/Campaigns", "campaigns"},
+	} {
+		t.Run(tt.accountType+" "+tt.call, func(t *testing.T) {
+			t.Parallel()
+			got, err := catalog.RequiredScopes(tt.accountType, []string{tt.call})
+			if tt.key == "" {
+				if err == nil {
+					t.Errorf("accepted as %v", got)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(map[string][]string{tt.key: {catalog.Read}}, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestRequiredScopesAreTheLeast(t *testing.T) {
+	t.Parallel()
+	got, err := catalog.RequiredScopes(catalog.Brand, []string{
+		"DELETE /Deals/7", "GET /Campaigns", "POST /Conversions", "GET /Deals", "PUT /Deals/{DealId}", "GET /Campaigns",
+		"POST /ExceptionLists/1/Items",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string][]string{
+		"campaigns":       {catalog.Read},
+		"conversions":     {catalog.Write},
+		"deals":           {catalog.Read, catalog.Write},
+		"exception_lists": {catalog.Write},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if got, err := catalog.RequiredScopes(catalog.Agency, nil); err != nil || got == nil || len(got) != 0 {
+		t.Errorf("no calls need %v, %v", got, err)
+	}
+}
+
+func TestRequiredScopesRefusals(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name, accountType string
+		calls             []string
+		want              string
+	}{
+		{
+			"account type", "publisher", nil,
+			`unknown account type "publisher": must be one of brand, partner, agency`,
+		},
+		{
+			"slip of the pen", catalog.Brand, []string{"GET /Campaign"},
+			`unknown call "GET /Campaign" for account type "brand"; the nearest known calls are ` +
+				`GET /Campaigns, GET /Catalogs, GET /Campaigns/{CampaignId}`,
+		},
+		{
+			"method", catalog.Brand, []string{"PATCH /Deals/7?x=1"},
+			`unknown call "PATCH /Deals/7" for account type "brand"; the nearest known calls are ` +
+				`DELETE /Deals/{DealId}, GET /Deals/{DealId}, PUT /Deals/{DealId}`,
+		},
+		{
+			"another account type's", catalog.Brand, []string{"GET /MediaPartners/IR1/Users/{Id}"},
+			`unknown call "GET /MediaPartners/IR1/Users/{Id}" for account type "brand", but known for partner; ` +
+				`the nearest known calls are GET /MediaPartners/{PartnerId}, GET /Actions/{ActionId}/Items/{Sku}, GET /Catalogs/{CatalogId}/Items/{CatalogItemId}`,
+		},
+		{
+			"two other account types'", catalog.Agency, []string{"GET /Invoices"},
+			`unknown call "GET /Invoices" for account type "agency", but known for brand and partner; ` +
+				`the nearest known calls are GET /Advertisers, GET /Jobs, GET /Reports`,
+		},
+		{
+			"passthrough", catalog.Agency, []string{"GET /Agencies/IR1/Advertisers/77/Deals"},
+			`unknown call "GET /Agencies/IR1/Advertisers/77/Deals" for account type "agency", but known for brand; ` +
+				`the nearest known calls are GET /Advertisers/{AdvertiserId}, GET /Advertisers, GET /Reports/{ReportId}`,
+		},
+		{
+			"only a path", catalog.Brand, []string{"/Campaigns"},
+			`call 1: write a method and a path, such as "GET /Campaigns"`,
+		},
+		{
+			"every problem at once", catalog.Partner,
+			[]string{"GET /Campaigns", "", "GET https://example.com/MediaPartners/IR1/Ads", "GET /Logo"},
+			`call 2: write a method and a path, such as "GET /Campaigns"` + "\n" +
+				`call 3: the address is not below https://api.impact.com` + "\n" +
+				`unknown call "GET /Logo" for account type "partner"; the nearest known calls are ` +
+				`GET /Campaigns/{CampaignId}/Logo, GET /Catalogs, GET /Jobs`,
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			got, err := catalog.RequiredScopes(tt.accountType, tt.calls)
+			if err == nil || got != nil {
+				t.Fatalf("RequiredScopes = %v, %v", got, err)
+			}
+			if diff := cmp.Diff(tt.want, err.Error()); diff != "" {
+				t.Errorf("error (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestRequiredScopesRepeatsNoSecret(t *testing.T) {
+	t.Parallel()
+	const secret = "s3cretToken"
+	for _, call := range []string{
+		"GET https://IR1:" + secret + "@api.impact.com/Nowhere",
+		"GET https://IR1:" + secret + "@example.com/Campaigns",
+		"GET http://IR1:" + secret + "@api.impact.com/Campaigns",
+		"GET IR1:" + secret + "@api.impact.com/Nowhere",
+		"GET IR1:" + secret,
+		"GET https://" + secret,
+		"IR1:" + secret,
+		"GET /Nowhere?token=" + secret,
+		"GET /Nowhere#" + secret,
+	} {
+		_, err := catalog.RequiredScopes(catalog.Brand, []string{call})
+		if err == nil || strings.Contains(err.Error(), secret) {
+			t.Errorf("%q: %v", call, err)
+		}
+	}
+}

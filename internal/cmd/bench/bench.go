@@ -1,0 +1,123 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/terraformcli"
+)
+
+// bench holds the builds of the provider that are compared.
+type bench struct {
+	options
+	dir             string
+	bulk, eachAlone terraformcli.Runner
+	binary          string
+}
+
+func (b *bench) build(ctx context.Context, cli terraformcli.CLI) error {
+	root, err := terraformcli.ModuleRoot(ctx)
+	if err != nil {
+		return err
+	}
+	b.binary = filepath.Join(b.dir, "bulk", "bin", "terraform-provider-impact")
+	for _, build := range []struct {
+		runner    *terraformcli.Runner
+		name, pkg string
+	}{{&b.bulk, "bulk", "."}, {&b.eachAlone, "eachalone", "./internal/cmd/bench/eachalone"}} {
+		dir := filepath.Join(b.dir, build.name)
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return err
+		}
+		if *build.runner, err = terraformcli.NewRunnerOf(ctx, cli, root, build.pkg, dir); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// world is an account on a mock whose budget never runs out, with a
+// configuration directory.
+type world struct {
+	mock    *mockimpact.Server
+	account *mockimpact.Account
+	dir     string
+	env     []string
+	close   func()
+}
+
+func (b *bench) newWorld(config string) (*world, error) {
+	mock := mockimpact.New()
+	account := mock.AddAccount(mockimpact.Brand, "Bench")
+	account.SetLimit(mockimpact.BudgetRequests, 10_000_000, time.Hour)
+	token := account.AddToken(mockimpact.TokenOptions{Name: "bench"})
+	campaign := account.AddCampaign("Bench")
+	server := httptest.NewServer(mock)
+	dir, err := os.MkdirTemp(b.dir, "config-")
+	if err != nil {
+		server.Close()
+		return nil, err
+	}
+	w := &world{mock: mock, account: account, dir: dir, close: server.Close, env: []string{
+		"IMPACT_BASE_URL=" + server.URL,
+		"IMPACT_ACCOUNT_TYPE=brand",
+		"IMPACT_ACCOUNT_SID=" + token.SID,
+		"IMPACT_AUTH_TOKEN=" + token.Value(),
+		"TF_VAR_campaign_id=" + campaign.ID,
+	}}
+	if err := os.WriteFile(filepath.Join(dir, "main.tf"), []byte(config), 0o600); err != nil {
+		server.Close()
+		return nil, err
+	}
+	return w, nil
+}
+
+// figure is what one run of the CLI costs.
+type figure struct {
+	requests int
+	time     time.Duration
+}
+
+// cli runs the CLI once.
+func (w *world) cli(ctx context.Context, runner terraformcli.Runner, args ...string) (figure, error) {
+	w.mock.ResetJournal()
+	cmd := runner.Command(ctx, w.dir, w.env, args...)
+	var output bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &output, &output
+	start := time.Now()
+	err := cmd.Run()
+	took := time.Since(start)
+	if err != nil {
+		return figure{}, fmt.Errorf("%v: %w\n%s", args, err, output.String())
+	}
+	return figure{len(w.mock.Journal()), took}, nil
+}
+
+// median repeats a measurement and takes the median of times and of requests.
+func (b *bench) median(measure func() (figure, error)) (figure, error) {
+	var times []time.Duration
+	var requests []int
+	for range b.runs {
+		f, err := measure()
+		if err != nil {
+			return figure{}, err
+		}
+		times, requests = append(times, f.time), append(requests, f.requests)
+	}
+	if len(times) == 0 {
+		return figure{}, errors.New("no run was asked for")
+	}
+	slices.Sort(times)
+	slices.Sort(requests)
+	return figure{requests[len(requests)/2], times[len(times)/2]}, nil
+}
+
+func seconds(d time.Duration) string { return fmt.Sprintf("%.2f s", d.Seconds()) }

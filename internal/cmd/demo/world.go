@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
+)
+
+// world is the impact.com that the demo plays in.
+type world struct {
+	url          string
+	environments []*environment
+	mock         *mockimpact.Server
+	server       *http.Server
+}
+
+// environment is one of the demo's environments: its token, and the value of it
+// that Terraform was given.
+type environment struct {
+	name  string
+	token *mockimpact.Token
+	given string
+}
+
+// handOver gives Terraform the token's present value.
+func (e *environment) handOver() { e.given = e.token.Value() }
+
+// newWorld starts a server on the loopback interface; close stops it.
+func newWorld(ctx context.Context) (*world, error) {
+	mock := mockimpact.New()
+	w := &world{mock: mock, server: &http.Server{Handler: mock, ReadHeaderTimeout: 10 * time.Second}}
+	for _, name := range []string{"development", "staging", "production"} {
+		account := mock.AddAccount(mockimpact.Brand, fmt.Sprintf("Acme (%s)", name))
+		e := &environment{name: name, token: account.AddToken(mockimpact.TokenOptions{Name: "terraform-" + name})}
+		e.handOver()
+		w.environments = append(w.environments, e)
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	w.url = "http://" + listener.Addr().String()
+	go func() { _ = w.server.Serve(listener) }() // returns when close is called
+	return w, nil
+}
+
+func (w *world) close() { _ = w.server.Close() }
+
+func (w *world) environment(name string) *environment {
+	for _, e := range w.environments {
+		if e.name == name {
+			return e
+		}
+	}
+	panic("the demo has no environment " + name)
+}
+
+// variables are the environment variables of a run: where the API is, and the
+// values of the configuration's input variables.
+func (w *world) variables() []string {
+	variables := []string{"IMPACT_BASE_URL=" + w.url}
+	for _, e := range w.environments {
+		variables = append(variables,
+			"TF_VAR_"+e.name+"_account_sid="+e.token.SID,
+			"TF_VAR_"+e.name+"_auth_token="+e.given)
+	}
+	return variables
+}

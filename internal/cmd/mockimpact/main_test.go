@@ -1,0 +1,93 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
+)
+
+func TestServesPrintedCredentials(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	out, printed := io.Pipe()
+	ended := make(chan error, 1)
+	go func() { ended <- run(ctx, []string{"-addr", "127.0.0.1:0", "-json"}, printed, io.Discard) }()
+
+	var shown struct {
+		BaseURL     string                  `json:"base_url"`
+		Credentials []mockimpact.Credential `json:"credentials"`
+	}
+	if err := json.NewDecoder(out).Decode(&shown); err != nil {
+		t.Fatal(err)
+	}
+	roots := map[string]string{"brand": "/Advertisers/", "partner": "/MediaPartners/", "agency": "/Agencies/"}
+	for _, c := range shown.Credentials {
+		r, err := http.NewRequestWithContext(ctx, http.MethodGet, shown.BaseURL+roots[c.AccountType]+c.AccountSID+"/Campaigns", http.NoBody)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.SetBasicAuth(c.AccountSID, c.AuthToken)
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := answer.Body.Close(); err != nil {
+			t.Error(err)
+		}
+		want := http.StatusOK
+		if c.State == mockimpact.TokenDisabled {
+			want = http.StatusForbidden
+		}
+		if answer.StatusCode != want {
+			t.Errorf("%s %s: status %d, want %d", c.AccountType, c.TokenName, answer.StatusCode, want)
+		}
+	}
+	http.DefaultClient.CloseIdleConnections()
+	cancel()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
+
+// TestEnvironmentLinesAreShell has a shell read the lines, with a token value
+// that would mean something to it.
+func TestEnvironmentLinesAreShell(t *testing.T) {
+	t.Parallel()
+	var lines bytes.Buffer
+	err := printEnvironment(&lines, "http://127.0.0.1:1", []mockimpact.Credential{{
+		AccountType: "brand", AccountName: "A & B", TokenName: "legacy read/write", AccountSID: "IRx", AuthToken: "~a-b_c$(id)",
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	shell := exec.CommandContext(t.Context(), "sh", "-c",
+		lines.String()+`printf %s "$IMPACT_BASE_URL $BRAND_LEGACY_READ_WRITE_ACCOUNT_SID $BRAND_LEGACY_READ_WRITE_AUTH_TOKEN"`)
+	got, err := shell.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "http://127.0.0.1:1 IRx ~a-b_c$(id)"; string(got) != want {
+		t.Errorf("the shell reads %q, want %q", got, want)
+	}
+}
+
+func TestBadArguments(t *testing.T) {
+	t.Parallel()
+	for want, args := range map[string][]string{
+		"unexpected argument": {"serve"},
+		"not defined":         {"-port", "1"},
+		"missing port":        {"-addr", "localhost"},
+	} {
+		err := run(t.Context(), args, io.Discard, io.Discard)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v: error %v, want %q", args, err, want)
+		}
+	}
+}

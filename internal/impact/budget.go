@@ -1,0 +1,228 @@
+package impact
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+	"sync"
+	"time"
+)
+
+// Every answer tells what is left of the account's hourly budget, in one of
+// two families of headers. All clients of a process that use the same Account
+// SID on the same host share one view of it.
+
+// Budget is what the API last said about the account's request budget.
+type Budget struct {
+	Limit     int // requests per window
+	Remaining int
+	ResetAt   time.Time // zero when the API did not say
+}
+
+// maxWindow is the longest window of the limits that this package meets: one
+// hour. A reset further away is taken for a mistake and cut to it.
+const maxWindow = time.Hour
+
+// reserveShare of the limit is left to the account's other users: below it a
+// client waits for the next window instead of taking the last requests.
+const reserveShare = 50 // one fiftieth, 2 %
+
+// noticeableWait is how long a wait must be for the user to be told.
+const noticeableWait = time.Second
+
+// maxInFlight bounds the concurrent requests of one account, whatever
+// parallelism Terraform is run with.
+const maxInFlight = 10
+
+type budget struct {
+	now   func() time.Time
+	slots chan struct{}
+
+	mu       sync.Mutex
+	windows  map[string]window    // by rate limit class
+	underWay map[string]int       // requests without an answer yet, by class
+	warned   map[string]time.Time // until when the user knows of a wait, by class
+	spent    int                  // requests sent by this process
+}
+
+// window is the budget of one rate limit class.
+type window struct {
+	Budget     // as the API last told it
+	left   int // what may still be sent: Remaining less what was sent since
+}
+
+var budgets = struct {
+	sync.Mutex
+	byAccount map[string]*budget
+}{byAccount: map[string]*budget{}}
+
+func sharedBudget(host, accountSID string) *budget {
+	budgets.Lock()
+	defer budgets.Unlock()
+	key := host + "/" + accountSID
+	b := budgets.byAccount[key]
+	if b == nil {
+		b = &budget{
+			now: time.Now, slots: make(chan struct{}, maxInFlight),
+			windows: map[string]window{}, underWay: map[string]int{}, warned: map[string]time.Time{},
+		}
+		budgets.byAccount[key] = b
+	}
+	return b
+}
+
+// Budget returns the last known budget for ordinary requests; ok is false
+// before the first answer that told one.
+func (c *Client) Budget() (b Budget, ok bool) {
+	c.budget.mu.Lock()
+	defer c.budget.mu.Unlock()
+	w, ok := c.budget.windows[""]
+	return w.Budget, ok
+}
+
+// RequestsSpent is the number of requests this process has sent for the
+// client's Account SID, retries included.
+func (c *Client) RequestsSpent() int {
+	c.budget.mu.Lock()
+	defer c.budget.mu.Unlock()
+	return c.budget.spent
+}
+
+// separateLimits are the first path segments whose requests have a budget of
+// their own, so that their headers say nothing about the ordinary one.
+var separateLimits = []string{"Catalogs", "ReportExport", "ClickExport", "Conversions", "PartnerConversions", "Actions", "ActionUpdates", "Clicks", "Reports"}
+
+// limitClass names the budget that a request spends; "" is the ordinary one.
+func limitClass(segments []string) string {
+	if len(segments) > 0 && slices.Contains(separateLimits, segments[0]) {
+		return segments[0]
+	}
+	return ""
+}
+
+// take counts one request against the last known budget and returns how long
+// to wait before sending it; if that is not at all, the request is under way
+// until done. Requests count before their answers are known, so that ten at
+// once do not all take the last one.
+func (b *budget) take(class string) time.Duration {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	w, known := b.windows[class]
+	if known && !w.ResetAt.IsZero() && w.left <= w.Limit/reserveShare {
+		if wait := w.ResetAt.Sub(b.now()); wait > 0 {
+			return wait
+		}
+		// The window is over; the next answer tells the new one.
+		delete(b.windows, class)
+	} else if known {
+		w.left--
+		b.windows[class] = w
+	}
+	b.spent++
+	b.underWay[class]++
+	return 0
+}
+
+// done ends a request that take let through, and records what its answer, if
+// any, says about the budget.
+func (b *budget) done(class string, response *http.Response) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.underWay[class]--
+	if response == nil {
+		return
+	}
+	limit, okLimit := headerInt(response.Header, "X-RateLimit-Limit", "X-RateLimit-Limit-hour")
+	remaining, okRemaining := headerInt(response.Header, "X-RateLimit-Remaining", "X-RateLimit-Remaining-hour")
+	if !okLimit || !okRemaining || limit <= 0 {
+		return
+	}
+	now := b.now()
+	w := window{Budget: Budget{Limit: limit, Remaining: max(remaining, 0)}}
+	// The answer may not have counted the requests that are still under way.
+	w.left = w.Remaining - b.underWay[class]
+	if wait, known := resetFromHeaders(response.Header, now); known {
+		w.ResetAt = now.Add(wait)
+	}
+	b.windows[class] = w
+}
+
+// isNews reports whether nobody has told the user of the wait yet: a thousand
+// requests may wait for the same window.
+func (b *budget) isNews(class string, wait time.Duration) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	now := b.now()
+	if now.Before(b.warned[class]) {
+		return false
+	}
+	b.warned[class] = now.Add(wait)
+	return true
+}
+
+// enter waits for one of the account's slots; leave frees it.
+func (b *budget) enter(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	select {
+	case b.slots <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (b *budget) leave() { <-b.slots }
+
+// budgetStep paces the requests of an account.
+type budgetStep struct {
+	next    http.RoundTripper
+	budget  *budget
+	logger  Logger
+	maxWait time.Duration
+}
+
+func (s *budgetStep) RoundTrip(r *http.Request) (*http.Response, error) {
+	op := operationOf(r.Context())
+	if err := s.admit(r.Context(), op); err != nil {
+		return nil, err
+	}
+	defer s.budget.leave()
+	response, err := s.next.RoundTrip(r)
+	s.budget.done(op.class, response)
+	return response, err
+}
+
+// admit takes a slot, and waits until the budget allows a request. It gives up
+// at once when the wait would outlast the operation.
+func (s *budgetStep) admit(ctx context.Context, op *operation) error {
+	for {
+		if err := s.budget.enter(ctx); err != nil {
+			return notSentError{err}
+		}
+		wait := s.budget.take(op.class)
+		if wait == 0 {
+			return nil
+		}
+		// A waiting request must not keep those of another budget from going on.
+		s.budget.leave()
+		deadline, bounded := ctx.Deadline()
+		if wait > s.maxWait || bounded && s.budget.now().Add(wait).After(deadline) {
+			return &Error{
+				Method: op.method, Path: op.path, Status: http.StatusTooManyRequests, Wait: wait,
+				Message: fmt.Sprintf("not sent: the account's request budget is used up and renewed only in %s, which is longer than this operation may take", wait.Round(time.Second)),
+				Err:     ErrRateLimited,
+			}
+		}
+		if wait >= noticeableWait && s.budget.isNews(op.class, wait) {
+			s.logger.Warn(ctx, "the request budget of the impact.com account is nearly used up; waiting for the next window", map[string]any{
+				"method": op.method, "path": op.path, "wait": wait.Round(time.Second).String(),
+			})
+		}
+		if err := pause(ctx, wait); err != nil {
+			return notSentError{err}
+		}
+	}
+}

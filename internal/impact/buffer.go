@@ -1,0 +1,80 @@
+package impact
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"time"
+)
+
+// maxAnswer bounds the size of an answer. The largest documented page, 1,000
+// objects, is far below it.
+const maxAnswer = 64 << 20
+
+// bufferStep reads every answer in full, so that a connection cut in the
+// middle of a body counts as a failed attempt, and the steps outside may look
+// at the body without consuming it.
+type bufferStep struct{ next http.RoundTripper }
+
+// errTooLarge is an answer longer than maxAnswer.
+var errTooLarge = fmt.Errorf("the answer is larger than %d MiB", maxAnswer>>20)
+
+func (s *bufferStep) RoundTrip(r *http.Request) (*http.Response, error) {
+	response, err := s.next.RoundTrip(r)
+	if err != nil {
+		return nil, err
+	}
+	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
+	_ = response.Body.Close() // what was read in full counts, however the connection ended
+	if err != nil {
+		return nil, fmt.Errorf("reading the answer: %w", err)
+	}
+	if len(body) > maxAnswer {
+		return nil, errTooLarge
+	}
+	response.Body = &bufferedBody{Reader: bytes.NewReader(body), all: body}
+	response.Request = r // not the one inside, which carries the credential
+	dropBrokenLocation(response)
+	return response, nil
+}
+
+// dropBrokenLocation removes a Location that is no URL: http.Client would fail
+// on it and repeat it in the error, secrets of a signed address included.
+func dropBrokenLocation(response *http.Response) {
+	if location := response.Header.Get("Location"); location != "" {
+		if _, err := response.Request.URL.Parse(location); err != nil {
+			response.Header.Del("Location")
+		}
+	}
+}
+
+// bufferedBody is an answer's body that the log may look into.
+type bufferedBody struct {
+	*bytes.Reader
+	all []byte
+}
+
+func (*bufferedBody) Close() error { return nil }
+
+// timeoutStep bounds one attempt.
+type timeoutStep struct {
+	next    http.RoundTripper
+	timeout time.Duration
+}
+
+// errAttemptTimeout tells the end of one attempt's time from the end of the
+// whole operation's.
+var errAttemptTimeout = errors.New("no answer within the request timeout")
+
+func (s *timeoutStep) RoundTrip(r *http.Request) (*http.Response, error) {
+	ctx, cancel := context.WithTimeoutCause(r.Context(), s.timeout, errAttemptTimeout)
+	defer cancel() // the body was read by bufferStep, inside
+	response, err := s.next.RoundTrip(r.WithContext(ctx))
+	if err != nil && errors.Is(context.Cause(ctx), errAttemptTimeout) {
+		return nil, fmt.Errorf("%w (%s)", errAttemptTimeout, s.timeout)
+	}
+	return response, err
+}

@@ -1,0 +1,88 @@
+package impact
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// Collection is a kind of object that the API keeps under one path: listed and
+// created at the path, read, changed and deleted at path/{id}. Not every
+// collection documents every verb; callers use those that theirs does.
+type Collection[T any] struct {
+	client *Client
+	noun   string   // in errors: "partner group"
+	path   []string // below the account root
+	key    string   // of the array in a listing
+	id     func(T) string
+	filter url.Values // of the listing that bulk reads use
+	search url.Values // narrows the listing in which a lost create is looked for
+	// integers says that the document shows ids as integers, so that 00003, as
+	// in one of its examples of Uri, is 3.
+	integers bool
+}
+
+// All lists the objects that match the filter (documented query parameters;
+// nil for all), following every page.
+func (c Collection[T]) All(ctx context.Context, filter url.Values) iter.Seq2[T, error] {
+	return listAll[T](ctx, c.client, c.path, c.key, filter)
+}
+
+// Get reads one object. Reads of a collection that arrive together are answered
+// from one listing (see readGroup).
+func (c Collection[T]) Get(ctx context.Context, id string) (T, error) {
+	if c.client.config.ReadEachAlone {
+		return c.GetAlone(ctx, id)
+	}
+	return groupOf(c).get(ctx, id)
+}
+
+// GetAlone reads one object with a request of its own.
+func (c Collection[T]) GetAlone(ctx context.Context, id string) (T, error) {
+	var object T
+	err := c.client.Send(ctx, Request{Method: http.MethodGet, Path: c.at(id), Into: &object})
+	if err == nil && c.id(object) == "" {
+		return object, &Error{
+			Method: http.MethodGet, Path: c.client.path(c.at(id)), Status: http.StatusOK,
+			Message: "the answer cannot be understood", Err: errors.New("it has no id"),
+		}
+	}
+	return object, err
+}
+
+// Update changes the fields of the body and leaves the others as they are. An
+// empty form is not sent.
+func (c Collection[T]) Update(ctx context.Context, id string, body Body) error {
+	if form, ok := body.(*Form); ok && form.Empty() {
+		return nil
+	}
+	groupOf(c).wrote(id)
+	return c.client.Send(ctx, Request{Method: http.MethodPut, Path: c.at(id), Body: body, Into: new(writeAnswer)})
+}
+
+// Delete deletes the object. One that is gone already is an error that is
+// ErrNotFound.
+func (c Collection[T]) Delete(ctx context.Context, id string) error {
+	groupOf(c).wrote(id)
+	return c.client.Send(ctx, Request{Method: http.MethodDelete, Path: c.at(id), Into: new(writeAnswer)})
+}
+
+// at is the path of one object. It never shares its array with c.path.
+func (c Collection[T]) at(id string) []string {
+	return append(c.path[:len(c.path):len(c.path)], id)
+}
+
+// pause waits, unless the context ends first.
+func pause(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

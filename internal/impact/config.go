@@ -1,0 +1,203 @@
+package impact
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+)
+
+// Defaults of Config.
+const (
+	DefaultMaxRetries     = 4
+	DefaultRequestTimeout = 60 * time.Second
+	DefaultMinBackoff     = 250 * time.Millisecond
+	// DefaultMaxWait is a little more than the length of impact.com's rate
+	// limit window: waiting longer than this never helps.
+	DefaultMaxWait = 65 * time.Minute
+)
+
+// Config is what a Client needs to know. Zero values of the optional fields
+// mean their defaults.
+type Config struct {
+	AccountType AccountType
+	AccountSID  string // HTTP Basic user, and a segment of every path
+	AuthToken   string // HTTP Basic password; never logged, never in an error
+
+	APIVersion   string // sent as IR-Version; empty leaves the token's own version
+	AdvertiserID string // agency only: send everything to this managed brand
+	BaseURL      string // scheme and host; empty means DefaultBaseURL
+	UserAgent    string
+
+	MaxRetries     int           // retries after the first attempt; negative means none
+	RequestTimeout time.Duration // of one attempt, answer included
+	MinBackoff     time.Duration // before the first retry; doubles with each
+	MaxWait        time.Duration // longest single wait for the rate limit
+
+	// ReadEachAlone turns off the bulk reads of Collection.Get.
+	ReadEachAlone bool
+
+	Logger    Logger            // nil logs nothing
+	Transport http.RoundTripper // nil means http.DefaultTransport's settings
+}
+
+// retries is MaxRetries with "none" as 0. The field itself stays negative, or
+// the copy that With makes would fall back to the default.
+func (c *Config) retries() int { return max(c.MaxRetries, 0) }
+
+// ConfigError is a Config that cannot work. Field names the Config field.
+type ConfigError struct {
+	Field   string
+	Problem string // a sentence without the secret
+}
+
+func (e *ConfigError) Error() string { return e.Field + ": " + e.Problem }
+
+// sidPattern admits what can stand in a path segment and in the user part of
+// HTTP Basic without any escaping. impact.com's own SIDs are alphanumeric.
+var sidPattern = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+
+// numberPattern is the shape of an advertiser's account id.
+var numberPattern = regexp.MustCompile(`^[0-9]+$`)
+
+// Validate reports the first problem of the configuration as a *ConfigError,
+// and fills in the defaults.
+func (c *Config) Validate() error {
+	if c.BaseURL == "" {
+		c.BaseURL = DefaultBaseURL
+	}
+	if c.MaxRetries == 0 {
+		c.MaxRetries = DefaultMaxRetries
+	}
+	if c.RequestTimeout <= 0 {
+		c.RequestTimeout = DefaultRequestTimeout
+	}
+	if c.MinBackoff <= 0 {
+		c.MinBackoff = DefaultMinBackoff
+	}
+	if c.MaxWait <= 0 {
+		c.MaxWait = DefaultMaxWait
+	}
+	for _, check := range []func() error{
+		c.checkAccountType, c.checkSID, c.checkToken, c.checkVersion, c.checkAdvertiser,
+	} {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return CheckBaseURL(c.BaseURL)
+}
+
+func (c *Config) checkAccountType() error {
+	if _, err := ParseAccountType(string(c.AccountType)); err != nil {
+		return &ConfigError{"AccountType", err.Error()}
+	}
+	return nil
+}
+
+func (c *Config) checkSID() error {
+	return CheckAccountSID(c.AccountSID)
+}
+
+// CheckAccountSID reports, as a *ConfigError, an Account SID that cannot be a
+// path segment and an HTTP Basic user.
+func CheckAccountSID(sid string) error {
+	if sid == "" {
+		return &ConfigError{"AccountSID", "the Account SID is empty"}
+	}
+	if !sidPattern.MatchString(sid) {
+		return &ConfigError{"AccountSID", fmt.Sprintf(
+			"%q holds characters that cannot stand in a request path; an Account SID has only letters and digits", sid)}
+	}
+	return nil
+}
+
+func (c *Config) checkToken() error {
+	return CheckAuthToken(c.AuthToken)
+}
+
+// CheckAuthToken reports, as a *ConfigError, an Auth Token that no HTTP header
+// can carry. The token itself is not repeated.
+func CheckAuthToken(token string) error {
+	if token == "" {
+		return &ConfigError{"AuthToken", "the Auth Token is empty"}
+	}
+	if strings.ContainsFunc(token, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsGraphic(r) }) {
+		return &ConfigError{"AuthToken",
+			"the Auth Token holds a space, line break or control character; it was probably copied with surrounding text"}
+	}
+	return nil
+}
+
+func (c *Config) checkVersion() error {
+	if c.APIVersion == "" {
+		return nil
+	}
+	known := func(n int) bool { return strconv.Itoa(n) == c.APIVersion }
+	if !slices.ContainsFunc(versions[c.AccountType], known) {
+		return &ConfigError{"APIVersion", fmt.Sprintf(
+			"%q is not an API version of %s accounts; impact.com has released %s",
+			c.APIVersion, c.AccountType, joinInts(versions[c.AccountType]))}
+	}
+	return nil
+}
+
+func (c *Config) checkAdvertiser() error {
+	if c.AdvertiserID == "" {
+		return nil
+	}
+	if c.AccountType != Agency {
+		return &ConfigError{"AdvertiserID", fmt.Sprintf(
+			"only an agency acts on other accounts; this credential is configured as %s", c.AccountType)}
+	}
+	if !numberPattern.MatchString(c.AdvertiserID) {
+		return &ConfigError{"AdvertiserID", fmt.Sprintf("%q is not a numeric advertiser account id", c.AdvertiserID)}
+	}
+	return nil
+}
+
+// CheckBaseURL reports, as a *ConfigError, a base URL that is more or less
+// than https scheme and host. Plain http is accepted for loopback hosts only,
+// because the Auth Token travels in every request.
+func CheckBaseURL(raw string) error {
+	refuse := func(problem string) error { return &ConfigError{"BaseURL", problem} }
+	u, err := url.Parse(raw)
+	if err != nil || u.Hostname() == "" {
+		return refuse("the base URL is not an absolute URL such as " + DefaultBaseURL)
+	}
+	switch {
+	case u.User != nil:
+		return refuse("the base URL must not carry a user or password")
+	case u.RawQuery != "" || u.Fragment != "":
+		return refuse("the base URL must not carry a query or fragment")
+	case strings.Trim(u.Path, "/") != "":
+		return refuse(fmt.Sprintf("the base URL must not carry a path (%q); the provider adds it", u.Path))
+	case u.Scheme == "https", u.Scheme == "http" && isLoopback(u.Hostname()):
+		return nil
+	case u.Scheme == "http":
+		return refuse(fmt.Sprintf("plain http would send the Auth Token in clear text to %s; only loopback hosts may use it", u.Host))
+	}
+	return refuse(fmt.Sprintf("scheme %q is not https", u.Scheme))
+}
+
+func isLoopback(host string) bool {
+	if strings.EqualFold(host, "localhost") {
+		return true
+	}
+	ip := net.ParseIP(host)
+	return ip != nil && ip.IsLoopback()
+}
+
+func joinInts(ns []int) string {
+	words := make([]string, len(ns))
+	for i, n := range ns {
+		words[i] = strconv.Itoa(n)
+	}
+	return strings.Join(words, ", ")
+}

@@ -1,0 +1,91 @@
+package impact
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestContracts(t *testing.T) {
+	t.Parallel()
+	api := steps(
+		reply(200, `{"Contracts":[{"Id":"S-1","PartnerId":10000,"EndDate":"","HasCampaignTerms":"true",
+			"TemplateTerms":{"TemplateId":99999,"VersionId":6,"Name":"Public","Labels":["a"],"Currency":"USD"}}]}`),
+		reply(200, `{"Id":"S-1","CampaignId":"7","Terms":{"VersionId":"6","TemplateTermName":"Public"}}`),
+	)
+	c := newClient(t, api)
+	all, err := Collect(c.Contracts("1000").All(t.Context(), nil))
+	if err != nil || len(all) != 1 {
+		t.Fatal(all, err)
+	}
+	if got := all[0]; got.PartnerID != "10000" || !got.EndDate.IsZero() || !got.HasCampaignTerms.Value {
+		t.Errorf("got %+v", got)
+	}
+	template, err := all[0].Template()
+	want := ContractTemplate{ID: "99999", Version: Int{6, true}, Name: "Public", Labels: []string{"a"}, Currency: "USD"}
+	if diff := cmp.Diff(want, template); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+	one, err := c.PartnerContracts().GetAlone(t.Context(), "S-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if template, err := one.Template(); template.Name != "Public" || template.Version.Value != 6 || one.CampaignID != "7" || err != nil {
+		t.Errorf("got %+v of %+v, %v", template, one, err)
+	}
+	if diff := cmp.Diff([]string{"GET Campaigns/1000/Contracts", "GET Contracts/S-1"}, api.log()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestContractTermsJSON(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ answer, want string }{
+		"none":       {`{}`, `{}`},
+		"unset":      {`{"Terms":"","CampaignTerms":null}`, `{}`},
+		"sorted":     {`{"Terms":{"b":[2, 1],"a":{"d":1,"c":null}}}`, `{"Terms":{"a":{"c":null,"d":1},"b":[2,1]}}`},
+		"numbers":    {`{"TemplateTerms":{"Payout":10.00,"Big":12345678901234567890}}`, `{"TemplateTerms":{"Big":12345678901234567890,"Payout":10.00}}`},
+		"markup":     {`{"Terms":{"Text":"<p>a & b</p>"}}`, `{"Terms":{"Text":"<p>a & b</p>"}}`},
+		"four kinds": {`{"CampaignTerms":[],"Terms":{},"ScheduledTerms":[ ],"TemplateTerms":{}}`, `{"CampaignTerms":[],"ScheduledTerms":[],"TemplateTerms":{},"Terms":{}}`},
+	} {
+		var contract Contract
+		if err := decodeAnswer("application/json", []byte(test.answer), &contract); err != nil {
+			t.Fatal(err)
+		}
+		got, err := contract.TermsJSON()
+		if got != test.want || err != nil {
+			t.Errorf("%s: got %s, %v, want %s", name, got, err, test.want)
+		}
+		if _, err := contract.Template(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestContractTemplate_notAnObject(t *testing.T) {
+	t.Parallel()
+	contract := Contract{Terms: []byte(`[1]`)}
+	if template, err := contract.Template(); err == nil {
+		t.Errorf("got %+v", template)
+	}
+}
+
+func TestMediaPartners(t *testing.T) {
+	t.Parallel()
+	api := steps(reply(200, `{"Id":"5","Name":"Wile","Address":{"Address1":"Main St","Country":"US"},"Phone":{"Number":"1"},
+		"PromotionalMethods":[{"Type":"EMAIL","IsPrimary":"true"}],"Properties":[{"Id":"P-1","Url":"https://a.test"}],
+		"Programs":[{"Id":1000,"ContractId":"S-1","JoinDate":"2026-01-19T23:51:01-08:00","ExpirationDate":null}],
+		"PartnerValues":{"Value2":"x"},"DateCreated":""}`))
+	got, err := newClient(t, api).MediaPartners().GetAlone(t.Context(), "5")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Address.Address1 != "Main St" || got.Phone.Number != "1" || !got.PromotionalMethods[0].IsPrimary.Value ||
+		got.Properties[0].URL != "https://a.test" || got.Programs[0].ID != "1000" || got.Programs[0].JoinDate.IsZero() ||
+		!got.Programs[0].ExpirationDate.IsZero() || got.PartnerValues.Value2 != "x" || !got.DateCreated.IsZero() {
+		t.Errorf("got %+v", got)
+	}
+	if diff := cmp.Diff([]string{"GET MediaPartners/5"}, api.log()); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -1,0 +1,153 @@
+package impact
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"strings"
+)
+
+// What is repeated of a foreign answer in an error: a proxy's page is cut
+// early, the API's own words late.
+const (
+	maxQuoted  = 200 // bytes
+	maxMessage = 1000
+	maxFields  = 50
+)
+
+// errorAnswer is the error envelope. The reference pages write Errors[].Field;
+// answers to conversions write errors[].field, which encoding/json matches too.
+type errorAnswer struct {
+	Message string
+	Errors  []FieldError
+}
+
+func (a errorAnswer) empty() bool { return a.Message == "" && len(a.Errors) == 0 }
+
+// describe fills Message and Fields from the body of an error answer, which
+// may be the API's JSON or XML envelope, a proxy's HTML page, or empty. A proxy
+// may repeat the request's headers, so everything taken over is masked.
+func (e *Error) describe(contentType string, body []byte, m mask) {
+	body = bytes.TrimSpace(body)
+	mediaType, _, _ := mime.ParseMediaType(contentType)
+	var answer errorAnswer
+	var err error
+	switch {
+	case len(body) == 0:
+		e.Message = "the answer has no body"
+		return
+	case body[0] == '{':
+		answer, err = parseJSONError(body)
+	case looksLikeHTML(mediaType, body):
+		e.foreign = body[0] == '<'
+		e.Message = "the answer is an HTML page, not the API's" + htmlTitle(body, m) + "; a proxy or gateway in between probably made it"
+		return
+	case body[0] == '<':
+		answer, err = parseXMLError(body)
+	default:
+		err = errors.New("neither JSON nor XML")
+	}
+	switch {
+	case err != nil && answer.empty():
+		e.Message = fmt.Sprintf("the answer is not the API's: %q", m.start(body, maxQuoted))
+	case answer.empty():
+		e.Message = "the answer gives no reason"
+	}
+	if answer.Message != "" {
+		e.Message = cut(m.hide(answer.Message), maxMessage)
+	}
+	for _, f := range answer.Errors[:min(len(answer.Errors), maxFields)] {
+		e.Fields = append(e.Fields, FieldError{Field: cut(m.hide(f.Field), maxQuoted), Message: cut(m.hide(f.Message), maxMessage)})
+	}
+}
+
+// parseJSONError accepts members of unexpected types: what was understood is
+// worth more than an exact envelope.
+func parseJSONError(body []byte) (answer errorAnswer, err error) {
+	err = json.Unmarshal(body, &answer)
+	if wrongType := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrongType) {
+		err = nil
+	}
+	return answer, err
+}
+
+// parseXMLError understands every nesting of Field and Message elements below
+// the root: no document publishes the XML form of the envelope. A Message that
+// stands directly in the root is the answer's own.
+func parseXMLError(body []byte) (answer errorAnswer, err error) {
+	decoder := xml.NewDecoder(bytes.NewReader(body))
+	decoder.Strict = false
+	decoder.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil }
+	var open []string // names of the elements around, in lower case
+	var text strings.Builder
+	var field FieldError
+	for {
+		token, err := decoder.Token()
+		if err != nil {
+			if errors.Is(err, io.EOF) {
+				err = nil
+			}
+			return answer, err
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			open = append(open, strings.ToLower(token.Name.Local))
+			text.Reset()
+		case xml.CharData:
+			text.Write(token)
+		case xml.EndElement:
+			name := strings.ToLower(token.Name.Local)
+			value := strings.TrimSpace(text.String())
+			text.Reset()
+			open = open[:max(len(open)-1, 0)]
+			switch {
+			case name == "message" && len(open) == 1:
+				answer.Message = value
+			case name == "message":
+				field.Message = value
+			case name == "field":
+				field.Field = value
+			case name == "error" && value != "":
+				answer.Errors = append(answer.Errors, FieldError{Message: value})
+			case field != FieldError{}:
+				answer.Errors = append(answer.Errors, field)
+				field = FieldError{}
+			}
+		}
+	}
+}
+
+func looksLikeHTML(mediaType string, body []byte) bool {
+	start := bytes.ToLower(body[:min(len(body), 512)])
+	if bytes.Contains(start, []byte("<impactradiusresponse")) {
+		return false // whatever it is labelled as
+	}
+	return mediaType == "text/html" || bytes.Contains(start, []byte("<!doctype html")) || bytes.Contains(start, []byte("<html"))
+}
+
+// htmlTitle returns the page's title in brackets, which often names the proxy.
+func htmlTitle(body []byte, m mask) string {
+	lower := bytes.ToLower(body)
+	start := bytes.Index(lower, []byte("<title>"))
+	if start < 0 {
+		return ""
+	}
+	start += len("<title>")
+	end := bytes.Index(lower[start:], []byte("</title>"))
+	if end < 0 || start+end > len(body) { // lower-casing may change the length
+		return ""
+	}
+	return fmt.Sprintf(" (%q)", m.start(bytes.TrimSpace(body[start:start+end]), maxQuoted))
+}
+
+// cut returns at most n bytes of a text, without half a character.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return strings.ToValidUTF8(s[:n], "") + "…"
+}

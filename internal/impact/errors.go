@@ -1,0 +1,89 @@
+package impact
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Classes of failure, to be used with errors.Is.
+var (
+	ErrUnauthorized = errors.New("credential rejected")      // 401: wrong, reset or deleted token
+	ErrForbidden    = errors.New("not permitted")            // 403: token disabled, or without the scope
+	ErrNotFound     = errors.New("no such object")           // 404
+	ErrRateLimited  = errors.New("request budget used up")   // 429, or a wait longer than allowed
+	ErrUnanswered   = errors.New("no usable answer arrived") // sent, but whether it took effect is unknown
+	ErrForeign      = errors.New("not the API's answer")     // an HTML page that a proxy or gateway made, whatever its status
+)
+
+// FieldError is one entry of the Errors list of an error answer. Field is the
+// API's name of the field.
+type FieldError struct {
+	Field   string
+	Message string
+}
+
+// Error is a request that did not succeed: an answer other than 2xx, an answer
+// that could not be understood, or none at all (Status 0, and Err the cause).
+// It never holds a query string, a header or the Auth Token.
+type Error struct {
+	Method  string
+	Path    string // as sent, account root included, without the query
+	Status  int    // HTTP status; 0 when no answer arrived
+	Message string // the API's Message, or what stood in its place
+	Fields  []FieldError
+	Wait    time.Duration // until the budget is renewed; 0 when unknown
+	Err     error         // cause, when Status is 0 or the answer was unreadable
+
+	// unanswered marks a request that reached, or may have reached, the API
+	// without a usable answer coming back.
+	unanswered bool
+	// foreign marks an answer that the API did not give.
+	foreign bool
+}
+
+func (e *Error) Error() string {
+	var b strings.Builder
+	b.WriteString(e.Method + " " + e.Path)
+	if e.Status != 0 {
+		b.WriteString(": " + strings.TrimSpace(strconv.Itoa(e.Status)+" "+http.StatusText(e.Status)))
+	}
+	if e.Message != "" {
+		b.WriteString(": " + e.Message)
+	}
+	for _, f := range e.Fields {
+		b.WriteString("; ")
+		if f.Field != "" {
+			b.WriteString(f.Field + ": ")
+		}
+		b.WriteString(f.Message)
+	}
+	if e.Err != nil {
+		b.WriteString(": " + e.Err.Error())
+	}
+	return b.String()
+}
+
+// Unwrap returns the cause of a request that got no answer.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Is sorts the error into the classes above.
+func (e *Error) Is(target error) bool {
+	switch target {
+	case ErrUnauthorized:
+		return e.Status == http.StatusUnauthorized
+	case ErrForbidden:
+		return e.Status == http.StatusForbidden
+	case ErrNotFound:
+		return e.Status == http.StatusNotFound
+	case ErrRateLimited:
+		return e.Status == http.StatusTooManyRequests
+	case ErrUnanswered:
+		return e.unanswered
+	case ErrForeign:
+		return e.foreign
+	}
+	return false
+}

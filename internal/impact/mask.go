@@ -1,0 +1,127 @@
+package impact
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"html"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// mask hides the client's own token in every spelling a body can give it, and
+// everything that looks like another account's secret.
+type mask struct {
+	own     *strings.Replacer
+	longest int // bytes of the longest spelling
+}
+
+const hidden = "***"
+
+func newMask(sid, token string) mask {
+	var pairs []string
+	longest := 0
+	for _, spelling := range spellings(sid, token) {
+		pairs = append(pairs, spelling, hidden)
+		longest = max(longest, len(spelling))
+	}
+	return mask{own: strings.NewReplacer(pairs...), longest: longest}
+}
+
+// spellings are the ways a token can stand in a text, longest first.
+func spellings(sid, token string) []string {
+	encoded, _ := json.Marshal(token) // a string always encodes
+	plain := []string{token, html.EscapeString(token), strings.Trim(string(encoded), `"`)}
+	for _, secret := range []string{token, sid + ":" + token} {
+		// Without the padding, which another encoder may leave out.
+		plain = append(plain, base64.RawStdEncoding.EncodeToString([]byte(secret)), base64.RawURLEncoding.EncodeToString([]byte(secret)))
+	}
+	all := slices.Clone(plain)
+	for _, s := range plain {
+		all = append(all, url.QueryEscape(s), url.PathEscape(s))
+	}
+	slices.SortFunc(all, func(a, b string) int {
+		if len(a) != len(b) {
+			return len(b) - len(a)
+		}
+		return strings.Compare(a, b)
+	})
+	return slices.Compact(all)
+}
+
+// secretNames are parts of the names of fields whose value is a secret in any
+// body, in lower case: an agency sees each brand's live credential in
+// RestAccountURL, creating a partner sends a Password, and an identity check
+// answers with a clientSecret.
+var secretNames = []string{"restaccounturl", "password", "secret", "authtoken"}
+
+var secretName = `(?:` + strings.Join(secretNames, "|") + `)`
+
+// secretFields match such a field in the kinds of body the API knows. The end
+// of the value need not be there, since what is logged is cut.
+var secretFields = []struct {
+	pattern     *regexp.Regexp
+	replacement string
+}{
+	{regexp.MustCompile(`(?is)("[^"]*` + secretName + `[^"]*"\s*:\s*)(?:"(?:[^"\\]|\\.|\\$)*"?|[^\s",{}\[\]]+)`), `$1"` + hidden + `"`},
+	{regexp.MustCompile(`(?is)(<[\w:]*` + secretName + `[\w]*(?:\s[^>]*)?>)(?:<!\[CDATA\[.*?(?:\]\]>|$)|[^<])*`), "$1" + hidden},
+	{regexp.MustCompile(`(?is)(name="[^"]*` + secretName + `[^"]*"[^\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n).*?(\r?\n--|$)`), "$1" + hidden + "$2"},
+	{regexp.MustCompile(`(?i)(` + secretName + `[\w%.-]*=)[^&\s"<]*`), "$1" + hidden},
+}
+
+// credentials match SID:token@ and user:password@ wherever they stand.
+var credentials = []*regexp.Regexp{
+	regexp.MustCompile(`(IR[A-Za-z0-9]+(?::|%3[Aa]))[^@"<\s]+?(@|%40|$)`),
+	regexp.MustCompile(`(://[^/@:\s"]+:)[^/@\s"]+(@|$)`),
+}
+
+// hide returns the text without secrets.
+func (m mask) hide(s string) string {
+	if m.own != nil {
+		s = m.own.Replace(s)
+	}
+	// Most bodies hold no such field; the search is far cheaper than the patterns.
+	lower := strings.ToLower(s)
+	if slices.ContainsFunc(secretNames, func(name string) bool { return strings.Contains(lower, name) }) {
+		for _, field := range secretFields {
+			s = field.pattern.ReplaceAllString(s, field.replacement)
+		}
+	}
+	for _, credential := range credentials {
+		s = credential.ReplaceAllString(s, "${1}"+hidden+"${2}")
+	}
+	return s
+}
+
+// start returns about the first n bytes of a body without secrets. A secret
+// that the cut divides is not recognised, so it is cut off too.
+func (m mask) start(body []byte, n int) string {
+	window := n + m.longest
+	if len(body) <= window {
+		return m.hide(string(body))
+	}
+	s := m.hide(string(body[:window]))
+	return strings.ToValidUTF8(s[:max(len(s)-m.longest, 0)], "") + "…"
+}
+
+// hideError returns an error with the same causes whose text has no secrets.
+func (m mask) hideError(err error) error {
+	if err == nil {
+		return nil
+	}
+	text := m.hide(err.Error())
+	if text == err.Error() {
+		return err
+	}
+	return &maskedError{text, err}
+}
+
+type maskedError struct {
+	text  string
+	cause error
+}
+
+func (e *maskedError) Error() string { return e.text }
+
+func (e *maskedError) Unwrap() error { return e.cause }

@@ -1,0 +1,43 @@
+package impact
+
+import (
+	"context"
+	"net/http"
+)
+
+// PromoCodeExceptionListItems are the promo codes of a list.
+//
+// Published in the promocodeexceptionlists document of Brand v14: items are
+// added one by one, deleted one by one or all at once; there is no upload. A
+// partner only lists them.
+type PromoCodeExceptionListItems struct{ listItems }
+
+// Settle makes the list's items the wanted values, and returns them as they are
+// then. It costs one request per value that is new or must go; what was done
+// before a failure is not sent again by the next call.
+func (i PromoCodeExceptionListItems) Settle(ctx context.Context, want []string) ([]ExceptionListItem, error) {
+	values := make(map[string]string, len(want))
+	for _, value := range want {
+		values[value] = ""
+	}
+	return i.settle(ctx, values, i.change)
+}
+
+// change clears the list with one request where none of its items stays. Where
+// some stay it never does, though adding them again could cost fewer requests:
+// actions in between would be paid at the wrong rate.
+func (i PromoCodeExceptionListItems) change(ctx context.Context, d difference) error {
+	if len(d.keep) == 0 && len(d.remove) > 1 {
+		if err := i.Clear(ctx); err != nil {
+			return err
+		}
+		d.remove = nil
+	}
+	err := eachItem(d.add, func(item ExceptionListItem) error {
+		return i.write(ctx, http.MethodPost, NewForm().Set("Value", item.Value))
+	})
+	if err != nil {
+		return err
+	}
+	return i.removeEach(ctx, d.remove)
+}

@@ -1,0 +1,32 @@
+package mockimpact
+
+import "net/url"
+
+// call is one request on its way through the server, and what a route's handler
+// works with.
+type call struct {
+	srv *Server
+	// acc owns the data: in an agency's passthrough, the brand.
+	acc *Account
+	tok *Token
+
+	root   string            // what Uris start with: "/Advertisers/IR…"
+	path   string            // of the request, below the root
+	params map[string]string // of the path template
+
+	query       url.Values
+	contentType string
+	body        []byte
+	form        url.Values        // of a form or a multipart body
+	files       map[string]upload // of a multipart body
+	json        map[string]any    // of a JSON body
+}
+
+// sent returns a form field and whether the request has it: a field that is not
+// sent stays as it is.
+func (c *call) sent(name string) (string, bool) {
+	if !c.form.Has(name) {
+		return "", false
+	}
+	return c.form.Get(name), true
+}

@@ -1,0 +1,139 @@
+package mockimpact
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Media partners of a brand: impact-brand-partners-v14. A brand's partners are
+// read here; creating one, and changing its values, is not modelled.
+
+// MediaPartner is a partner as a brand knows it. What every partner shows alike
+// has no field.
+type MediaPartner struct {
+	ID            string // numeric
+	Name          string
+	Description   string
+	Website       string
+	State         string   // "ACTIVE", …
+	Country       string   // as the address shows it, "US"
+	FilterCountry string   // as the listing's filter names it: "US", "CANADA", …
+	Type          string   // "DIRECT" or "MARKETPLACE"
+	Methods       []string // promotional methods, the primary one first
+	Values        [3]string
+	Contract      string   // id of its contract in the programs, "S-…"
+	Programs      []string // ids of the campaigns it has joined
+	Linked        []string // ids of linked accounts
+	Inactive      bool     // without a contractual relationship
+	Updated       time.Time
+}
+
+var mediaPartners = store[MediaPartner]{name: "media_partners", firstID: 2552842}
+
+// mediaPartnerSince is when every partner was created.
+var mediaPartnerSince = time.Date(2026, time.January, 19, 23, 51, 1, 0, pacific)
+
+var pacific = time.FixedZone("", -8*60*60)
+
+// AddPartner makes a partner known to a brand, so that it can be a member of the
+// brand's partner groups. It has joined the campaigns that the brand has by then.
+func (a *Account) AddPartner(name string) MediaPartner {
+	a.srv.mu.Lock()
+	defer a.srv.mu.Unlock()
+	if a.Type != Brand {
+		misuse("only a brand has partners")
+	}
+	p := MediaPartner{
+		ID: mediaPartners.newID(a.srv), Name: name, Description: "All about " + name, Website: "https://www.example.com",
+		State: "ACTIVE", Country: "US", FilterCountry: "US", Type: "MARKETPLACE", Methods: []string{"CONTENT", "EMAIL"},
+		Values: [3]string{"vip", "north-america", ""}, Contract: "S-7777777", Updated: mediaPartnerSince,
+	}
+	for _, each := range campaigns.of(a).where(nil) {
+		p.Programs = append(p.Programs, each.ID)
+	}
+	mediaPartners.of(a).put(p.ID, p)
+	return p.clone()
+}
+
+// SetPartner replaces an existing partner, as the partner or impact.com would.
+func (a *Account) SetPartner(p MediaPartner) {
+	a.srv.mu.Lock()
+	defer a.srv.mu.Unlock()
+	if _, exists := mediaPartners.of(a).get(p.ID); !exists {
+		misuse("account %s has no partner %q", a.ID, p.ID)
+	}
+	mediaPartners.of(a).put(p.ID, p.clone())
+}
+
+func (p MediaPartner) clone() MediaPartner {
+	p.Methods, p.Programs, p.Linked = slices.Clone(p.Methods), slices.Clone(p.Programs), slices.Clone(p.Linked)
+	return p
+}
+
+var mediaPartnerStates = oneOf(
+	"ACTIVE", "EXPIRED", "PENDING", "DECLINED", "SUSPENDED", "DEACTIVATED", "CLOSING", "CLOSED", "NOT_APPLICABLE",
+)
+
+func mediaPartnerRoutes() []route {
+	return []route{
+		{
+			method: http.MethodGet, template: "/MediaPartners", paged: true, handle: listMediaPartners,
+			query: []field{
+				optional("Id", idList), optional("CampaignId", digits), optional("GroupId", digits),
+				optional("Country", valid("Not a country of impact.com's", isCountryName)),
+				optional("startDate", dateTime), optional("endDate", dateTime),
+				optional("State", mediaPartnerStates), optional("RelationshipState", oneOf("ACTIVE", "INACTIVE")),
+			},
+		},
+		{
+			method: http.MethodGet, template: "/MediaPartners/{PartnerId}", path: map[string]kind{"PartnerId": digits},
+			handle: func(c *call) answer {
+				p, exists := mediaPartners.of(c.acc).get(c.params["PartnerId"])
+				if !exists {
+					return notFound("no partner " + c.params["PartnerId"])
+				}
+				return ok(c.mediaPartner(p))
+			},
+		},
+	}
+}
+
+// isCountryName accepts what has the form of the two hundred names that the
+// document lists: "US", "CANADA", "ISLE OF MAN".
+func isCountryName(s string) bool {
+	return len(s) > 1 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ ") == ""
+}
+
+func listMediaPartners(c *call) answer {
+	group, _ := partnerGroups.of(c.acc).get(c.query.Get("GroupId"))
+	relationship := map[bool]string{true: "INACTIVE", false: "ACTIVE"}
+	wanted := func(p MediaPartner) bool {
+		return (!c.query.Has("Id") || slices.Contains(strings.Split(c.query.Get("Id"), ","), p.ID)) &&
+			(!c.query.Has("CampaignId") || slices.Contains(p.Programs, c.query.Get("CampaignId"))) &&
+			(!c.query.Has("GroupId") || slices.Contains(group.Members, p.ID)) &&
+			c.filters("Country", p.FilterCountry) && c.filters("State", p.State) &&
+			c.filters("RelationshipState", relationship[p.Inactive]) &&
+			c.after("startDate", p.Updated) && c.before("endDate", p.Updated)
+	}
+	return list(c, "Partners", mediaPartners.of(c.acc).where(wanted), c.mediaPartner)
+}
+
+// after and before hold an instant against a filter, when the request has it. An
+// instant that is not set passes neither.
+func (c *call) after(name string, instant time.Time) bool {
+	limit, given := c.instant(name)
+	return !given || !instant.IsZero() && instant.After(limit)
+}
+
+func (c *call) before(name string, instant time.Time) bool {
+	limit, given := c.instant(name)
+	return !given || !instant.IsZero() && instant.Before(limit)
+}
+
+// instant reads a parameter that the route's table has already checked.
+func (c *call) instant(name string) (limit time.Time, given bool) {
+	limit, err := time.Parse(time.RFC3339, c.query.Get(name))
+	return limit, err == nil
+}

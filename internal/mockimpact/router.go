@@ -1,0 +1,106 @@
+package mockimpact
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+)
+
+// endpoint is one operation of the catalogue with, where the mock models it, the
+// route that answers it.
+type endpoint struct {
+	category  catalog.Category
+	operation catalog.Operation
+	route     *route
+}
+
+// router finds the endpoints of one account type.
+type router struct{ endpoints []endpoint }
+
+func newRouters() map[string]*router {
+	routers := map[string]*router{}
+	for _, accountType := range catalog.AccountTypes() {
+		r := &router{}
+		for _, category := range catalog.Categories(accountType) {
+			for _, operation := range category.Operations {
+				r.endpoints = append(r.endpoints, endpoint{category: category, operation: operation})
+			}
+		}
+		for _, route := range routesOf(accountType) {
+			r.add(accountType, route)
+		}
+		routers[accountType] = r
+	}
+	return routers
+}
+
+// add refuses a route that no document has, and a second route for the same
+// operation, so that a group which replaces an unmodelled list cannot forget to
+// take the old line away.
+func (r *router) add(accountType string, added route) {
+	for i := range r.endpoints {
+		operation := r.endpoints[i].operation
+		if operation.Method != added.method || operation.Path != added.template {
+			continue
+		}
+		if r.endpoints[i].route != nil {
+			misuse("%s %s has two routes", accountType, operation)
+		}
+		r.endpoints[i].route = &added
+		return
+	}
+	misuse("%s has no operation %s %s", accountType, added.method, added.template)
+}
+
+// find returns the endpoint of a path below the account root. When the path is
+// known for other methods only, it returns those.
+func (r *router) find(method string, segments []string) (found *endpoint, params map[string]string, allowed []string) {
+	for i := range r.endpoints {
+		candidate := &r.endpoints[i]
+		matched, ok := matchTemplate(candidate.operation.Path, segments)
+		if !ok {
+			continue
+		}
+		allowed = append(allowed, candidate.operation.Method)
+		if candidate.operation.Method != method {
+			continue
+		}
+		// "/Catalogs/ItemSearch" must win over "/Catalogs/{Id}".
+		if found == nil || len(matched) < len(params) {
+			found, params = candidate, matched
+		}
+	}
+	slices.Sort(allowed)
+	return found, params, slices.Compact(allowed)
+}
+
+// matchTemplate returns the values of the template's parameters.
+func matchTemplate(template string, segments []string) (map[string]string, bool) {
+	wanted := strings.Split(strings.TrimPrefix(template, "/"), "/")
+	if len(wanted) != len(segments) {
+		return nil, false
+	}
+	params := map[string]string{}
+	for i, segment := range wanted {
+		if name, isParam := strings.CutPrefix(segment, "{"); isParam {
+			if segments[i] == "" {
+				return nil, false
+			}
+			params[strings.TrimSuffix(name, "}")] = segments[i]
+		} else if segment != segments[i] {
+			return nil, false
+		}
+	}
+	return params, true
+}
+
+// answerUnmodelled is for operations that the catalogue has and the mock does
+// not: it has no object of that kind, so no id is found and nothing is accepted.
+func answerUnmodelled(e *endpoint) answer {
+	if e.operation.Method == http.MethodPost && !strings.HasSuffix(e.operation.Path, "}") {
+		return failure(http.StatusBadRequest, "Validation Failed: this mock does not model "+e.operation.String())
+	}
+	return notFound("no object of category " + e.category.Key)
+}

@@ -1,0 +1,203 @@
+package mockimpact
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+)
+
+// ServeHTTP answers one request of the API, or of the web-app actions under
+// /_mock/, which no real API has.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if strings.HasPrefix(r.URL.Path, webAppRoot) {
+		s.serveWebApp(w, r)
+		return
+	}
+	accept := r.Header.Get("Accept")
+	body, err := readAll(r)
+	x := s.begin(r, body)
+	if err != nil {
+		s.send(w, x, failure(http.StatusBadRequest, "The request body cannot be read: "+err.Error()).encode(accept))
+		return
+	}
+	s.mu.Lock()
+	latency := s.latency
+	s.mu.Unlock()
+	if !wait(r, latency) {
+		s.hangUp(x)
+	}
+	fault := s.faults.next(x)
+	if !fault.AfterEffect && !s.disturb(fault, r) {
+		s.hangUp(x)
+	}
+	result, replaced := fault.instead()
+	if !replaced || fault.AfterEffect {
+		effect := s.answer(r, x, body)
+		x.learn(func(x *Exchange) { x.Note = effect.note })
+		if fault.AfterEffect && !s.disturb(fault, r) {
+			s.hangUp(x)
+		}
+		if !replaced {
+			result = effect.encode(accept)
+		}
+	}
+	if fault.Drop {
+		s.hangUp(x)
+	}
+	s.send(w, x, fault.spoil(result))
+}
+
+// answer carries a request through the steps below; each may end it.
+func (s *Server) answer(r *http.Request, x *Exchange, body []byte) answer {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+
+	t, known := parseTarget(r.URL.EscapedPath())
+	if !known {
+		return notFound("no account root in the path")
+	}
+	// 1. The credential: 401 when there is no valid key for exactly this path.
+	tok, refusal := s.authenticate(r, t)
+	if tok == nil {
+		return refusal
+	}
+	found, params, methods := s.routers[t.documents()].find(r.Method, t.segments)
+	// 2. The budget: every request of a known account spends, refused ones too.
+	limits, within := tok.acc.spend(t.documents(), t.segments)
+	finish := func(a answer) answer { return a.with(limits) }
+	if !within {
+		return finish(failure(http.StatusTooManyRequests, "Too Many Requests"))
+	}
+	// 3. The token: one that is disabled is refused everywhere.
+	if tok.state == TokenDisabled {
+		return finish(forbidden("the token is disabled"))
+	}
+	// 4. The API version that the request asks for.
+	if refusal, refused := checkVersion(r, t); refused {
+		return finish(refusal)
+	}
+	// 5. The operation: is there one, and do the token's scopes hold it?
+	if found == nil {
+		return finish(noOperation(methods))
+	}
+	acc, refusal := s.authorize(tok, t, found)
+	if acc == nil {
+		return finish(refusal)
+	}
+	// 6. The request itself, against what the document says.
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return finish(failure(http.StatusBadRequest, "The query cannot be read"))
+	}
+	c := &call{
+		srv: s, acc: acc, tok: tok, root: t.root(), path: t.path, params: params,
+		query: query, contentType: r.Header.Get("Content-Type"), body: body,
+	}
+	if s.acceptsWrites && found.operation.Permission() == catalog.Write {
+		return finish(c.accept(found, r.Method))
+	}
+	if found.route == nil {
+		return finish(answerUnmodelled(found))
+	}
+	if refusal, refused := c.check(found.route); refused {
+		return finish(refusal)
+	}
+	x.learn(func(x *Exchange) { x.Form = c.form })
+	return finish(found.route.handle(c))
+}
+
+// authenticate returns the token of a valid credential, else the 401. What was
+// wrong stays in the journal: the API does not tell.
+func (s *Server) authenticate(r *http.Request, t target) (*Token, answer) {
+	refuse := func(note string) (*Token, answer) {
+		a := failure(http.StatusUnauthorized, "Access denied: no valid Account SID and Auth Token")
+		a.header, a.note = http.Header{"Www-Authenticate": {`Basic realm="impact.com API"`}}, note
+		return nil, a
+	}
+	user, password, given := r.BasicAuth()
+	tok := s.tokens[user]
+	switch {
+	case !given:
+		return refuse("no HTTP Basic credential")
+	case tok == nil:
+		return refuse("unknown Account SID")
+	case tok.state == TokenDeleted:
+		return refuse("the token is deleted")
+	case !tok.matches(password):
+		return refuse("wrong Auth Token, or one from before a reset")
+	case user != t.sid:
+		return refuse("the path names another Account SID than the credential")
+	case tok.acc.Type != t.accountType:
+		return refuse("the credential belongs to a " + tok.acc.Type + " account")
+	}
+	return tok, answer{}
+}
+
+// authorize returns the account whose data the operation is about.
+func (s *Server) authorize(tok *Token, t target, e *endpoint) (*Account, answer) {
+	if t.advertiserID == "" {
+		if !tok.may(e.category, e.operation) {
+			return nil, forbidden("the token's scopes do not hold " + e.operation.String())
+		}
+		return tok.acc, answer{}
+	}
+	if !tok.mayPassThrough(e.category, e.operation) {
+		return nil, forbidden("the token's passthrough scopes do not hold " + e.operation.String())
+	}
+	if brand := tok.acc.managedBrand(t.advertiserID); brand != nil {
+		return brand.account, answer{}
+	}
+	return nil, notFound("the agency manages no advertiser " + t.advertiserID)
+}
+
+func forbidden(note string) answer {
+	a := failure(http.StatusForbidden, "Access to this resource is forbidden")
+	a.note = note
+	return a
+}
+
+func noOperation(methods []string) answer {
+	if len(methods) == 0 {
+		return notFound("no such operation")
+	}
+	a := failure(http.StatusMethodNotAllowed, "Method Not Allowed")
+	a.header = http.Header{"Allow": {strings.Join(methods, ", ")}}
+	return a
+}
+
+// checkVersion accepts every released version, also one below the token's own; in
+// a passthrough one of the agency's or of the brand's. The query wins over the
+// header.
+func checkVersion(r *http.Request, t target) (refusal answer, refused bool) {
+	asked := r.Header.Get("IR-Version")
+	if inQuery := r.URL.Query().Get("IrVersion"); inQuery != "" {
+		asked = inQuery
+	}
+	if asked == "" {
+		return answer{}, false
+	}
+	version, err := strconv.Atoi(asked)
+	if err == nil && (released(t.accountType, version) || released(t.documents(), version)) {
+		return answer{}, false
+	}
+	return failure(http.StatusBadRequest, "API version "+asked+" does not exist"), true
+}
+
+// wait returns false when the client hung up before d had passed.
+func wait(r *http.Request, d time.Duration) bool {
+	if d <= 0 {
+		return true
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-r.Context().Done():
+		return false
+	}
+}

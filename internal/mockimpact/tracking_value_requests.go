@@ -1,0 +1,124 @@
+package mockimpact
+
+import (
+	"encoding/json"
+	"net/http"
+	"time"
+)
+
+// Tracking value requests: impact-brand-trackingvaluerequests-v14.
+
+// TrackingValueRequest is a partner's wish for a promo code, branded URL or
+// phone number.
+type TrackingValueRequest struct {
+	ID         string // an integer in the path, a string in the answer
+	CampaignID string
+	PartnerID  string
+	Type       string // "PROMOCODE_TRACKING", "BRANDED_URL_TRACKING" or "PHONE_NUMBER_TRACKING"
+	State      string // "NEW", "APPROVED", "DECLINED", "COMPLETED"
+	Placed     time.Time
+	Value      string // what was assigned
+}
+
+var trackingValueRequests = store[TrackingValueRequest]{name: "tracking_value_requests", firstID: 501}
+
+// AddTrackingValueRequest adds a new request as a partner would place it.
+func (a *Account) AddTrackingValueRequest(campaignID, partnerID, requestType string) TrackingValueRequest {
+	a.srv.mu.Lock()
+	defer a.srv.mu.Unlock()
+	r := TrackingValueRequest{
+		ID: trackingValueRequests.newID(a.srv), CampaignID: campaignID, PartnerID: partnerID,
+		Type: requestType, State: "NEW", Placed: a.srv.clock(),
+	}
+	trackingValueRequests.of(a).put(r.ID, r)
+	return r
+}
+
+// TrackingValueRequests returns the requests in the order they were placed.
+func (a *Account) TrackingValueRequests() []TrackingValueRequest {
+	a.srv.mu.Lock()
+	defer a.srv.mu.Unlock()
+	return trackingValueRequests.of(a).where(nil)
+}
+
+func trackingValueRequestRoutes() []route {
+	const all, one = "/TrackingValueRequests", "/TrackingValueRequests/{RequestId}"
+	id := map[string]kind{"RequestId": digits}
+	return []route{
+		{
+			method: http.MethodGet, template: all, paged: true, handle: listTrackingValueRequests,
+			query: []field{
+				optional("CampaignId", digits), optional("DealId", digits), optional("MediaPartnerId", digits),
+				optional("State", oneOf("APPROVED", "COMPLETED", "DECLINED", "NEW")),
+				optional("RequestType", oneOf("PROMOCODE_TRACKING", "BRANDED_URL_TRACKING", "PHONE_NUMBER_TRACKING")),
+			},
+		},
+		{method: http.MethodGet, template: one, path: id, handle: oneRequest(func(c *call, r TrackingValueRequest) answer { return ok(c.trackingValueRequest(r)) })},
+		{
+			method: http.MethodPut, template: one, path: id, handle: oneRequest(approveRequest),
+			bodies: []body{formBody(
+				optional("PromoCode", nonEmpty), optional("CreditPolicy", oneOf("ALWAYS", "INVOLVED", "WINNER")),
+				optional("MatchMode", oneOf("LI", "RE")), optional("UrlId", digits),
+				optional("AssignedPhoneNumberId", digits), optional("DealId", digits), optional("DealName", text),
+			)},
+		},
+		{method: http.MethodDelete, template: one, path: id, handle: oneRequest(func(c *call, r TrackingValueRequest) answer {
+			return c.settle(r, "DECLINED", "")
+		})},
+	}
+}
+
+func listTrackingValueRequests(c *call) answer {
+	found := trackingValueRequests.of(c.acc).where(func(r TrackingValueRequest) bool {
+		return c.filters("CampaignId", r.CampaignID) && c.filters("MediaPartnerId", r.PartnerID) &&
+			c.filters("State", r.State) && c.filters("RequestType", r.Type) && c.filters("DealId", "")
+	})
+	return list(c, "TrackingValueRequests", found, c.trackingValueRequest)
+}
+
+// oneRequest finds the request that the path names.
+func oneRequest(handle func(*call, TrackingValueRequest) answer) func(*call) answer {
+	return func(c *call) answer {
+		r, exists := trackingValueRequests.of(c.acc).get(c.params["RequestId"])
+		if !exists {
+			return notFound("no tracking value request " + c.params["RequestId"])
+		}
+		return handle(c, r)
+	}
+}
+
+// approvalNeeds are the fields that each type of request cannot do without.
+var approvalNeeds = map[string][]string{
+	"PROMOCODE_TRACKING":    {"PromoCode", "CreditPolicy", "MatchMode"},
+	"BRANDED_URL_TRACKING":  {"UrlId"},
+	"PHONE_NUMBER_TRACKING": {"AssignedPhoneNumberId"},
+}
+
+func approveRequest(c *call, r TrackingValueRequest) answer {
+	needs := approvalNeeds[r.Type]
+	var missing []FieldError
+	for _, name := range needs {
+		if c.form.Get(name) == "" {
+			missing = append(missing, FieldError{name, "Required for " + r.Type})
+		}
+	}
+	if len(missing) > 0 {
+		return invalid(missing...)
+	}
+	return c.settle(r, "APPROVED", c.form.Get(needs[0]))
+}
+
+// settle decides a request; the documents describe an answer of status and Uri.
+func (c *call) settle(r TrackingValueRequest, state, value string) answer {
+	r.State, r.Value = state, value
+	trackingValueRequests.of(c.acc).put(r.ID, r)
+	return c.done("/TrackingValueRequests/" + r.ID)
+}
+
+func (c *call) trackingValueRequest(r TrackingValueRequest) document {
+	return document{
+		"Id": r.ID, "CampaignId": json.Number(r.CampaignID), "MediaPartnerId": json.Number(r.PartnerID),
+		"RequestType": r.Type, "State": r.State, "NumberRequested": 1,
+		"DatePlaced": r.Placed.UTC().Format(time.RFC3339), "Uri": c.root + "/TrackingValueRequests/" + r.ID,
+	}
+}

@@ -1,0 +1,118 @@
+package offer
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+)
+
+// The table, the schema and the model speak of the same attributes.
+func TestDealTableIsComplete(t *testing.T) {
+	t.Parallel()
+	schema, model := dealAttributes(), attributesOf(new(dealModel))
+	var known []string
+	for _, f := range dealTable {
+		attribute, described := schema[f.attribute]
+		_, modelled := model[f.attribute]
+		if !described || !modelled {
+			t.Errorf("%s: in the schema %t, in the model %t", f.attribute, described, modelled)
+			continue
+		}
+		if f.settable() != (attribute.IsOptional() || attribute.IsRequired()) {
+			t.Errorf("%s: some operation takes it: %t; the schema disagrees", f.attribute, f.settable())
+		}
+		if f.by != "" && !slices.Contains(known, f.by) {
+			t.Errorf("%s stands before %s, which decides about it", f.attribute, f.by)
+		}
+		known = append(known, f.attribute)
+	}
+	for name, attribute := range schema {
+		if (attribute.IsOptional() || attribute.IsRequired()) && !slices.Contains(known, name) && name != "timeouts" {
+			t.Errorf("%s can be set but no operation sends it", name)
+		}
+	}
+	if len(model) != len(schema) {
+		t.Errorf("the model has %d attributes, the schema %d", len(model), len(schema))
+	}
+}
+
+// facts makes a model as it is after a read.
+func facts(t *testing.T, d impact.Deal, edits ...func(*dealModel)) attributes {
+	t.Helper()
+	m := &dealModel{}
+	m.show(d)
+	for _, edit := range edits {
+		edit(m)
+	}
+	if err := clearOthers(t.Context(), attributesOf(m)); err != nil {
+		t.Fatal(err)
+	}
+	return attributesOf(m)
+}
+
+func TestUpdateForm(t *testing.T) {
+	t.Parallel()
+	sale := impact.Deal{
+		Name: "Ten off", Type: "GENERAL_SALE", Scope: "PRODUCT", Description: "Old", DiscountType: "PERCENT",
+		DiscountPercent: impact.Float{Value: 10, Valid: true}, Products: []impact.DealProduct{{Name: "Anvil"}},
+	}
+	for name, test := range map[string]struct {
+		edit func(*dealModel)
+		want *impact.Form
+	}{
+		"nothing": {func(*dealModel) {}, impact.NewForm()},
+		"what cannot be updated": {
+			func(m *dealModel) { m.DefaultPromoCode = types.StringValue("X") }, impact.NewForm(),
+		},
+		"a name brings what is required": {
+			func(m *dealModel) { m.Name = types.StringValue("New") },
+			impact.NewForm().Set("Name", "New").Set("ProductName", "Anvil").Set("DiscountPercent", "10"),
+		},
+		"a text is emptied": {
+			func(m *dealModel) { m.Description = types.StringNull() },
+			impact.NewForm().Set("Description", "").Set("ProductName", "Anvil").Set("DiscountPercent", "10"),
+		},
+		"another scope": {
+			func(m *dealModel) { m.Scope = types.StringValue("ENTIRE_STORE") },
+			impact.NewForm().Set("DealScope", "ENTIRE_STORE").Set("DiscountPercent", "10"),
+		},
+		"another discount": {
+			func(m *dealModel) {
+				m.DiscountType, m.DiscountAmount = types.StringValue("FIXED"), types.Float64Value(0.1)
+			},
+			impact.NewForm().Set("ProductName", "Anvil").Set("DiscountType", "FIXED").Set("DiscountAmount", "0.1"),
+		},
+		"not known yet": {
+			func(m *dealModel) { m.PurchaseLimitQuantity = types.Int64Unknown() }, impact.NewForm(),
+		},
+	} {
+		got := updateForm(facts(t, sale, test.edit), facts(t, sale))
+		if diff := cmp.Diff(test.want, got, cmp.AllowUnexported(impact.Form{})); diff != "" {
+			t.Errorf("%s (-want +got): %s", name, diff)
+		}
+	}
+}
+
+func TestShowDeal(t *testing.T) {
+	t.Parallel()
+	m := &dealModel{ProductName: types.StringValue("Anvil"), ProductFileName: types.StringValue("anvil.png")}
+	m.Scope = types.StringValue("PRODUCT")
+	m.show(impact.Deal{ID: "00003", Type: "BOGO", Products: []impact.DealProduct{{Name: "Rope"}, {Name: "Anvil"}}})
+	if got := m.ID.ValueString(); got != "3" {
+		t.Errorf("id %s", got)
+	}
+	if got := m.Scope.ValueString(); got != "PRODUCT" {
+		t.Errorf("a scope that the answer lacks became %q", got)
+	}
+	if m.ProductName.ValueString() != "Anvil" || m.ProductFileName.ValueString() != "anvil.png" {
+		t.Errorf("of several products the declared one counts, got %s, %s", m.ProductName, m.ProductFileName)
+	}
+	m.show(impact.Deal{ID: "3", Products: []impact.DealProduct{{Name: "Rope"}}})
+	if got := m.ProductName.ValueString(); got != "Rope" {
+		t.Errorf("another product is not seen: %q", got)
+	}
+}

@@ -1,0 +1,98 @@
+package partner
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/action/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
+)
+
+// NewAcceptContract makes the action impact_accept_contract, NewDeclineContract
+// impact_decline_contract: a brand's decision on a partner's application.
+var (
+	NewAcceptContract  = tfimpact.Action[acceptModel](acceptContract{})
+	NewDeclineContract = tfimpact.Action[declineModel](declineContract{})
+)
+
+type acceptModel struct {
+	CampaignID types.String `tfsdk:"campaign_id"`
+	ContractID types.String `tfsdk:"contract_id"`
+	GroupIDs   types.Set    `tfsdk:"group_ids"`
+}
+
+type declineModel struct {
+	CampaignID types.String `tfsdk:"campaign_id"`
+	ContractID types.String `tfsdk:"contract_id"`
+	GroupIDs   types.Set    `tfsdk:"group_ids"`
+	Reason     types.String `tfsdk:"reason"`
+}
+
+// decisionAttributes are those that both decisions share.
+func decisionAttributes() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"campaign_id": schema.StringAttribute{
+			Required: true, MarkdownDescription: "Id of the campaign (the web app says program) that the partner applied to.",
+			Validators: []validator.String{tfimpact.NumericID()},
+		},
+		"contract_id": schema.StringAttribute{
+			Required: true, MarkdownDescription: "Id of the pending contract, such as `P-25070000`; `impact_contracts` lists them.",
+			Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+		},
+		"group_ids": schema.SetAttribute{
+			ElementType: types.StringType, Optional: true,
+			MarkdownDescription: "Ids of partner groups that the partner is put into along with the decision.",
+			Validators:          []validator.Set{setvalidator.ValueStringsAre(tfimpact.NumericID())},
+		},
+	}
+}
+
+func decisionMeta(name, noun string) tfimpact.Meta {
+	return tfimpact.Meta{
+		Name: name, Noun: noun, AccountTypes: []impact.AccountType{impact.Brand},
+		Fields: map[string]string{"groupId": "group_ids"},
+	}
+}
+
+const firstDecisionCounts = " The first decision counts: impact.com refuses another one on the same contract. Needs Terraform 1.14."
+
+type acceptContract struct{}
+
+func (acceptContract) Describe() (tfimpact.Meta, schema.Schema) {
+	return decisionMeta("accept_contract", "accept the contract"), schema.Schema{
+		MarkdownDescription: "Accepts a partner's pending application to a campaign." + firstDecisionCounts,
+		Attributes:          decisionAttributes(),
+	}
+}
+
+func (acceptContract) Perform(ctx context.Context, c *impact.Client, m *acceptModel, report func(string)) error {
+	report("Accepting contract " + m.ContractID.ValueString())
+	return c.AcceptContract(ctx, m.CampaignID.ValueString(), impact.ContractDecision{
+		ContractID: m.ContractID.ValueString(), GroupIDs: impact.JoinIDs(tfimpact.Strings(m.GroupIDs)),
+	})
+}
+
+type declineContract struct{}
+
+func (declineContract) Describe() (tfimpact.Meta, schema.Schema) {
+	attributes := decisionAttributes()
+	attributes["reason"] = schema.StringAttribute{
+		Optional: true, MarkdownDescription: "Why the application is declined, as text for people.",
+	}
+	return decisionMeta("decline_contract", "decline the contract"), schema.Schema{
+		MarkdownDescription: "Declines a partner's pending application to a campaign." + firstDecisionCounts,
+		Attributes:          attributes,
+	}
+}
+
+func (declineContract) Perform(ctx context.Context, c *impact.Client, m *declineModel, report func(string)) error {
+	report("Declining contract " + m.ContractID.ValueString())
+	return c.DeclineContract(ctx, m.CampaignID.ValueString(), impact.ContractDecision{
+		ContractID: m.ContractID.ValueString(), Reason: m.Reason.ValueString(), GroupIDs: impact.JoinIDs(tfimpact.Strings(m.GroupIDs)),
+	})
+}

@@ -1,0 +1,163 @@
+package provider_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/hashicorp/go-version"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
+)
+
+// The examples that are whole configurations run here as their readers run
+// them.
+
+// scenario is an example under way.
+type scenario struct {
+	example *acctest.Example
+	*testing.T
+	tokens    map[string]*mockimpact.Token
+	variables map[string]string
+}
+
+// needs skips the test where the program at hand is too old for the example.
+func (s *scenario) needs(oldest string) {
+	s.Helper()
+	at, err := version.NewVersion(s.example.CLI.Version)
+	if err != nil || at.LessThan(version.Must(version.NewVersion(oldest))) {
+		s.Skipf("needs %s, this is %s", oldest, s.example.CLI)
+	}
+}
+
+// expect runs the CLI, and holds that it succeeds or not, and prints all of the
+// texts, however it wraps them, and no Auth Token.
+func (s *scenario) expect(ok bool, texts []string, args ...string) {
+	s.Helper()
+	printed, succeeded := s.example.Run(s.variables, args...)
+	if succeeded != ok {
+		s.Fatalf("%v: success %t\n%s", args, succeeded, printed)
+	}
+	for _, text := range texts {
+		if !acctest.Text(text).MatchString(printed) {
+			s.Errorf("%v does not print %q:\n%s", args, text, printed)
+		}
+	}
+	for _, token := range s.tokens {
+		if strings.Contains(printed, token.Value()) {
+			s.Errorf("%v prints an Auth Token", args)
+		}
+	}
+}
+
+// environmentTokens are a token per environment, each of an account of its own.
+func environmentTokens(w *acctest.World, scopes mockimpact.Scopes) map[string]*mockimpact.Token {
+	tokens := map[string]*mockimpact.Token{}
+	for _, environment := range []string{"development", "staging", "production"} {
+		account := w.Mock.AddAccount(mockimpact.Brand, environment)
+		account.SetLimit(mockimpact.BudgetRequests, 100_000, time.Hour)
+		tokens[environment] = account.AddToken(mockimpact.TokenOptions{Name: environment, Scopes: scopes})
+	}
+	return tokens
+}
+
+func TestAccExample_ciValidate(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewBrand(t)
+	scopes := mockimpact.Scopes{"company_information": {"read"}, "campaigns": {"read"}, "actions": {"read"}, "deals": {"read"}}
+	s := &scenario{example: w.Example("ci-validate"), T: t, tokens: environmentTokens(w, scopes), variables: map[string]string{}}
+	s.needs("1.10.0")
+	for environment, token := range s.tokens {
+		s.variables[environment+"_account_sid"], s.variables[environment+"_auth_token"] = token.SID, token.Value()
+	}
+	s.expect(true, []string{"Success! 3 passed, 0 failed."}, "test")
+
+	s.tokens["staging"].Reset()
+	s.tokens["production"].SetScopes(mockimpact.Scopes{"company_information": {"read"}, "campaigns": {"read"}, "actions": {"read"}, "notes": {"read"}})
+	s.expect(true, []string{ // checks warn, and do not stop the run
+		"staging: impact.com rejected Account SID " + s.tokens["staging"].SID + " as a brand credential",
+		"Missing: deals (read). More than expected: notes (read).",
+	}, "plan")
+	s.expect(false, []string{"impact.com rejected Account SID", "Missing: deals (read).", "1 passed, 2 failed."}, "test")
+
+	// A job of one environment has that one's credential only.
+	for name := range s.variables {
+		if !strings.HasPrefix(name, "development_") {
+			delete(s.variables, name)
+		}
+	}
+	s.expect(true, []string{"Success! 1 passed, 0 failed."}, "test", "-filter=tests/development.tftest.hcl")
+}
+
+func TestAccExample_tokenPerEnvironment(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewBrand(t)
+	scopes := mockimpact.Scopes{"campaigns": {"read"}, "actions": {"read"}, "contracts": {"read"}}
+	s := &scenario{example: w.Example("token-per-environment"), T: t, tokens: environmentTokens(w, scopes), variables: map[string]string{}}
+	s.needs("1.11.0")
+	own := w.Token
+	s.example.Setenv("IMPACT_ACCOUNT_SID", own.SID)
+	s.example.Setenv("IMPACT_AUTH_TOKEN", own.Value())
+	give := func(environments ...string) {
+		sids, secrets := map[string]string{}, map[string]string{}
+		for _, environment := range environments {
+			sids[environment], secrets[environment] = s.tokens[environment].SID, s.tokens[environment].Value()
+		}
+		s.variables["account_sids"], s.variables["auth_tokens"] = encode(t, sids), encode(t, secrets)
+	}
+	give("development", "staging")
+	s.expect(true, []string{
+		`"development" = "active"`, `"production" = "requested"`, `"staging" = "active"`,
+		`The access token "reporting-production" must be created in the web app`,
+	}, "apply", "-auto-approve")
+	give("development", "staging", "production")
+	s.expect(true, []string{"0 added, 1 changed, 0 destroyed", `"production" = "active"`}, "apply", "-auto-approve")
+	s.expect(true, []string{"No changes."}, "plan")
+
+	s.tokens["staging"].SetScopes(mockimpact.Scopes{"campaigns": {"read"}, "actions": {"read"}, "contracts": {"read"}, "deals": {"read"}})
+	s.expect(true, []string{
+		`The access token "reporting-staging" has scopes that are not declared`, "Deals (deals): read (GET)", "1 to change",
+	}, "plan", "-out=drift.tfplan")
+	s.expect(false, []string{`Error: The access token "reporting-staging" has scopes that are not declared`}, "apply", "-auto-approve")
+	s.holdsNoSecret()
+	s.expect(true, []string{"3 destroyed", "is only forgotten"}, "destroy", "-auto-approve")
+}
+
+func encode(t *testing.T, values map[string]string) string {
+	t.Helper()
+	text, err := json.Marshal(values)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// holdsNoSecret looks for Auth Tokens in everything that the runs left behind,
+// saved plans unpacked.
+func (s *scenario) holdsNoSecret() {
+	s.Helper()
+	files, err := filepath.Glob(filepath.Join(s.example.Dir, "*tf[sp]*"))
+	if err != nil || len(files) < 2 {
+		s.Fatalf("%v, %v", files, err)
+	}
+	shown, _ := s.example.Run(s.variables, "show", "-json", "drift.tfplan")
+	texts := map[string]string{"the saved plan": shown}
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			s.Fatal(err)
+		}
+		texts[filepath.Base(file)] = string(content)
+	}
+	for place, text := range texts {
+		for _, token := range s.tokens {
+			if strings.Contains(text, token.Value()) {
+				s.Errorf("%s holds an Auth Token", place)
+			}
+		}
+	}
+}

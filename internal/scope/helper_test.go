@@ -1,0 +1,102 @@
+package scope_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// world is a mock impact.com behind a real connection.
+type world struct {
+	*mockimpact.Server
+	url string
+}
+
+// newWorld starts a mock whose requests and answers are held against the
+// documents.
+func newWorld(t *testing.T, options ...mockimpact.Option) *world {
+	t.Helper()
+	return newWorldBehind(t, func(handler http.Handler) http.Handler { return checked(t, handler) }, options...)
+}
+
+// newQuickWorld starts a mock for thousands of requests that others have been
+// held against the documents for.
+func newQuickWorld(t *testing.T) *world {
+	t.Helper()
+	return newWorldBehind(t, func(handler http.Handler) http.Handler { return handler })
+}
+
+func newWorldBehind(t *testing.T, wrap func(http.Handler) http.Handler, options ...mockimpact.Option) *world {
+	t.Helper()
+	w := &world{Server: mockimpact.New(options...)}
+	server := httptest.NewServer(wrap(w.Server))
+	t.Cleanup(server.Close)
+	w.url = server.URL
+	return w
+}
+
+// token makes an account with one token; an account of its own, so that no test
+// runs into the hourly budget.
+func (w *world) token(accountType string, scopes mockimpact.Scopes) *mockimpact.Token {
+	return w.AddAccount(accountType, "Acme").AddToken(mockimpact.TokenOptions{Name: "test", Scopes: scopes})
+}
+
+// client makes a client that does not repeat what failed.
+func (w *world) client(t *testing.T, token *mockimpact.Token, edits ...func(*impact.Config)) *impact.Client {
+	t.Helper()
+	config := impact.Config{
+		AccountType: impact.AccountType(token.Account().Type), AccountSID: token.SID, AuthToken: token.Value(),
+		BaseURL: w.url, MaxRetries: -1,
+	}
+	for _, edit := range edits {
+		edit(&config)
+	}
+	c, err := impact.New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(c.CloseIdleConnections)
+	return c
+}
+
+// full is every permission of an account type.
+func full(accountType string) map[string][]string {
+	scopes := map[string][]string{}
+	for _, category := range catalog.Categories(accountType) {
+		scopes[category.Key] = category.Permissions()
+	}
+	return scopes
+}
+
+// provable leaves of scopes what has a probe.
+func provable(accountType string, scopes map[string][]string, writes bool) map[string][]string {
+	left := map[string][]string{}
+	for key, permissions := range scopes {
+		category, _ := catalog.Lookup(accountType, key)
+		for _, permission := range permissions {
+			if permission == catalog.Read && category.ReadProbe.Probed() ||
+				permission == catalog.Write && writes && category.WriteProbe.Probed() {
+				left[key] = append(left[key], permission)
+			}
+		}
+	}
+	return left
+}
+
+func eachAccountType(t *testing.T, test func(t *testing.T, accountType string)) {
+	t.Helper()
+	for _, accountType := range catalog.AccountTypes() {
+		t.Run(accountType, func(t *testing.T) {
+			t.Parallel()
+			test(t, accountType)
+		})
+	}
+}

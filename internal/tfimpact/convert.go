@@ -1,0 +1,90 @@
+package tfimpact
+
+import (
+	"context"
+	"math/big"
+	"slices"
+	"strconv"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+)
+
+// StringSet makes a Terraform set of strings; nil makes an empty one.
+func StringSet[S ~string](values []S) types.Set {
+	elements := make([]attr.Value, 0, len(values))
+	seen := map[S]bool{}
+	for _, v := range values {
+		if !seen[v] {
+			seen[v] = true
+			elements = append(elements, types.StringValue(string(v)))
+		}
+	}
+	return types.SetValueMust(types.StringType, elements)
+}
+
+// Strings returns the known elements of a set or list of strings, sorted; none
+// for null or unknown.
+func Strings(collection interface{ Elements() []attr.Value }) []string {
+	var values []string
+	for _, element := range collection.Elements() {
+		if s, ok := element.(types.String); ok && !s.IsNull() && !s.IsUnknown() {
+			values = append(values, s.ValueString())
+		}
+	}
+	slices.Sort(values)
+	return values
+}
+
+// StringOrNull makes null of the empty string, which the API returns for
+// everything that is not set.
+func StringOrNull[S ~string](s S) types.String {
+	if s == "" {
+		return types.StringNull()
+	}
+	return types.StringValue(string(s))
+}
+
+// converting is the context of conversions between value types, which never
+// wait for anything.
+var converting = context.Background()
+
+// FloatOrNull makes a number of one that the API answers, null when it is
+// absent. It is the decimal that was answered: 9.99 in a configuration is not
+// the binary fraction next to it, and an import would show a change.
+func FloatOrNull(n impact.Float) types.Float64 {
+	if !n.Valid {
+		return types.Float64Null()
+	}
+	const precision = 512 // of Terraform's own numbers
+	decimal, _, err := big.ParseFloat(strconv.FormatFloat(n.Value, 'f', -1, 64), 10, precision, big.ToNearestEven)
+	if err != nil {
+		return types.Float64Value(n.Value)
+	}
+	value, err := types.Float64Type.ValueFromTerraform(converting, tftypes.NewValue(tftypes.Number, decimal))
+	if exact, ok := value.(types.Float64); ok && err == nil {
+		return exact
+	}
+	return types.Float64Value(n.Value)
+}
+
+// Delta returns what must be added to and removed from have to make it want.
+// Both results are sorted.
+func Delta(have, want []string) (add, remove []string) {
+	for _, v := range want {
+		if !slices.Contains(have, v) {
+			add = append(add, v)
+		}
+	}
+	for _, v := range have {
+		if !slices.Contains(want, v) {
+			remove = append(remove, v)
+		}
+	}
+	slices.Sort(add)
+	slices.Sort(remove)
+	return slices.Compact(add), slices.Compact(remove)
+}

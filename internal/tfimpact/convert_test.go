@@ -1,0 +1,33 @@
+package tfimpact_test
+
+import (
+	"math/big"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
+)
+
+// A number of the API is the one that the same digits make in a configuration.
+func TestFloatOrNull(t *testing.T) {
+	t.Parallel()
+	for literal, n := range map[string]float64{"9.99": 9.99, "0.1": 0.1, "33.3": 33.3, "5.5": 5.5, "0": 0, "-2": -2, "1e+21": 1e21, "1e-7": 1e-7} {
+		decimal, _, err := big.ParseFloat(literal, 10, 512, big.ToNearestEven)
+		if err != nil {
+			t.Fatal(err)
+		}
+		configured, err := types.Float64Type.ValueFromTerraform(t.Context(), tftypes.NewValue(tftypes.Number, decimal))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := tfimpact.FloatOrNull(impact.Float{Value: n, Valid: true}); !got.Equal(configured) {
+			t.Errorf("%s: got %s", literal, got)
+		}
+	}
+	if got := tfimpact.FloatOrNull(impact.Float{}); !got.IsNull() {
+		t.Errorf("an absent number: %s", got)
+	}
+}

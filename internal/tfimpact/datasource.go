@@ -1,0 +1,88 @@
+package tfimpact
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+)
+
+// Lookup is a data source whose model is M. One that reads a single object
+// reports impact.ErrNotFound like any other error; one that lists returns what
+// there is, sorted, so that the result is stable.
+type Lookup[M any] interface {
+	Describe() (Meta, schema.Schema)
+	Read(ctx context.Context, c *impact.Client, config *M) error
+}
+
+// DataSource returns the constructor of a data source.
+func DataSource[M any](lookup Lookup[M]) func() datasource.DataSource {
+	return func() datasource.DataSource { return &source[M]{lookup: lookup} }
+}
+
+type source[M any] struct {
+	DataSourceBase
+	lookup Lookup[M]
+}
+
+func (s *source[M]) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	meta, _ := s.lookup.Describe()
+	resp.TypeName = req.ProviderTypeName + "_" + meta.Name
+}
+
+func (s *source[M]) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	_, resp.Schema = s.lookup.Describe()
+}
+
+func (s *source[M]) ValidateConfig(ctx context.Context, req datasource.ValidateConfigRequest, resp *datasource.ValidateConfigResponse) {
+	validator, ok := s.lookup.(ConfigValidator[M])
+	if !ok {
+		return
+	}
+	var config M
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if !resp.Diagnostics.HasError() {
+		resp.Diagnostics.Append(validator.ValidateConfig(ctx, config)...)
+	}
+}
+
+func (s *source[M]) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	meta, described := s.lookup.Describe()
+	resp.Diagnostics.Append(RequireClient(s.Client())...)
+	resp.Diagnostics.Append(checkAccountType(s.Client(), "data.impact_"+meta.Name, meta.AccountTypes)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	var config M
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, defaultTimeout)
+	defer cancel()
+	if err := s.lookup.Read(ctx, s.Client(), &config); err != nil {
+		title := fmt.Sprintf("Cannot read the %s", meta.Noun)
+		if label := labelOf(ctx, req.Config, meta); label != "" {
+			title += " " + label
+		}
+		known := func(attribute string) bool { _, ok := described.Attributes[attribute]; return ok }
+		resp.Diagnostics.Append(explainError(title, err, s.Client(), meta, known)...)
+		return
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, &config)...)
+}
+
+// RequireClient refuses work that needs a request while the provider's
+// configuration is not known.
+func RequireClient(c *impact.Client) (diags diag.Diagnostics) {
+	if c == nil {
+		diags.AddError("The provider's credential is not known yet",
+			"A value of the provider \"impact\" block is known only after apply, so nothing can be read from impact.com in this plan. "+
+				"Apply what that value depends on first (terraform apply -target=…), or give the value by a variable or an IMPACT_… environment variable.")
+	}
+	return diags
+}

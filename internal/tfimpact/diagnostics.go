@@ -1,0 +1,188 @@
+package tfimpact
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+)
+
+// checkAccountType says, in one sentence, that something needs an account of
+// another type. Nothing is checked while the provider is not configured.
+func checkAccountType(c *impact.Client, address string, want []impact.AccountType) (diags diag.Diagnostics) {
+	if c == nil || len(want) == 0 || slices.Contains(want, c.AccountType()) {
+		return nil
+	}
+	hint := ""
+	if slices.Contains(want, impact.Brand) && c.AccountType() == impact.Agency {
+		hint = ` To act on a brand that the agency manages, set advertiser_id in the provider block.`
+	}
+	if slices.Contains(want, impact.Agency) && c.AdvertiserID() != "" {
+		hint = ` This provider block acts on a managed brand; use one without advertiser_id for the agency's own objects.`
+	}
+	diags.AddError("Wrong account type", fmt.Sprintf("%s needs %s account, but the provider acts on %s account.%s",
+		address, orList(want), withArticle(c.AccountType()), hint))
+	return diags
+}
+
+func orList(types []impact.AccountType) string {
+	words := make([]string, len(types))
+	for i, t := range types {
+		words[i] = withArticle(t)
+	}
+	return strings.Join(words, " or ")
+}
+
+func withArticle(t impact.AccountType) string {
+	if t == impact.Agency {
+		return "an agency"
+	}
+	return "a " + string(t)
+}
+
+// explainError makes diagnostics of a failed operation: field errors land on
+// the attribute they are about, everything else is one error with the title.
+func explainError(title string, err error, c *impact.Client, meta Meta, known func(attribute string) bool) (diags diag.Diagnostics) {
+	detail := Explain(err, c)
+	var apiErr *impact.Error
+	if errors.As(err, &apiErr) {
+		for _, field := range apiErr.Fields {
+			attribute := attributeOf(meta, field.Field)
+			if known(attribute) {
+				diags.AddAttributeError(path.Root(attribute), title, fmt.Sprintf("impact.com refused %s: %s.\n\n%s", field.Field, strings.TrimSuffix(field.Message, "."), detail))
+			}
+		}
+	}
+	var field *FieldError
+	if errors.As(err, &field) && known(attributeOf(meta, field.Field)) {
+		diags.AddAttributeError(path.Root(attributeOf(meta, field.Field)), title, detail)
+	}
+	if !diags.HasError() {
+		diags.AddError(title, detail)
+	}
+	return diags
+}
+
+// attributeOf is the attribute that an API field is set by.
+func attributeOf(meta Meta, field string) string {
+	if attribute, ok := meta.Fields[field]; ok {
+		return attribute
+	}
+	return snakeCase(field)
+}
+
+// snakeCase turns the API's PascalCase into an attribute name: CampaignId
+// becomes campaign_id, RestAccountURL rest_account_url.
+func snakeCase(s string) string {
+	var b strings.Builder
+	runes := []rune(s)
+	for i, r := range runes {
+		startsWord := i > 0 && unicode.IsUpper(r) &&
+			(!unicode.IsUpper(runes[i-1]) || i+1 < len(runes) && unicode.IsLower(runes[i+1]))
+		if startsWord && runes[i-1] != '_' {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// Explain says what happened, why it probably did, and what to do next. It
+// never holds a secret, because the client's errors do not.
+func Explain(err error, c *impact.Client) string {
+	var apiErr *impact.Error
+	if !errors.As(err, &apiErr) {
+		return Sentence(err) + "."
+	}
+	happened := Sentence(err) + "."
+	if next := nextStep(apiErr, c); next != "" {
+		return happened + "\n\n" + next
+	}
+	return happened
+}
+
+func nextStep(e *impact.Error, c *impact.Client) string {
+	switch {
+	case errors.Is(e, context.Canceled):
+		return "The run was cancelled. Apply again: what was written is in state or is found again."
+	case errors.Is(e, impact.ErrForeign):
+		return "The answer did not come from impact.com. Check base_url and the proxy variables HTTPS_PROXY and NO_PROXY, and what the page says."
+	case errors.Is(e, impact.ErrUnauthorized):
+		return "impact.com rejected the credential while the run was under way: the Auth Token was reset or deleted. " +
+			"Take the current one from " + SettingsURL(c) + "."
+	case errors.Is(e, impact.ErrForbidden):
+		return forbiddenStep(e, c)
+	case errors.Is(e, impact.ErrNotFound):
+		return "Something in that path does not exist in this account, or not any more. Check the ids, and that the credential belongs to the account that owns them."
+	case errors.Is(e, impact.ErrRateLimited):
+		wait := "in at most an hour"
+		if e.Wait > 0 {
+			wait = "in " + e.Wait.Round(time.Second).String()
+		}
+		return "The account's hourly request budget is shared by everything that uses the account. It is renewed " + wait +
+			". Run again then, or raise the resource's timeouts so that the provider waits."
+	case errors.Is(e, impact.ErrUnanswered):
+		return "Whether the request took effect is not known. Run plan again: it reads what exists."
+	case e.Status >= 500:
+		return "The failure is on impact.com's side. Run again in a few minutes."
+	case e.Status == 0:
+		return "Check the network, the proxy variables (HTTPS_PROXY, NO_PROXY) and, for a private certificate authority, SSL_CERT_FILE."
+	}
+	return ""
+}
+
+// forbiddenStep names the toggle that a 403 asks for.
+func forbiddenStep(e *impact.Error, c *impact.Client) string {
+	const disabled = "the token is disabled, or it lacks the permission"
+	category, permission := scopeOf(e, c)
+	if category == "" {
+		return "The credential is valid, but " + disabled + ". Enable what is missing at " + SettingsURL(c) + "."
+	}
+	return fmt.Sprintf("The credential is valid, but %s %q of the category %q. Enable it at %s.",
+		disabled, permission, category, SettingsURL(c))
+}
+
+// scopeOf returns the label of the category that the failed request belongs to.
+func scopeOf(e *impact.Error, c *impact.Client) (label, permission string) {
+	if c == nil {
+		return "", ""
+	}
+	_, below, ok := strings.Cut(e.Path, "/"+c.AccountSID()+"/")
+	if c.AdvertiserID() != "" {
+		_, below, ok = strings.Cut(below, "Advertisers/"+c.AdvertiserID()+"/")
+	}
+	if !ok {
+		return "", ""
+	}
+	category, operation, ok := catalog.Find(string(c.AccountType()), e.Method, "/"+below)
+	if !ok {
+		return "", ""
+	}
+	return category.Label, operation.Permission()
+}
+
+// SettingsURL is the page of the web app where the client's token is managed.
+func SettingsURL(c *impact.Client) string {
+	if c == nil {
+		return "the API Access Tokens page of impact.com"
+	}
+	return catalog.SettingsURL(string(c.CredentialType()))
+}
+
+// Sentence is an error's text with a capital and without a full stop.
+func Sentence(err error) string {
+	runes := []rune(strings.TrimSuffix(err.Error(), "."))
+	if len(runes) > 0 {
+		runes[0] = unicode.ToUpper(runes[0])
+	}
+	return string(runes)
+}

@@ -1,0 +1,70 @@
+package tfimpact
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+)
+
+// ImportState accepts "<id>" or "<parent>/<id>", or the resource identity of
+// an import block. Everything else comes from the read that follows.
+func (r *managed[M]) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	importKey(ctx, r.meta(), req, resp)
+}
+
+func importKey(ctx context.Context, meta Meta, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	values := map[string]string{}
+	if req.ID != "" {
+		parts, err := ParseImportID(meta, req.ID)
+		if err != nil {
+			resp.Diagnostics.AddError(fmt.Sprintf("Cannot import the %s", meta.Noun), err.Error())
+			return
+		}
+		for i, name := range meta.Key {
+			values[name] = parts[i]
+		}
+	} else {
+		for _, name := range meta.Key {
+			var value types.String
+			resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root(name), &value)...)
+			values[name] = value.ValueString()
+		}
+	}
+	for _, name := range meta.Key {
+		if meta.IntegerKey {
+			values[name] = impact.CanonicalInteger(values[name])
+		}
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), values[name])...)
+		if resp.Identity != nil {
+			resp.Diagnostics.Append(resp.Identity.SetAttribute(ctx, path.Root(name), values[name])...)
+		}
+	}
+}
+
+// ParseImportID splits an import id into the key attributes of a resource. The
+// error says what the id should look like.
+func ParseImportID(meta Meta, id string) ([]string, error) {
+	parts := strings.Split(id, "/")
+	if len(parts) != len(meta.Key) || slices.ContainsFunc(parts, unusable) {
+		shape := "<" + strings.Join(meta.Key, ">/<") + ">"
+		return nil, fmt.Errorf("the import id %q does not have the form %s. For example: terraform import impact_%s.example %s",
+			id, shape, meta.Name, exampleImportID(len(meta.Key)))
+	}
+	return parts, nil
+}
+
+// unusable reports a part that cannot be a path segment.
+func unusable(part string) bool {
+	return strings.TrimSpace(part) != part || part == "" || part == "." || part == ".."
+}
+
+func exampleImportID(parts int) string {
+	return strings.Join([]string{"1000", "2750"}[2-min(parts, 2):], "/")
+}

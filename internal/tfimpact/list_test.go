@@ -1,0 +1,104 @@
+package tfimpact_test
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
+)
+
+func listConfig(w *acctest.World) map[string]tftypes.Value {
+	return map[string]tftypes.Value{"campaign_id": acctest.String(w.CampaignID)}
+}
+
+func TestList(t *testing.T) {
+	t.Parallel()
+	for name, newWorld := range map[string]func(*testing.T) *acctest.World{
+		"brand": acctest.NewBrand, "passthrough": acctest.NewPassthrough,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.Mocked()
+			first := w.Account.AddPartnerGroup(w.CampaignID, "VIP", w.PartnerIDs[0])
+			second := w.Account.AddPartnerGroup(w.CampaignID, "Others")
+			found, diagnostics := w.Protocol().List(groupType, listConfig(w), 10)
+			acctest.FailOnErrors(t, diagnostics)
+			want := []acctest.Listed{
+				{DisplayName: `"VIP"`, Identity: map[string]string{"campaign_id": w.CampaignID, "id": first.ID}},
+				{DisplayName: `"Others"`, Identity: map[string]string{"campaign_id": w.CampaignID, "id": second.ID}},
+			}
+			for i := range found {
+				if i < len(want) {
+					checkListed(t, w, found[i], want[i])
+				}
+			}
+			if len(found) != len(want) {
+				t.Errorf("found %d objects, want %d", len(found), len(want))
+			}
+		})
+	}
+}
+
+// checkListed holds that a listed object is what a refresh of it would be.
+func checkListed(t *testing.T, w *acctest.World, got, want acctest.Listed) {
+	t.Helper()
+	if got.DisplayName != want.DisplayName {
+		t.Errorf("display name %s, want %s", got.DisplayName, want.DisplayName)
+	}
+	if diff := cmp.Diff(want.Identity, got.Identity); diff != "" {
+		t.Error(diff)
+	}
+	p := w.Protocol()
+	refreshed, diagnostics := p.Refresh(groupType, p.Imported(groupType, map[string]tftypes.Value{
+		"campaign_id": acctest.String(want.Identity["campaign_id"]), "id": acctest.String(want.Identity["id"]),
+	}))
+	acctest.FailOnErrors(t, diagnostics)
+	for name, value := range got.Attributes {
+		if live := p.Attribute(groupType, refreshed, name); !live.Equal(value) {
+			t.Errorf("%s is listed as %s, but read as %s", name, value, live)
+		}
+	}
+}
+
+func TestList_limit(t *testing.T) {
+	t.Parallel()
+	w := newMockedBrand(t)
+	for i := range 5 {
+		w.Account.AddPartnerGroup(w.CampaignID, fmt.Sprint("group ", i))
+	}
+	found, diagnostics := w.Protocol().List(groupType, listConfig(w), 3)
+	acctest.FailOnErrors(t, diagnostics)
+	if len(found) != 3 {
+		t.Errorf("found %d objects, want 3", len(found))
+	}
+}
+
+func TestList_errors(t *testing.T) {
+	t.Parallel()
+	t.Run("forbidden", func(t *testing.T) {
+		t.Parallel()
+		w := newMockedBrand(t)
+		w.Mock.Fault(mockimpact.Fault{Path: groupPath, Status: http.StatusForbidden})
+		_, diagnostics := w.Protocol().List(groupType, listConfig(w), 10)
+		got := acctest.Render(diagnostics)
+		if len(got) != 1 || !strings.HasPrefix(got[0], "error: Cannot list the partner groups: GET /Advertisers/") {
+			t.Errorf("diagnostics: %q", got)
+		}
+	})
+	t.Run("wrong account type", func(t *testing.T) {
+		t.Parallel()
+		w := acctest.NewPartner(t)
+		_, diagnostics := w.Protocol().List(groupType, listConfig(w), 10)
+		want := []string{"error: Wrong account type: list.impact_partner_group needs a brand account, but the provider acts on a partner account."}
+		if diff := cmp.Diff(want, acctest.Render(diagnostics)); diff != "" {
+			t.Error(diff)
+		}
+	})
+}

@@ -1,0 +1,90 @@
+package tfimpact
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+)
+
+// Meta describes a resource or data source.
+type Meta struct {
+	Name         string // without the provider's prefix: "partner_group"
+	Noun         string // in messages: "partner group"
+	AccountTypes []impact.AccountType
+
+	// Key names the attributes that together address the object, outermost
+	// first: {"campaign_id", "id"}. They are the import id, joined by "/", and
+	// the resource identity.
+	Key []string
+
+	// IntegerKey says that the document shows the ids of the key as integers,
+	// so that 00003, as in one of its examples of Uri, names 3.
+	IntegerKey bool
+
+	// Fields maps the API's field names to attributes where the attribute is
+	// not the field's name in snake_case.
+	Fields map[string]string
+}
+
+// Object is a managed resource whose model is M: a struct with tfsdk tags. Its
+// methods talk to the API only; errors are those of the client.
+type Object[M any] interface {
+	Describe() (Meta, schema.Schema)
+
+	// Create makes the object and fills the model's key attributes. An error
+	// that is Incomplete says that the object exists but is not finished.
+	Create(ctx context.Context, c *impact.Client, plan *M) error
+
+	// Read fills the model from the API. The model's key attributes are set;
+	// after an import nothing else is. An error that is impact.ErrNotFound
+	// means that the object is gone.
+	Read(ctx context.Context, c *impact.Client, state *M) error
+
+	// Delete deletes the object. impact.ErrNotFound counts as success.
+	Delete(ctx context.Context, c *impact.Client, state *M) error
+}
+
+// Updater is an Object that can change in place. An Object that is none marks
+// every settable attribute as requiring replacement.
+type Updater[M any] interface {
+	Update(ctx context.Context, c *impact.Client, plan *M, state M) error
+}
+
+// Planner is an Object with rules over a whole plan: what may change, and what
+// other attributes follow. State is nil for a create. The client is nil while
+// the provider's configuration is not known.
+type Planner[M any] interface {
+	Plan(ctx context.Context, c *impact.Client, plan *M, state *M) diag.Diagnostics
+}
+
+// ConfigValidator is an Object with rules over several attributes. Values may
+// be unknown.
+type ConfigValidator[M any] interface {
+	ValidateConfig(ctx context.Context, config M) diag.Diagnostics
+}
+
+// DeleteWarner is an Object whose deletion leaves something behind.
+type DeleteWarner[M any] interface {
+	// DeleteWarning returns the summary and detail of the warning that
+	// accompanies a successful deletion.
+	DeleteWarning(state M) (summary, detail string)
+}
+
+// Incomplete wraps the error of a Create that made the object but could not
+// finish it. The engine then keeps the object in state and warns instead of
+// failing, because Terraform replaces an object whose create failed, and for
+// one that impact.com cannot delete that would leave a double for ever. The
+// next plan shows what is missing.
+func Incomplete(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &incomplete{err}
+}
+
+type incomplete struct{ error }
+
+func (e *incomplete) Unwrap() error { return e.error }
