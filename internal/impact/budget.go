@@ -42,6 +42,7 @@ type budget struct {
 	mu       sync.Mutex
 	windows  map[string]window    // by rate limit class
 	underWay map[string]int       // requests without an answer yet, by class
+	answered map[string]int       // requests that ended, by class
 	warned   map[string]time.Time // until when the user knows of a wait, by class
 	spent    int                  // requests sent by this process
 }
@@ -63,13 +64,17 @@ func sharedBudget(host, accountSID string) *budget {
 	key := host + "/" + accountSID
 	b := budgets.byAccount[key]
 	if b == nil {
-		b = &budget{
-			now: time.Now, slots: make(chan struct{}, maxInFlight),
-			windows: map[string]window{}, underWay: map[string]int{}, warned: map[string]time.Time{},
-		}
+		b = newBudget(time.Now)
 		budgets.byAccount[key] = b
 	}
 	return b
+}
+
+func newBudget(now func() time.Time) *budget {
+	return &budget{
+		now: now, slots: make(chan struct{}, maxInFlight),
+		windows: map[string]window{}, underWay: map[string]int{}, answered: map[string]int{}, warned: map[string]time.Time{},
+	}
 }
 
 // Budget returns the last known budget for ordinary requests; ok is false
@@ -103,15 +108,15 @@ func limitClass(segments []string) string {
 
 // take counts one request against the last known budget and returns how long
 // to wait before sending it; if that is not at all, the request is under way
-// until done. Requests count before their answers are known, so that ten at
-// once do not all take the last one.
-func (b *budget) take(class string) time.Duration {
+// until it is given to done with answeredBefore. Requests count before their
+// answers are known, so that ten at once do not all take the last one.
+func (b *budget) take(class string) (wait time.Duration, answeredBefore int) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	w, known := b.windows[class]
 	if known && !w.ResetAt.IsZero() && w.left <= w.Limit/reserveShare {
 		if wait := w.ResetAt.Sub(b.now()); wait > 0 {
-			return wait
+			return wait, 0
 		}
 		// The window is over; the next answer tells the new one.
 		delete(b.windows, class)
@@ -121,15 +126,17 @@ func (b *budget) take(class string) time.Duration {
 	}
 	b.spent++
 	b.underWay[class]++
-	return 0
+	return 0, b.answered[class]
 }
 
 // done ends a request that take let through, and records what its answer, if
 // any, says about the budget.
-func (b *budget) done(class string, response *http.Response) {
+func (b *budget) done(class string, answeredBefore int, response *http.Response) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.underWay[class]--
+	answeredMeanwhile := b.answered[class] - answeredBefore
+	b.answered[class]++
 	if response == nil {
 		return
 	}
@@ -140,8 +147,9 @@ func (b *budget) done(class string, response *http.Response) {
 	}
 	now := b.now()
 	w := window{Budget: Budget{Limit: limit, Remaining: max(remaining, 0)}}
-	// The answer may not have counted the requests that are still under way.
-	w.left = w.Remaining - b.underWay[class]
+	// Answers overtake each other: this one may have counted neither the requests
+	// still under way nor those that were answered while it was.
+	w.left = w.Remaining - b.underWay[class] - answeredMeanwhile
 	if wait, known := resetFromHeaders(response.Header, now); known {
 		w.ResetAt = now.Add(wait)
 	}
@@ -186,31 +194,33 @@ type budgetStep struct {
 
 func (s *budgetStep) RoundTrip(r *http.Request) (*http.Response, error) {
 	op := operationOf(r.Context())
-	if err := s.admit(r.Context(), op); err != nil {
+	answeredBefore, err := s.admit(r.Context(), op)
+	if err != nil {
 		return nil, err
 	}
 	defer s.budget.leave()
 	response, err := s.next.RoundTrip(r)
-	s.budget.done(op.class, response)
+	s.budget.done(op.class, answeredBefore, response)
 	return response, err
 }
 
 // admit takes a slot, and waits until the budget allows a request. It gives up
-// at once when the wait would outlast the operation.
-func (s *budgetStep) admit(ctx context.Context, op *operation) error {
+// at once when the wait would outlast the operation. What it returns is for
+// done.
+func (s *budgetStep) admit(ctx context.Context, op *operation) (answeredBefore int, err error) {
 	for {
 		if err := s.budget.enter(ctx); err != nil {
-			return notSentError{err}
+			return 0, notSentError{err}
 		}
-		wait := s.budget.take(op.class)
+		wait, answeredBefore := s.budget.take(op.class)
 		if wait == 0 {
-			return nil
+			return answeredBefore, nil
 		}
 		// A waiting request must not keep those of another budget from going on.
 		s.budget.leave()
 		deadline, bounded := ctx.Deadline()
 		if wait > s.maxWait || bounded && s.budget.now().Add(wait).After(deadline) {
-			return &Error{
+			return 0, &Error{
 				Method: op.method, Path: op.path, Status: http.StatusTooManyRequests, Wait: wait,
 				Message: fmt.Sprintf("not sent: the account's request budget is used up and renewed only in %s, which is longer than this operation may take", wait.Round(time.Second)),
 				Err:     ErrRateLimited,
@@ -222,7 +232,7 @@ func (s *budgetStep) admit(ctx context.Context, op *operation) error {
 			})
 		}
 		if err := pause(ctx, wait); err != nil {
-			return notSentError{err}
+			return 0, notSentError{err}
 		}
 	}
 }

@@ -103,10 +103,10 @@ func FuzzRateLimitHeaders(f *testing.F) {
 			if wait < 0 || wait > maxWindow || !known && wait != 0 {
 				t.Errorf("wait %s, known %t", wait, known)
 			}
-			b := &budget{now: func() time.Time { return now }, windows: map[string]window{}, underWay: map[string]int{}}
-			b.take("")
-			b.done("", &http.Response{Header: header})
-			if wait := b.take(""); wait < 0 || wait > maxWindow {
+			b := newBudget(func() time.Time { return now })
+			_, before := b.take("")
+			b.done("", before, &http.Response{Header: header})
+			if wait, _ := b.take(""); wait < 0 || wait > maxWindow {
 				t.Errorf("paces for %s", wait)
 			}
 			if w, known := b.windows[""]; known && (w.Limit <= 0 || w.Remaining < 0) {

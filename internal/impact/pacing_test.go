@@ -280,3 +280,23 @@ func TestRequestsThatStartTogetherCount(t *testing.T) {
 		}
 	})
 }
+
+// The answer that counted fewer requests may arrive last; it must not give back
+// what the other one had already told to be spent.
+func TestAnswersThatOvertakeEachOther(t *testing.T) {
+	t.Parallel()
+	b := newBudget(time.Now)
+	answer := func(remaining int) *http.Response {
+		return response(200, "{}", "X-RateLimit-Limit", "20", "X-RateLimit-Remaining", strconv.Itoa(remaining), "X-RateLimit-Reset", "60")
+	}
+	_, first := b.take("")
+	_, second := b.take("")
+	b.done("", second, answer(1))
+	b.done("", first, answer(2))
+	if wait, _ := b.take(""); wait != 0 {
+		t.Fatalf("the last request waits %s", wait)
+	}
+	if wait, _ := b.take(""); wait == 0 {
+		t.Error("a request went out that the budget had no room for")
+	}
+}
