@@ -127,7 +127,7 @@ func TestAccExample_tokenPerEnvironment(t *testing.T) {
 	s.expect(true, []string{"3 destroyed", "is only forgotten"}, "destroy", "-auto-approve")
 }
 
-func encode(t *testing.T, values map[string]string) string {
+func encode(t *testing.T, values any) string {
 	t.Helper()
 	text, err := json.Marshal(values)
 	if err != nil {

@@ -120,7 +120,7 @@ func validate(ctx context.Context, runner terraformcli.Runner, s scenario, dir s
 			return err
 		}
 	}
-	if out, err := runner.Command(ctx, dir, nil, "validate", "-no-color").CombinedOutput(); err != nil {
+	if out, err := runner.Command(ctx, dir, nil, s.arguments()...).CombinedOutput(); err != nil {
 		return fmt.Errorf("%w\n%s", err, out)
 	}
 	return nil

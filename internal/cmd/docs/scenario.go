@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/go-version"
@@ -16,10 +17,22 @@ import (
 type scenario struct {
 	name  string // path below examples/, slash-separated
 	files []string
+	query bool // has a query file
+}
+
+// queryFile is how the name of a file for "terraform query" ends.
+const queryFile = ".tfquery.hcl"
+
+// arguments are those of the command that validates the scenario.
+func (s scenario) arguments() []string {
+	if s.query {
+		return []string{"validate", "-query", "-no-color"}
+	}
+	return []string{"validate", "-no-color"}
 }
 
 // newerFeatures are the first versions that understand an example, by the path
-// element that gives it away. A product without a version never does.
+// element, or the end of a file's name, that gives it away. A product without a version never does.
 var newerFeatures = map[string]map[terraformcli.Product]string{
 	"ephemeral-resources":      {terraformcli.Terraform: "1.10.0", terraformcli.OpenTofu: "1.11.0"},
 	"import-by-identity.tf":    {terraformcli.Terraform: "1.12.0"},
@@ -28,11 +41,16 @@ var newerFeatures = map[string]map[terraformcli.Product]string{
 	"token-per-environment":    {terraformcli.Terraform: "1.11.0", terraformcli.OpenTofu: "1.11.0"},
 	"impact_access_token":      {terraformcli.Terraform: "1.11.0", terraformcli.OpenTofu: "1.11.0"}, // write-only attributes
 	"actions":                  {terraformcli.Terraform: "1.14.0"},
+	queryFile:                  {terraformcli.Terraform: "1.14.0"},
 }
 
 // tooNewFor says why a program cannot read the scenario, or nothing.
 func (s scenario) tooNewFor(cli terraformcli.CLI) string {
-	for _, element := range strings.Split(s.name, "/") {
+	elements := strings.Split(s.name, "/")
+	if s.query {
+		elements = append(elements, queryFile)
+	}
+	for _, element := range elements {
 		since, newer := newerFeatures[element]
 		if !newer {
 			continue
@@ -51,12 +69,13 @@ func (s scenario) tooNewFor(cli terraformcli.CLI) string {
 
 // scenariosOf finds the examples below a directory. The two ways of importing
 // that the Registry's layout keeps beside a resource name the same object, so
-// each is a scenario of its own, together with the resource.
+// each is a scenario of its own, together with the resource; and so is a query
+// file, together with the configuration around it.
 func scenariosOf(root string) ([]scenario, error) {
 	groups := map[string][]string{}
 	var order []string
 	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || filepath.Ext(path) != ".tf" {
+		if err != nil || entry.IsDir() || (filepath.Ext(path) != ".tf" && !strings.HasSuffix(path, queryFile)) {
 			return err
 		}
 		dir := filepath.Dir(path)
@@ -80,22 +99,25 @@ func scenariosOf(root string) ([]scenario, error) {
 	return found, nil
 }
 
-// split separates a directory's import files from the rest.
+// split separates a directory's import and query files from the rest.
 func split(name string, files []string) []scenario {
-	plain := scenario{name: name}
-	var imports []string
+	var plain, alone []string
 	for _, file := range files {
-		if strings.HasPrefix(filepath.Base(file), "import-by-") {
-			imports = append(imports, file)
+		if strings.HasPrefix(filepath.Base(file), "import-by-") || strings.HasSuffix(file, queryFile) {
+			alone = append(alone, file)
 		} else {
-			plain.files = append(plain.files, file)
+			plain = append(plain, file)
 		}
 	}
-	scenarios := []scenario{plain}
-	for _, file := range imports {
+	var scenarios []scenario
+	if len(plain) > 0 {
+		scenarios = append(scenarios, scenario{name: name, files: plain})
+	}
+	for _, file := range alone {
 		scenarios = append(scenarios, scenario{
 			name:  name + "/" + filepath.Base(file),
-			files: append(append([]string{}, plain.files...), file),
+			files: append(slices.Clone(plain), file),
+			query: strings.HasSuffix(file, queryFile),
 		})
 	}
 	return scenarios

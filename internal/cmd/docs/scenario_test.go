@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,6 +22,9 @@ func TestScenarios(t *testing.T) {
 		"resources/impact_x/import-by-identity.tf":       "",
 		"resources/impact_x/import-by-string-id.tf":      "",
 		"ephemeral-resources/impact_y/ephemeral-rsrc.tf": "",
+		"import-existing/main.tf":                        "",
+		"import-existing/all.tfquery.hcl":                "",
+		"list-resources/impact_x/list.tfquery.hcl":       "",
 	})
 	found, err := scenariosOf(root)
 	if err != nil {
@@ -28,14 +32,20 @@ func TestScenarios(t *testing.T) {
 	}
 	got := map[string][]string{}
 	for _, s := range found {
+		if s.query != slices.Contains(s.arguments(), "-query") || s.query != strings.HasSuffix(s.name, queryFile) {
+			t.Errorf("%s: query %t, validated by %q", s.name, s.query, s.arguments())
+		}
 		for _, file := range s.files {
 			got[s.name] = append(got[s.name], filepath.Base(file))
 		}
 	}
 	want := map[string][]string{
-		"demo":                         {"main.tf", "versions.tf"},
-		"ephemeral-resources/impact_y": {"ephemeral-rsrc.tf"},
-		"resources/impact_x":           {"resource.tf"},
+		"demo":                                      {"main.tf", "versions.tf"},
+		"ephemeral-resources/impact_y":              {"ephemeral-rsrc.tf"},
+		"import-existing":                           {"main.tf"},
+		"import-existing/all.tfquery.hcl":           {"main.tf", "all.tfquery.hcl"},
+		"list-resources/impact_x/list.tfquery.hcl":  {"list.tfquery.hcl"},
+		"resources/impact_x":                        {"resource.tf"},
 		"resources/impact_x/import-by-identity.tf":  {"resource.tf", "import-by-identity.tf"},
 		"resources/impact_x/import-by-string-id.tf": {"resource.tf", "import-by-string-id.tf"},
 	}
@@ -62,8 +72,11 @@ func TestTooNew(t *testing.T) {
 		{"resources/impact_x/import-by-identity.tf", terraform("1.12.0"), ""},
 		{"resources/impact_x/import-by-identity.tf", tofu("1.11.0"), "OpenTofu does not have this"},
 		{"resources/impact_x/import-by-string-id.tf", tofu("1.8.0"), ""},
+		{"list-resources/impact_x/list.tfquery.hcl", terraform("1.13.5"), "needs Terraform 1.14.0"},
+		{"list-resources/impact_x/list.tfquery.hcl", terraform("1.14.0"), ""},
+		{"list-resources/impact_x/list.tfquery.hcl", tofu("1.11.0"), "OpenTofu does not have this"},
 	} {
-		got := scenario{name: test.scenario}.tooNewFor(test.cli)
+		got := scenario{name: test.scenario, query: strings.HasSuffix(test.scenario, queryFile)}.tooNewFor(test.cli)
 		if (test.want == "") != (got == "") || !strings.Contains(got, test.want) {
 			t.Errorf("%s with %s: got %q, want %q", test.scenario, test.cli, got, test.want)
 		}

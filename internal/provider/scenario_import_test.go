@@ -1,0 +1,56 @@
+package provider_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
+)
+
+// populateCampaign gives a brand one object of each kind that the example looks
+// for, and one that it leaves alone.
+func populateCampaign(w *acctest.World) {
+	w.Account.AddPartnerGroup(w.CampaignID, "Top partners", w.PartnerIDs[0], w.PartnerIDs[1])
+	w.Account.AddContact(mockimpact.Contact{
+		CampaignID: w.CampaignID, Accounts: w.PartnerIDs[:1],
+		Fields: map[string]string{"FirstName": "Wile", "LastName": "Coyote", "EmailAddress": "wile.coyote@example.com"},
+	})
+	w.Account.AddDeal(map[string]string{"CampaignId": w.CampaignID, "Name": "Mug", "Type": "FREE_SHIPPING", "Scope": "ENTIRE_STORE"})
+	code := mockimpact.PromoCode{Code: "SUMMER", Type: "LI", CreditPolicy: "WINNER", CampaignID: w.CampaignID, PartnerID: w.PartnerIDs[0]}
+	w.Account.AddPromoCode(code)
+	code.Code, code.Expired = "LONGAGO", true
+	w.Account.AddPromoCode(code)
+}
+
+func TestAccExample_importExisting(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewBrand(t)
+	populateCampaign(w)
+	s := &scenario{
+		example: w.Example("import-existing"), T: t, tokens: map[string]*mockimpact.Token{"brand": w.Token},
+		variables: map[string]string{"campaign_id": w.CampaignID},
+	}
+	s.example.Setenv("IMPACT_ACCOUNT_SID", w.Token.SID)
+	s.example.Setenv("IMPACT_AUTH_TOKEN", w.Token.Value())
+	before := w.Mock.Dump()
+
+	s.expect(true, []string{"0 added, 0 changed, 0 destroyed"}, "apply", "-auto-approve")
+	blocks, ok := s.example.Run(s.variables, "output", "-raw", "import_blocks")
+	if !ok || strings.Count(blocks, "import {") != 4 {
+		t.Fatalf("want an import block for each of four objects:\n%s", blocks)
+	}
+	if err := os.WriteFile(filepath.Join(s.example.Dir, "imports.tf"), []byte(blocks), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.expect(true, []string{"4 to import, 0 to add, 0 to change, 0 to destroy"}, "plan", "-generate-config-out=imported.tf")
+	s.expect(true, []string{"4 imported, 0 added, 0 changed, 0 destroyed"}, "apply", "-auto-approve")
+	s.expect(true, []string{"No changes."}, "plan")
+	if diff := cmp.Diff(string(before), string(w.Mock.Dump())); diff != "" {
+		t.Errorf("importing changed the account (-before +after):\n%s", diff)
+	}
+}
