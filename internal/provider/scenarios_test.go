@@ -65,6 +65,31 @@ func environmentTokens(w *acctest.World, scopes mockimpact.Scopes) map[string]*m
 	return tokens
 }
 
+func TestAccExample_demo(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewBrand(t)
+	s := &scenario{example: w.Example("demo"), T: t, tokens: environmentTokens(w, nil), variables: map[string]string{}}
+	give := func(environment string, token *mockimpact.Token) {
+		s.variables[environment+"_account_sid"], s.variables[environment+"_auth_token"] = token.SID, token.Value()
+	}
+	for environment, token := range s.tokens {
+		give(environment, token)
+	}
+	s.expect(true, []string{"Success! 2 passed, 0 failed."}, "test")
+
+	give("staging", s.tokens["production"])
+	s.expect(false, []string{"Two environments have credentials of the same account", "1 passed, 1 failed."}, "test")
+
+	give("staging", s.tokens["staging"])
+	s.tokens["staging"].Reset()
+	s.expect(false, []string{"staging is rejected: impact.com rejected Account SID " + s.tokens["staging"].SID, "1 passed, 1 failed."}, "test")
+	w.Requests()
+	s.expect(true, []string{"Success! 1 passed, 0 failed."}, "test", "-filter=tests/checks.tftest.hcl")
+	if sent := w.Requests(); len(sent) > 0 {
+		t.Errorf("a test with made-up answers sends %q", sent)
+	}
+}
+
 func TestAccExample_ciValidate(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
