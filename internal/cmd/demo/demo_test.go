@@ -2,9 +2,14 @@ package main
 
 import (
 	"bytes"
+	"html"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/terraformcli"
 )
@@ -12,12 +17,40 @@ import (
 func TestDemoGoesAsAnnounced(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
-	if err := run(t.Context(), &out); err != nil {
+	if err := run(t.Context(), &out, true); err != nil {
 		t.Fatalf("%v\n%s", err, &out)
 	}
 	for _, want := range []string{"staging is rejected: impact.com rejected Account SID", "All three are proven."} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("the demo does not say %q:\n%s", want, &out)
+		}
+	}
+	holdsPicture(t, out.String())
+}
+
+// holdsPicture compares the README's picture with what the demo just printed.
+// Other programs than the one that it was made with may word their part of it
+// otherwise; then it must still say what the demo itself says.
+func holdsPicture(t *testing.T, printed string) {
+	t.Helper()
+	cli, err := terraformcli.Find(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	committed, err := os.ReadFile(filepath.Join("..", "..", "..", ".github", "demo.svg"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if cli.Product == terraformcli.Terraform && cli.Version == terraformcli.InstalledVersion {
+		if diff := cmp.Diff(string(committed), draw("make demo", highlights(printed))); diff != "" {
+			t.Errorf("the picture is not of this demo; run make picture and commit the result (-committed +now):\n%s", diff)
+		}
+		return
+	}
+	for _, line := range highlights(printed) {
+		own := line != "" && !strings.HasPrefix(line, " ") && !strings.Contains(line, "\x1b") && !strings.HasPrefix(line, "$ ")
+		if own && !strings.Contains(string(committed), html.EscapeString(line)) {
+			t.Errorf("the picture does not show %q; run make picture and commit the result", line)
 		}
 	}
 }
@@ -64,7 +97,7 @@ func rehearse(t *testing.T) *stage {
 		t.Fatal(err)
 	}
 	t.Cleanup(world.close)
-	stage, err := newStage(runner, world, root, dir, io.Discard)
+	stage, err := newStage(runner, world, root, dir, io.Discard, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,11 +2,14 @@
 // starts an in-memory impact.com, and runs a real plan and apply of
 // examples/demo. Three environments have a credential each, and one of them has
 // been reset behind Terraform's back. It fails when anything turns out otherwise
-// than announced.
+// than announced. With -picture it also draws what it shows as an SVG file, which
+// is the README's.
 package main
 
 import (
+	"bytes"
 	"context"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -16,8 +19,10 @@ import (
 )
 
 func main() {
+	picture := flag.String("picture", "", "`file` to draw the demo into, as SVG")
+	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	err := run(ctx, os.Stdout)
+	err := show(ctx, *picture)
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "\nThe demo did not go as announced:", err)
@@ -25,7 +30,20 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, out io.Writer) error {
+// show runs the demo for whoever watches, and draws it where a file is named.
+func show(ctx context.Context, picture string) error {
+	if picture == "" {
+		return run(ctx, os.Stdout, isTerminal(os.Stdout))
+	}
+	var shown bytes.Buffer
+	if err := run(ctx, io.MultiWriter(os.Stdout, &shown), true); err != nil {
+		return err
+	}
+	return os.WriteFile(picture, []byte(draw("make demo", highlights(shown.String()))), 0o600)
+}
+
+// run plays the demo, coloured or not.
+func run(ctx context.Context, out io.Writer, colour bool) error {
 	root, err := terraformcli.ModuleRoot(ctx)
 	if err != nil {
 		return err
@@ -51,7 +69,7 @@ func run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	defer world.close()
-	stage, err := newStage(runner, world, root, dir, out)
+	stage, err := newStage(runner, world, root, dir, out, colour)
 	if err != nil {
 		return err
 	}

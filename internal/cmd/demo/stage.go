@@ -21,13 +21,14 @@ type stage struct {
 	world  *world
 	dir    string
 	out    io.Writer
+	colour bool
 
 	applied string       // what the last apply printed
 	printed bytes.Buffer // everything that was printed
 }
 
-func newStage(runner terraformcli.Runner, w *world, root, dir string, out io.Writer) (*stage, error) {
-	s := &stage{runner: runner, world: w, dir: filepath.Join(dir, "demo"), out: out}
+func newStage(runner terraformcli.Runner, w *world, root, dir string, out io.Writer, colour bool) (*stage, error) {
+	s := &stage{runner: runner, world: w, dir: filepath.Join(dir, "demo"), out: out, colour: colour}
 	return s, os.CopyFS(s.dir, os.DirFS(filepath.Join(root, "examples", "demo")))
 }
 
@@ -43,7 +44,7 @@ func (s *stage) planAndApply(ctx context.Context) error {
 // run shows a command and, indented, what it prints.
 func (s *stage) run(ctx context.Context, args ...string) (printed string, err error) {
 	fmt.Fprintf(s.out, "\n$ %s %s\n", filepath.Base(s.runner.CLI.Path), strings.Join(args, " "))
-	if !isTerminal(s.out) {
+	if !s.colour {
 		args = append(args[:1:1], append([]string{"-no-color"}, args[1:]...)...)
 	}
 	var output bytes.Buffer
@@ -117,11 +118,7 @@ func (s *stage) expectNoSecrets() error {
 }
 
 // isTerminal reports whether a person watches, so that colours make sense.
-func isTerminal(out io.Writer) bool {
-	file, ok := out.(*os.File)
-	if !ok {
-		return false
-	}
+func isTerminal(file *os.File) bool {
 	info, err := file.Stat()
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
