@@ -90,6 +90,15 @@ func (c *Client) With(edit func(*Config)) (*Client, error) {
 	return New(config)
 }
 
+// Own returns a client of the credential's own account: for one that acts on a
+// managed brand the agency's, else the client itself.
+func (c *Client) Own() (*Client, error) {
+	if c.config.AdvertiserID == "" {
+		return c, nil
+	}
+	return c.With(func(config *Config) { config.AdvertiserID = "" })
+}
+
 // CloseIdleConnections closes the client's unused connections.
 func (c *Client) CloseIdleConnections() {
 	// The http.Client cannot do it: the steps between hide the transport.

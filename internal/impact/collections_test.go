@@ -2,6 +2,7 @@ package impact
 
 import (
 	"net/http"
+	"net/url"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -88,5 +89,106 @@ func TestAdvertisers(t *testing.T) {
 	}
 	if r := api.requests()[0]; r.method != http.MethodGet || r.path != "/Agencies/"+c.AccountSID()+"/Advertisers" {
 		t.Errorf("sent %s %s", r.method, r.path)
+	}
+}
+
+func TestUsers(t *testing.T) {
+	t.Parallel()
+	api := steps(
+		reply(200, `{"Users":[{"Id":"I-1","Username":"hnutt","JoinedDate":"2020-04-29T16:24:13-07:00","DateLastUpdated":"",
+			"AccessRights":[{"Role":"Finance","Permissions":["VIEW_FINANCIALS"]},{"Role":"Technical","Permissions":null}]}]}`),
+		reply(200, `{"Id":"I-1","State":"INVITED"}`),
+	)
+	c := newClient(t, api, func(c *Config) { c.AccountType = Partner })
+	all, err := Collect(c.Users().All(t.Context(), url.Values{"State": {"ACTIVE"}}))
+	if err != nil || len(all) != 1 {
+		t.Fatal(all, err)
+	}
+	rights := []AccessRight{{"Finance", List{"VIEW_FINANCIALS"}}, {"Technical", nil}}
+	if diff := cmp.Diff(rights, all[0].AccessRights); diff != "" {
+		t.Error(diff)
+	}
+	if u := all[0]; u.ID != "I-1" || u.Username != "hnutt" || u.JoinedDate.Unix() != 1588202653 || !u.DateLastUpdated.IsZero() {
+		t.Errorf("got %+v", u)
+	}
+	if one, err := c.Users().GetAlone(t.Context(), "I-1"); one.State != "INVITED" || err != nil {
+		t.Errorf("got %+v, %v", one, err)
+	}
+	if diff := cmp.Diff([]string{"GET Users", "GET Users/I-1"}, api.log()); diff != "" || api.requests()[0].query.Get("State") != "ACTIVE" {
+		t.Error(diff, api.requests()[0].query)
+	}
+}
+
+func TestLegalEntities(t *testing.T) {
+	t.Parallel()
+	api := steps(
+		reply(200, `{"LegalEntities":[{"Id":12345,"Name":"Acme","RegisteredForIndirectTax":"false","EinSsnForeignTaxId":"XXXXX6789","BillingAddress":{"City":"Berlin"}}]}`),
+		reply(200, `{"Id":"12345","RegisteredForIndirectTax":""}`),
+	)
+	c := newClient(t, api)
+	all, err := Collect(c.LegalEntities().All(t.Context(), nil))
+	if err != nil || len(all) != 1 {
+		t.Fatal(all, err)
+	}
+	want := LegalEntity{
+		ID: "12345", Name: "Acme", RegisteredForIndirectTax: Bool{false, true},
+		EinSsnForeignTaxID: "XXXXX6789", BillingAddress: Address{City: "Berlin"},
+	}
+	if diff := cmp.Diff(want, all[0]); diff != "" {
+		t.Error(diff)
+	}
+	if one, err := c.LegalEntities().GetAlone(t.Context(), "12345"); one.RegisteredForIndirectTax.Valid || err != nil {
+		t.Errorf("got %+v, %v", one, err)
+	}
+	if diff := cmp.Diff([]string{"GET LegalEntities", "GET LegalEntities/12345"}, api.log()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// An agency's list has no envelope, and a report of the web app alone no id.
+func TestReports(t *testing.T) {
+	t.Parallel()
+	const reports = `[{"Id":"a_listing","ApiAccessible":true,"ApiRunUri":"/r","DeferredApiRunUri":"/d","MetaDataUri":"/m"},{"Name":"Web","ApiAccessible":"false","RunUri":"/secure/r"}]`
+	want := []Report{
+		{ID: "a_listing", APIAccessible: Bool{true, true}, APIRunURI: "/r", DeferredRunURI: "/d", MetaDataURI: "/m"},
+		{Name: "Web", APIAccessible: Bool{false, true}, RunURI: "/secure/r"},
+	}
+	for accountType, answer := range map[AccountType]string{
+		Brand: `{"Reports":` + reports + `}`, Partner: `{"Reports":` + reports + `}`, Agency: reports,
+	} {
+		api := steps(reply(200, answer))
+		c := newClient(t, api, func(c *Config) { c.AccountType = accountType })
+		all, err := Collect(c.Reports(t.Context()))
+		if diff := cmp.Diff(want, all); diff != "" || err != nil {
+			t.Errorf("%s: %s, %v", accountType, diff, err)
+		}
+		if diff := cmp.Diff([]string{"GET Reports"}, api.log()); diff != "" {
+			t.Errorf("%s: %s", accountType, diff)
+		}
+	}
+}
+
+// The agency's document answers an error with the status 200.
+func TestReports_errorInDisguise(t *testing.T) {
+	t.Parallel()
+	c := newClient(t, steps(reply(200, `{"Status":"ERROR","Message":"Not permitted"}`)), func(c *Config) { c.AccountType = Agency })
+	_, err := Collect(c.Reports(t.Context()))
+	wantError(t, err, "GET /Agencies/"+c.AccountSID()+`/Reports: 200 OK: the answer cannot be understood: it says "Not permitted"`)
+}
+
+// An agency's client that acts on a brand leads to the agency's own objects.
+func TestOwn(t *testing.T) {
+	t.Parallel()
+	c := newClient(t, steps(reply(200, `[]`)), func(c *Config) { c.AccountType, c.AdvertiserID = Agency, "7" })
+	agency, err := c.Own()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(agency.CloseIdleConnections)
+	if want := "https://api.test/Agencies/" + c.AccountSID(); agency.RootURL() != want || agency.AccountType() != Agency || c.AdvertiserID() != "7" {
+		t.Errorf("%s, want %s", agency.RootURL(), want)
+	}
+	if again, err := agency.Own(); again != agency || err != nil {
+		t.Errorf("an agency's own client is another one: %v", err)
 	}
 }

@@ -23,8 +23,9 @@ type page[T any] struct {
 	key    string // expected name of the array
 	number int    // the page that was asked for, from 1
 	items  []T
-	next   bool // the API says that there is another page
-	pages  int  // how many pages there are; 0 when the answer does not say
+	next   bool            // the API says that there is another page
+	pages  int             // how many pages there are; 0 when the answer does not say
+	bare   json.RawMessage // the answer itself, where it is an array without paging keys
 }
 
 // UnmarshalJSON accepts an object with paging keys and one array, whose key
@@ -32,6 +33,7 @@ type page[T any] struct {
 // keys are strings or numbers, with or without "@", in any case.
 func (p *page[T]) UnmarshalJSON(data []byte) error {
 	if trimmed := bytes.TrimSpace(data); len(trimmed) > 0 && trimmed[0] == '[' {
+		p.bare = bytes.Clone(trimmed)
 		return json.Unmarshal(data, &p.items)
 	}
 	var fields map[string]json.RawMessage
@@ -101,6 +103,9 @@ func (p *page[T]) array(fields map[string]json.RawMessage, paging map[string]str
 	if only != nil {
 		return only, nil
 	}
+	if strings.EqualFold(paging["status"], "ERROR") && paging["message"] != "" {
+		return nil, fmt.Errorf("it says %q", cut(paging["message"], maxMessage))
+	}
 	if total, err := strconv.Atoi(paging["total"]); err != nil || total != 0 {
 		return nil, fmt.Errorf("the answer has no list named %q", p.key)
 	}
@@ -128,23 +133,32 @@ func listPage[T any](ctx context.Context, c *Client, path []string, key string, 
 func listAll[T any](ctx context.Context, c *Client, path []string, key string, filter url.Values) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var none T
+		var before json.RawMessage
 		for number := 1; ; number++ {
 			p, err := listPage[T](ctx, c, path, key, filter, number)
 			if err != nil {
 				yield(none, err)
 				return
 			}
+			if p.bare != nil && bytes.Equal(p.bare, before) {
+				return // the API does not page this list: all of it came again
+			}
+			before = p.bare
 			for _, item := range p.items {
 				if !yield(item, nil) {
 					return
 				}
 			}
-			if !p.next {
+			if !p.next && !p.mayGoOn() {
 				return
 			}
 		}
 	}
 }
+
+// mayGoOn reports that a list without paging keys is as long as a page may be.
+// Whether the API pages such a list, only the next page can tell.
+func (p *page[T]) mayGoOn() bool { return p.bare != nil && len(p.items) == pageSize }
 
 // Collect gathers what a listing yields.
 func Collect[T any](objects iter.Seq2[T, error]) ([]T, error) {

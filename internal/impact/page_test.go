@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -108,6 +109,7 @@ func TestListingsThatCannotBeUnderstood(t *testing.T) {
 	for _, test := range []struct{ name, body, want string }{
 		{"announced but missing", `{"@total":"2"}`, `the answer has no list named "Things"`},
 		{"an error in disguise", `{"Status":"ERROR"}`, `the answer has no list named "Things"`},
+		{"an error with its reason", `{"Status":"ERROR","Message":"No such thing"}`, `it says "No such thing"`},
 		{"null", `null`, `the answer has no list named "Things"`},
 		{"two other lists", `{"@total":"0","A":[],"B":[]}`, `the answer has no list named "Things"`},
 		{"no list", `{"Things":{"Id":1}}`, `Things: json: cannot unmarshal object into Go value of type []impact.thing`},
@@ -128,6 +130,39 @@ func TestListingThatIgnoresThePage(t *testing.T) {
 	_, err := listIDs(t.Context(), newClient(t, api), nil)
 	if err == nil || len(api.requests()) != 2 {
 		t.Errorf("%d requests, %v", len(api.requests()), err)
+	}
+}
+
+// A list without paging keys that is as long as a page may go on.
+func TestLongBareLists(t *testing.T) {
+	t.Parallel()
+	list := func(from, count int) string {
+		var ids []string
+		for id := range count {
+			ids = append(ids, fmt.Sprintf(`{"Id":%d}`, from+id))
+		}
+		return "[" + strings.Join(ids, ",") + "]"
+	}
+	for name, test := range map[string]struct {
+		pages []string
+		want  int
+	}{
+		"shorter than a page":    {[]string{list(0, pageSize-1)}, pageSize - 1},
+		"not paged":              {[]string{list(0, 2*pageSize)}, 2 * pageSize},
+		"a page and more":        {[]string{list(0, pageSize), list(pageSize, 2)}, pageSize + 2},
+		"a page":                 {[]string{list(0, pageSize), `[]`}, pageSize},
+		"a page, and not paged":  {[]string{list(0, pageSize), list(0, pageSize)}, pageSize},
+		"two pages, then ignore": {[]string{list(0, pageSize), list(pageSize, pageSize), list(pageSize, pageSize)}, 2 * pageSize},
+	} {
+		var answers []step
+		for _, body := range test.pages {
+			answers = append(answers, reply(200, body))
+		}
+		api := steps(answers...)
+		got, err := listIDs(t.Context(), newClient(t, api), nil)
+		if err != nil || len(got) != test.want || len(api.requests()) != len(test.pages) {
+			t.Errorf("%s: %d objects of %d pages, %v", name, len(got), len(api.requests()), err)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package mockimpact
 import (
 	"net/http"
 	"slices"
+	"strconv"
 )
 
 // The brands of an agency: impact-agency-advertisers-v3.
@@ -10,6 +11,16 @@ import (
 type managedBrand struct {
 	account *Account
 	access  *Token // what RestAccountURL carries
+	view    AdvertiserView
+}
+
+// AdvertiserView is what an agency sees of a brand beside the brand's company
+// information.
+type AdvertiserView struct {
+	Description    string
+	State          string // "ACTIVE" or "DELINQUENT"
+	AgencyOfRecord bool
+	AccountManager string // "": none is assigned
 }
 
 // Manage puts a brand under an agency. The returned token of the brand is the
@@ -24,8 +35,19 @@ func (a *Account) Manage(brand *Account) *Token {
 	if err != nil {
 		misuse("%v", err)
 	}
-	a.managed = append(a.managed, managedBrand{account: brand, access: access})
+	a.managed = append(a.managed, managedBrand{account: brand, access: access, view: AdvertiserView{State: "ACTIVE", AgencyOfRecord: true}})
 	return access
+}
+
+// SetAdvertiserView changes what the agency sees of a brand that it manages.
+func (a *Account) SetAdvertiserView(brand *Account, view AdvertiserView) {
+	a.srv.mu.Lock()
+	defer a.srv.mu.Unlock()
+	managed := a.managedBrand(brand.ID)
+	if managed == nil {
+		misuse("account %s does not manage %s", a.ID, brand.ID)
+	}
+	managed.view = view
 }
 
 // StopManaging ends what Manage began.
@@ -63,7 +85,7 @@ func advertiserRoutes() []route {
 	}
 }
 
-// advertiser has no AccountManager: the field is absent where none is assigned.
+// advertiser has an AccountManager only where one is assigned.
 func (c *call) advertiser(m managedBrand) document {
 	company := func(path string) any {
 		value, _ := m.account.companyField(path)
@@ -75,8 +97,8 @@ func (c *call) advertiser(m managedBrand) document {
 	}
 	taxID, _ := company("EinSsnForeignTaxId").(string)
 	sid := m.access.SID
-	return document{
-		"Id": m.account.ID, "Name": company("CompanyName"), "Description": "", "State": "ACTIVE",
+	shown := document{
+		"Id": m.account.ID, "Name": company("CompanyName"), "Description": m.view.Description, "State": m.view.State,
 		"Website":      company("Website"),
 		"AddressLine1": company("CorporateAddress.AddressLine1"), "AddressLine2": company("CorporateAddress.AddressLine2"),
 		"City": company("CorporateAddress.City"), "CountryState": company("CorporateAddress.State"),
@@ -85,8 +107,12 @@ func (c *call) advertiser(m managedBrand) document {
 		"OrganizationType": organization, "TaxId": masked(taxID), "IndirectTaxNumber": company("IndirectTaxNumber"),
 		"Timezone": "America/Los_Angeles", "Currency": company("Currency"), "PhoneNumber": company("PrimaryPhoneNumber"),
 		"DateCreated":    m.account.created.Format("2006-01-02T15:04:05-07:00"),
-		"FinancialSetup": "BILLED_BY_IR", "AgencyOfRecord": "true",
+		"FinancialSetup": "BILLED_BY_IR", "AgencyOfRecord": strconv.FormatBool(m.view.AgencyOfRecord),
 		"RestAccountURL": sid + ":" + m.access.value + "@api.impactradius.com/Advertisers/" + sid,
 		"Uri":            c.root + "/Advertisers/" + m.account.ID,
 	}
+	if m.view.AccountManager != "" {
+		shown["AccountManager"] = m.view.AccountManager
+	}
+	return shown
 }

@@ -3,6 +3,7 @@ package mockimpact_test
 import (
 	"encoding/json"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,11 +37,20 @@ func TestAdvertisersCarryALiveSecret(t *testing.T) {
 	own := request{method: "GET", path: "/Advertisers/" + user + "/CompanyInformation"}
 	w.send(t, own, credential(user, password)).wants(200)
 
+	w.agency.SetAdvertiserView(w.brand, mockimpact.AdvertiserView{Description: "Anvils", State: "DELINQUENT", AccountManager: "Carrie Oakey"})
+	changed := w.as(t, tok, "GET", "/Advertisers/"+w.brand.ID, nil).wants(200)
+	if changed.text("Description")+changed.text("State")+changed.text("AgencyOfRecord")+changed.text("AccountManager") != "AnvilsDELINQUENTfalseCarrie Oakey" {
+		t.Errorf("advertiser %s", changed.raw)
+	}
+
 	access.Reset()
 	if w.as(t, tok, "GET", "/Advertisers/"+w.brand.ID, nil).text("RestAccountURL") == restURL {
 		t.Error("RestAccountURL did not follow the reset")
 	}
 	w.send(t, own, credential(user, password)).wants(401)
+	if known := w.srv.Secrets(); !slices.Contains(known, password) || !slices.Contains(known, access.Value()) {
+		t.Error("a search for leaked tokens would not look for what RestAccountURL carried")
+	}
 	w.as(t, tok, "GET", "/Advertisers/1", nil).wants(404)
 
 	w.agency.StopManaging(w.brand)

@@ -46,16 +46,16 @@ func optional(name string, k kind) field { return field{name: name, kind: k} }
 func routesOf(accountType string) []route {
 	switch accountType {
 	case Brand:
-		return join(brandCompanyRoutes(), brandCampaignRoutes(), mediaPartnerRoutes(), partnerGroupRoutes(), contactRoutes(),
+		return join(brandCompanyRoutes(), legalEntityRoutes(), reportRoutes(), brandCampaignRoutes(), mediaPartnerRoutes(), partnerGroupRoutes(), contactRoutes(),
 			brandContractRoutes(), trackingValueRequestRoutes(), jobRoutes(),
 			brandExceptionListRoutes(), brandPromoCodeListRoutes(), brandPromoCodeRoutes(), brandDealRoutes(),
 			unmodelledLists(brandLists))
 	case Partner:
-		return join(partnerCompanyRoutes(), partnerCampaignRoutes(), partnerContractRoutes(), mediaPropertyRoutes(), jobRoutes(),
+		return join(partnerCompanyRoutes(), userRoutes(), reportRoutes(), partnerCampaignRoutes(), partnerContractRoutes(), mediaPropertyRoutes(), jobRoutes(),
 			partnerExceptionListRoutes(), partnerPromoCodeListRoutes(), partnerPromoCodeRoutes(), partnerDealRoutes(),
 			unmodelledLists(partnerLists))
 	default:
-		return join(agencyCompanyRoutes(), agencyCampaignRoutes(), advertiserRoutes(), jobRoutes(), unmodelledLists(agencyLists))
+		return join(agencyCompanyRoutes(), reportRoutes(), agencyCampaignRoutes(), advertiserRoutes(), jobRoutes())
 	}
 }
 

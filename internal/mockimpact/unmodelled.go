@@ -10,7 +10,6 @@ import (
 // A group that gets a file of its own takes its line away here.
 
 const brandLists = `
-LegalEntities /LegalEntities
 ActionInquiries /ActionInquiries CampaignId*,StartDate,EndDate,TransactionDateStart,TransactionDateEnd,MediaPartnerId,OrderId,ResolutionStatus
 Actions /Actions CampaignId*,State,StartDate,EndDate,ActionDateStart,ActionDateEnd,LockingDateStart,LockingDateEnd
 ActionUpdates /ActionUpdates CampaignId*,StartDate,EndDate,State,ActionDateStart,ActionDateEnd,LockingDateStart,LockingDateEnd
@@ -19,7 +18,6 @@ Catalogs /Catalogs CampaignId,Status
 Invoices /Invoices StartDate,EndDate
 Notes /Campaigns/{CampaignId}/Notes MediaId,StartDate,EndDate
 PhoneNumbers /PhoneNumbers Id,LastDateAssigned,LastDateReleased,Number
-Reports /Reports
 BlockRedirectRules /Programs/{ProgramId}/BlockRedirectRules Name,Condition,Action,Rank,State,Source,StartDateBefore,StartDateAfter,EndDateBefore,EndDateAfter,DateLastUpdateBefore,DateLastUpdatedAfter,DateCreatedBefore,DateCreatedAfter,CreatedBy,LastUpdatedBy
 APISubmission /APISubmissions
 FTPFileSubmissions /FTPFileSubmissions SubmissionDateStart,SubmissionDateEnd,CompletedDateStart,CompletedDateEnd
@@ -34,15 +32,9 @@ Ads /Ads Type,CampaignId,DealId,MobileReady,UpdatedDateStart,UpdatedDateEnd
 Catalogs /Catalogs CampaignId
 Invoices /Invoices StartDate,EndDate
 Promotions /Promotions
-Reports /Reports
 Stores /Stores
 Tasks /Tasks Type,SubtypeName,DateCreatedAfter,DateCreatedBefore,DateLastUpdatedBefore,DateLastUpdatedAfter
 TaxDocuments /TaxDocuments
-Users /Users Name,State
-`
-
-const agencyLists = `
-[] /Reports
 `
 
 // unmodelledLists reads such a table.
@@ -73,9 +65,6 @@ func emptyList(key string) func(*call) answer {
 			if _, exists := campaigns.of(c.acc).get(id); named && !exists {
 				return notFound("no campaign " + id)
 			}
-		}
-		if key == "[]" {
-			return bareList(c, strings.TrimPrefix(c.path, "/"), []document{}, nil)
 		}
 		return list(c, key, []document{}, nil)
 	}
