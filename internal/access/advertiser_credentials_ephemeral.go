@@ -55,7 +55,7 @@ func (e *advertiserCredentials) Schema(_ context.Context, _ ephemeral.SchemaRequ
 		Attributes: map[string]schema.Attribute{
 			"advertiser_id": schema.StringAttribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: "Numeric account id of the managed brand. The provider's own `advertiser_id` when not set.",
+				MarkdownDescription: "Numeric account id of the managed brand, as `impact_advertisers` lists it. The provider's own `advertiser_id` when not set.",
 				Validators:          []validator.String{tfimpact.NumericID()},
 			},
 			"name":                 text("Name of the brand."),
@@ -115,10 +115,10 @@ func (m *advertiserCredentialsModel) find(ctx context.Context, own *impact.Clien
 	}
 	if m.AdvertiserID.IsNull() {
 		diags.AddAttributeError(path.Root("advertiser_id"), "No advertiser named",
-			"Set advertiser_id here or in the provider block. The agency's web app lists the brands that it manages, with their ids.")
+			"Set advertiser_id here or in the provider block. The data source impact_advertisers lists the brands that the agency manages, with their ids; so does its web app.")
 		return nil, brand, diags
 	}
-	agency, err := own.With(func(config *impact.Config) { config.AdvertiserID = "" })
+	agency, err := own.Own()
 	if err != nil {
 		diags.Append(configDiagnostics(err)...)
 		return nil, brand, diags
@@ -127,7 +127,7 @@ func (m *advertiserCredentialsModel) find(ctx context.Context, own *impact.Clien
 	switch {
 	case errors.Is(err, impact.ErrNotFound):
 		diags.AddAttributeError(path.Root("advertiser_id"), "No such advertiser", fmt.Sprintf(
-			"The agency manages no advertiser %s. Its web app lists those that it does.", m.AdvertiserID.ValueString()))
+			"The agency manages no advertiser %s. The data source impact_advertisers lists those that it does, and so does its web app.", m.AdvertiserID.ValueString()))
 	case err != nil:
 		diags.AddError("Cannot read advertiser "+m.AdvertiserID.ValueString(), tfimpact.Explain(err, agency))
 	}

@@ -93,7 +93,7 @@ func TestAccAdvertiserCredentials_refuses(t *testing.T) {
 		},
 		"no advertiser": {
 			acctest.NewAgency, nil, "",
-			"Set advertiser_id here or in the provider block.",
+			"Set advertiser_id here or in the provider block. The data source impact_advertisers lists the brands that the agency manages, with their ids; so does its web app.",
 		},
 		"not a number": {
 			acctest.NewAgency, nil, "\n  advertiser_id = \"IR7\"\n",
@@ -101,7 +101,7 @@ func TestAccAdvertiserCredentials_refuses(t *testing.T) {
 		},
 		"another agency's brand": {
 			acctest.NewAgency, nil, "\n  advertiser_id = \"7\"\n",
-			"The agency manages no advertiser 7. Its web app lists those that it does.",
+			"The agency manages no advertiser 7. The data source impact_advertisers lists those that it does, and so does its web app.",
 		},
 		"dead credential": {
 			acctest.NewAgency, func(_ *acctest.World, token *mockimpact.Token) { token.Delete() }, own,

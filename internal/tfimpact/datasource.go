@@ -52,8 +52,9 @@ func (s *source[M]) ValidateConfig(ctx context.Context, req datasource.ValidateC
 
 func (s *source[M]) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	meta, described := s.lookup.Describe()
-	resp.Diagnostics.Append(RequireClient(s.Client())...)
-	resp.Diagnostics.Append(checkAccountType(s.Client(), "data.impact_"+meta.Name, meta.AccountTypes)...)
+	client, diags := s.clientFor(meta)
+	resp.Diagnostics.Append(diags...)
+	resp.Diagnostics.Append(checkAccountType(client, "data.impact_"+meta.Name, meta.AccountTypes)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -64,16 +65,30 @@ func (s *source[M]) Read(ctx context.Context, req datasource.ReadRequest, resp *
 	}
 	ctx, cancel := context.WithTimeout(ctx, defaultTimeout)
 	defer cancel()
-	if err := s.lookup.Read(ctx, s.Client(), &config); err != nil {
+	if err := s.lookup.Read(ctx, client, &config); err != nil {
 		title := fmt.Sprintf("Cannot read the %s", meta.Noun)
 		if label := labelOf(ctx, req.Config, meta); label != "" {
 			title += " " + label
 		}
 		known := func(attribute string) bool { _, ok := described.Attributes[attribute]; return ok }
-		resp.Diagnostics.Append(explainError(title, err, s.Client(), meta, known)...)
+		resp.Diagnostics.Append(explainError(title, err, client, meta, known)...)
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, &config)...)
+}
+
+// clientFor is the client of the account that the data source is about.
+func (s *source[M]) clientFor(meta Meta) (*impact.Client, diag.Diagnostics) {
+	client := s.Client()
+	diags := RequireClient(client)
+	if client == nil || !meta.OwnAccount {
+		return client, diags
+	}
+	own, err := client.Own()
+	if err != nil {
+		diags.AddError("The provider's credential cannot be used", Sentence(err)+".")
+	}
+	return own, diags
 }
 
 // RequireClient refuses work that needs a request while the provider's

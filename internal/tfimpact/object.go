@@ -15,6 +15,11 @@ type Meta struct {
 	Noun         string // in messages: "partner group"
 	AccountTypes []impact.AccountType
 
+	// OwnAccount says that it is about the account of the credential: about the
+	// agency itself, also where the provider acts on a brand that it manages.
+	// Data sources know it.
+	OwnAccount bool
+
 	// Key names the attributes that together address the object, outermost
 	// first: {"campaign_id", "id"}. They are the import id, joined by "/", and
 	// the resource identity.
