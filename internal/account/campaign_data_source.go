@@ -43,15 +43,6 @@ type campaignModel struct {
 
 // campaignAttributes describes a campaign, without its id.
 func campaignAttributes() map[string]schema.Attribute {
-	text := func(description string) schema.StringAttribute {
-		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
-	}
-	truth := func(description string) schema.BoolAttribute {
-		return schema.BoolAttribute{Computed: true, MarkdownDescription: description}
-	}
-	set := func(description string) schema.SetAttribute {
-		return schema.SetAttribute{ElementType: types.StringType, Computed: true, MarkdownDescription: description}
-	}
 	return map[string]schema.Attribute{
 		"name":                  text("Name of the campaign."),
 		"type":                  text("Kind of program, such as `Performance` or `Creator`."),
@@ -62,7 +53,7 @@ func campaignAttributes() map[string]schema.Attribute {
 		"promo_code_tracking":   truth("Whether promo codes are tracked; brands only."),
 		"tracking_domain":       text("Domain of the tracking links; brands only."),
 		"has_stand_down_policy": truth("Whether partners must stand down in favour of other channels."),
-		"shipping_regions":      set("Regions the brand ships to, in impact.com's own country codes."),
+		"shipping_regions":      textSet("Regions the brand ships to, in impact.com's own country codes."),
 		"advertiser_id":         text("Id of the brand; partners only."),
 		"advertiser_name":       text("Name of the brand; partners only."),
 		"advertiser_url":        text("Website of the brand; partners only."),
@@ -70,7 +61,7 @@ func campaignAttributes() map[string]schema.Attribute {
 		"contract_status":       text("Status of the partner's contract, `Active` or `Expired`; partners only."),
 		"tracking_link":         text("Ready-made tracking link; partners only."),
 		"allows_deeplinking":    truth("Whether deep links are allowed; partners only."),
-		"deeplink_domains":      set("Domains that deep links may point to; partners only."),
+		"deeplink_domains":      textSet("Domains that deep links may point to; partners only."),
 		"uri":                   text("Path of the campaign in the API, without the host."),
 	}
 }

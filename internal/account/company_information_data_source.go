@@ -77,25 +77,6 @@ type contactModel struct {
 }
 
 func (companyInformation) Describe() (tfimpact.Meta, schema.Schema) {
-	text := func(description string) schema.StringAttribute {
-		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
-	}
-	set := func(description string) schema.SetAttribute {
-		return schema.SetAttribute{ElementType: types.StringType, Computed: true, MarkdownDescription: description}
-	}
-	address := func(kind string) schema.SingleNestedAttribute {
-		return schema.SingleNestedAttribute{
-			Computed: true, MarkdownDescription: "The " + kind + " address; null when there is none.",
-			Attributes: map[string]schema.Attribute{
-				"address_line1": text("Street and number."),
-				"address_line2": text("Suite, floor or unit."),
-				"city":          text("City or town."),
-				"state":         text("State, province or region, in impact.com's spelling."),
-				"postal_code":   text("Postal code."),
-				"country":       text("Country, in impact.com's own codes (`US`, `UK`, `SOUTHAFRICA`), which are not always ISO 3166."),
-			},
-		}
-	}
 	contact := func(kind string) schema.SingleNestedAttribute {
 		return schema.SingleNestedAttribute{
 			Computed: true, MarkdownDescription: "The user of the account who is its " + kind + " contact; null when there is none.",
@@ -131,9 +112,9 @@ func (companyInformation) Describe() (tfimpact.Meta, schema.Schema) {
 			"ein_ssn_foreign_tax_id":         text("Tax id as impact.com returns it: masked except for the last four digits."),
 			"description":                    text("Description on the profile; partners only."),
 			"primary_promotional_method":     text("Primary promotional method; partners only."),
-			"promotional_methods":            set("All promotional methods; partners only."),
+			"promotional_methods":            textSet("All promotional methods; partners only."),
 			"logo_image":                     text("Path of the logo at impact.com; partners only."),
-			"content_and_interests":          set("Words that describe the partner's content; partners only."),
+			"content_and_interests":          textSet("Words that describe the partner's content; partners only."),
 			"date_of_birth":                  text("Date of birth, as a date and time in RFC 3339; partners only."),
 			"gender":                         text("Gender identity; partners only."),
 			"ethnicity":                      text("Ethnicity; partners only."),
@@ -142,9 +123,9 @@ func (companyInformation) Describe() (tfimpact.Meta, schema.Schema) {
 			"education":                      text("Highest level of education; partners only."),
 			"pronouns":                       text("Preferred pronouns; partners only."),
 			"household_income":               text("Household income a year, such as `Over_50K`; partners only."),
-			"corporate_address":              address("corporate"),
-			"billing_address":                address("billing"),
-			"shipping_address":               address("shipping (partners only)"),
+			"corporate_address":              addressOf("The corporate address; null when there is none."),
+			"billing_address":                addressOf("The billing address; null when there is none."),
+			"shipping_address":               addressOf("The shipping (partners only) address; null when there is none."),
 			"financial_contact":              contact("financial"),
 			"technical_contact":              contact("technical"),
 			"security_contact":               contact("security"),

@@ -15,7 +15,10 @@ func Resources() []func() resource.Resource {
 
 // DataSources are the data sources of the family.
 func DataSources() []func() datasource.DataSource {
-	return []func() datasource.DataSource{NewCompanyInformationDataSource, NewCampaignDataSource, NewCampaignsDataSource}
+	return []func() datasource.DataSource{
+		NewAdvertisersDataSource, NewCampaignDataSource, NewCampaignsDataSource, NewCompanyInformationDataSource,
+		NewLegalEntitiesDataSource, NewReportsDataSource, NewUsersDataSource,
+	}
 }
 
 // Actions are the verbs of the family.

@@ -79,15 +79,21 @@ func TestExamples_exist(t *testing.T) {
 
 // exampleWorlds are the accounts of examples that need another than a brand's.
 var exampleWorlds = map[string]func(*testing.T) *acctest.World{
+	"data-sources/impact_advertisers":                   acctest.NewAgency,
 	"data-sources/impact_media_properties":              acctest.NewPartner,
+	"data-sources/impact_users":                         acctest.NewPartner,
 	"resources/impact_media_property":                   acctest.NewPartner,
 	"ephemeral-resources/impact_advertiser_credentials": acctest.NewAgency,
 }
 
 // exampleSetups add what an example names to its account.
 var exampleSetups = map[string]func(t *testing.T, w *acctest.World, config string) string{
+	"data-sources/impact_advertisers":                   withManagedBrand,
 	"data-sources/impact_exception_list":                withExceptionLists,
+	"data-sources/impact_legal_entities":                withLegalEntity,
 	"data-sources/impact_promo_code_exception_list":     withExceptionLists,
+	"data-sources/impact_reports":                       withReports,
+	"data-sources/impact_users":                         withUsers,
 	"ephemeral-resources/impact_advertiser_credentials": withManagedBrand,
 	"resources/impact_legacy_token_pair":                withLegacyPair,
 }
@@ -115,6 +121,25 @@ func withManagedBrand(_ *testing.T, w *acctest.World, config string) string {
 	managed := w.Mock.AddAccount("brand", "Nutt")
 	w.Account.Manage(managed)
 	return strings.ReplaceAll(config, "1048291", managed.ID)
+}
+
+// withLegalEntity gives the brand a legal entity.
+func withLegalEntity(_ *testing.T, w *acctest.World, config string) string {
+	w.Account.AddLegalEntity("Acme Ltd")
+	return config
+}
+
+// withReports gives the account a report of each kind.
+func withReports(_ *testing.T, w *acctest.World, config string) string {
+	w.Account.AddReport("adv_action_listing_pm", "Action Listing", "")
+	w.Account.AddReport("", "Balance", "Finance")
+	return config
+}
+
+// withUsers gives the partner a user with rights.
+func withUsers(_ *testing.T, w *acctest.World, config string) string {
+	w.Account.AddUser("Hazel", "Nutt", "hnutt", mockimpact.AccessRight{Role: "Finance", Permissions: []string{"VIEW_FINANCIALS"}})
+	return config
 }
 
 // withExceptionLists gives the brand one list of each kind.
