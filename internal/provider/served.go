@@ -2,7 +2,6 @@ package provider
 
 import (
 	"context"
-	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -28,32 +27,71 @@ var (
 	_ provider.ProviderWithValidateConfig     = (*impactProvider)(nil)
 )
 
-// Resources lists every managed resource, family by family.
-func (p *impactProvider) Resources(context.Context) []func() resource.Resource {
-	return slices.Concat(access.Resources(), account.Resources(), media.Resources(), offer.Resources(), partner.Resources())
+// Family is a part of what the provider serves, under the name that it has in the
+// documentation.
+type Family struct {
+	Name               string
+	Resources          []func() resource.Resource
+	DataSources        []func() datasource.DataSource
+	EphemeralResources []func() ephemeral.EphemeralResource
+	Functions          []func() function.Function
+	ListResources      []func() list.ListResource
+	Actions            []func() action.Action
 }
 
-// DataSources lists every data source, family by family.
+// Families are the one list of everything that the provider serves.
+func Families() []Family {
+	return []Family{
+		{
+			Name:        "Prove credentials",
+			DataSources: access.DataSources(), EphemeralResources: access.EphemeralResources(), Functions: access.Functions(),
+		},
+		{Name: "Access tokens", Resources: access.Resources()},
+		{Name: "Account", Resources: account.Resources(), DataSources: account.DataSources(), Actions: account.Actions()},
+		{
+			Name: "Partners", Resources: partner.Resources(), DataSources: partner.DataSources(),
+			ListResources: partner.ListResources(), Actions: partner.Actions(),
+		},
+		{Name: "Offers", Resources: offer.Resources(), DataSources: offer.DataSources(), ListResources: offer.ListResources()},
+		{Name: "Media", Resources: media.Resources(), DataSources: media.DataSources(), ListResources: media.ListResources()},
+	}
+}
+
+// served collects one kind of object over all families.
+func served[T any](kind func(Family) []T) []T {
+	var all []T
+	for _, family := range Families() {
+		all = append(all, kind(family)...)
+	}
+	return all
+}
+
+// Resources lists every managed resource.
+func (p *impactProvider) Resources(context.Context) []func() resource.Resource {
+	return served(func(f Family) []func() resource.Resource { return f.Resources })
+}
+
+// DataSources lists every data source.
 func (p *impactProvider) DataSources(context.Context) []func() datasource.DataSource {
-	return slices.Concat(access.DataSources(), account.DataSources(), media.DataSources(), offer.DataSources(), partner.DataSources())
+	return served(func(f Family) []func() datasource.DataSource { return f.DataSources })
 }
 
 // EphemeralResources lists every ephemeral resource.
 func (p *impactProvider) EphemeralResources(context.Context) []func() ephemeral.EphemeralResource {
-	return access.EphemeralResources()
+	return served(func(f Family) []func() ephemeral.EphemeralResource { return f.EphemeralResources })
 }
 
 // Functions lists every function.
 func (p *impactProvider) Functions(context.Context) []func() function.Function {
-	return access.Functions()
+	return served(func(f Family) []func() function.Function { return f.Functions })
 }
 
 // ListResources lists every collection that "terraform query" can list.
 func (p *impactProvider) ListResources(context.Context) []func() list.ListResource {
-	return slices.Concat(media.ListResources(), offer.ListResources(), partner.ListResources())
+	return served(func(f Family) []func() list.ListResource { return f.ListResources })
 }
 
-// Actions lists every action, family by family.
+// Actions lists every action.
 func (p *impactProvider) Actions(context.Context) []func() action.Action {
-	return slices.Concat(account.Actions(), partner.Actions())
+	return served(func(f Family) []func() action.Action { return f.Actions })
 }

@@ -35,7 +35,7 @@ func generate(ctx context.Context, generator, root, into string) error {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("%s: %w\n%s", generator, err, out)
 	}
-	return nil
+	return categorize(filepath.Join(root, into), subcategories(ctx))
 }
 
 // check renders the pages elsewhere and compares.
