@@ -39,6 +39,7 @@ var newerFeatures = map[string]map[terraformcli.Product]string{
 	"impact_legacy_token_pair": {terraformcli.Terraform: "1.11.0", terraformcli.OpenTofu: "1.11.0"},
 	"ci-validate":              {terraformcli.Terraform: "1.10.0", terraformcli.OpenTofu: "1.11.0"}, // ephemeral variables
 	"token-per-environment":    {terraformcli.Terraform: "1.11.0", terraformcli.OpenTofu: "1.11.0"},
+	"first-token":              {terraformcli.Terraform: "1.11.0", terraformcli.OpenTofu: "1.11.0"},
 	"impact_access_token":      {terraformcli.Terraform: "1.11.0", terraformcli.OpenTofu: "1.11.0"}, // write-only attributes
 	"actions":                  {terraformcli.Terraform: "1.14.0"},
 	queryFile:                  {terraformcli.Terraform: "1.14.0"},

@@ -3,7 +3,8 @@
 //
 //	go run ./internal/cmd/mockimpact -addr 127.0.0.1:8080
 //
-// The lines can be pasted into a shell; -json prints one JSON object instead.
+// The lines are for a shell; -json makes one JSON object of them, and -o writes
+// them into a file, which is complete when the program says that it listens.
 // What a person does in the web app is under /_mock/, which no real API has:
 //
 //	GET    /_mock/credentials                every token with its secret
@@ -16,6 +17,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -53,6 +55,7 @@ func run(ctx context.Context, args []string, out, usage io.Writer) error {
 	flags.SetOutput(usage)
 	addr := flags.String("addr", "127.0.0.1:8080", "`address` to listen on; port 0 picks a free one")
 	asJSON := flags.Bool("json", false, "print the credentials as JSON")
+	file := flags.String("o", "", "`file` to write the credentials into, instead of printing them")
 	latency := flags.Duration("latency", 0, "`time` that every answer takes")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -68,14 +71,34 @@ func run(ctx context.Context, args []string, out, usage io.Writer) error {
 	if err != nil {
 		return err
 	}
-	printed := printEnvironment
+	written := writeEnvironment
 	if *asJSON {
-		printed = printJSON
+		written = writeJSON
 	}
-	if err := printed(out, "http://"+listener.Addr().String(), mock.Credentials()); err != nil {
+	if err := announce(out, *file, "http://"+listener.Addr().String(), mock.Credentials(), written); err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	return serve(ctx, listener, mock)
+}
+
+// announce tells the credentials to whoever reads out, or writes them into a file
+// and tells where that is.
+func announce(
+	out io.Writer, file, baseURL string, credentials []mockimpact.Credential,
+	written func(io.Writer, string, []mockimpact.Credential) error,
+) error {
+	if file == "" {
+		return written(out, baseURL, credentials)
+	}
+	var text bytes.Buffer
+	if err := written(&text, baseURL, credentials); err != nil {
+		return err
+	}
+	if err := os.WriteFile(file, text.Bytes(), 0o600); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(out, "Listening on %s. The credentials are in %s.\n", baseURL, file)
+	return err
 }
 
 func serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
@@ -99,14 +122,14 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler) err
 	return nil
 }
 
-// printEnvironment prints lines such as BRAND_FULL_ACCESS_ACCOUNT_SID=IR….
-func printEnvironment(out io.Writer, baseURL string, credentials []mockimpact.Credential) error {
+// writeEnvironment writes lines such as export BRAND_FULL_ACCESS_ACCOUNT_SID='IR…'.
+func writeEnvironment(out io.Writer, baseURL string, credentials []mockimpact.Credential) error {
 	var text strings.Builder
-	fmt.Fprintf(&text, "IMPACT_BASE_URL=%s\n", baseURL)
+	fmt.Fprintf(&text, "export IMPACT_BASE_URL=%s\n", baseURL)
 	for _, c := range credentials {
 		name := variableName(c.AccountType + " " + c.TokenName)
 		fmt.Fprintf(&text, "\n# %s %q, account %s, API version %d, %s\n", c.AccountType, c.AccountName, c.AccountID, c.APIVersion, c.State)
-		fmt.Fprintf(&text, "%s_ACCOUNT_SID='%s'\n%s_AUTH_TOKEN='%s'\n", name, c.AccountSID, name, c.AuthToken)
+		fmt.Fprintf(&text, "export %s_ACCOUNT_SID='%s'\nexport %s_AUTH_TOKEN='%s'\n", name, c.AccountSID, name, c.AuthToken)
 	}
 	_, err := io.WriteString(out, text.String())
 	return err
@@ -116,7 +139,7 @@ var notInNames = regexp.MustCompile(`[^A-Z0-9]+`)
 
 func variableName(name string) string { return notInNames.ReplaceAllString(strings.ToUpper(name), "_") }
 
-func printJSON(out io.Writer, baseURL string, credentials []mockimpact.Credential) error {
+func writeJSON(out io.Writer, baseURL string, credentials []mockimpact.Credential) error {
 	encoder := json.NewEncoder(out)
 	encoder.SetIndent("", "  ")
 	encoder.SetEscapeHTML(false)

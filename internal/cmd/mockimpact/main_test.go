@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -61,7 +63,7 @@ func TestServesPrintedCredentials(t *testing.T) {
 func TestEnvironmentLinesAreShell(t *testing.T) {
 	t.Parallel()
 	var lines bytes.Buffer
-	err := printEnvironment(&lines, "http://127.0.0.1:1", []mockimpact.Credential{{
+	err := writeEnvironment(&lines, "http://127.0.0.1:1", []mockimpact.Credential{{
 		AccountType: "brand", AccountName: "A & B", TokenName: "legacy read/write", AccountSID: "IRx", AuthToken: "~a-b_c$(id)",
 	}})
 	if err != nil {
@@ -78,12 +80,41 @@ func TestEnvironmentLinesAreShell(t *testing.T) {
 	}
 }
 
+func TestCredentialsIntoFile(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "mock.env")
+	ctx, cancel := context.WithCancel(t.Context())
+	out, printed := io.Pipe()
+	ended := make(chan error, 1)
+	go func() { ended <- run(ctx, []string{"-addr", "127.0.0.1:0", "-o", file}, printed, io.Discard) }()
+	said := make([]byte, 1000)
+	n, err := out.Read(said)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cancel()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if !strings.HasSuffix(string(said[:n]), "The credentials are in "+file+".\n") || bytes.Contains(said[:n], []byte("AUTH_TOKEN")) {
+		t.Errorf("it says %q", said[:n])
+	}
+	if !bytes.Contains(content, []byte("\nexport BRAND_FULL_ACCESS_AUTH_TOKEN='")) {
+		t.Errorf("the file holds\n%s", content)
+	}
+}
+
 func TestBadArguments(t *testing.T) {
 	t.Parallel()
 	for want, args := range map[string][]string{
 		"unexpected argument": {"serve"},
 		"not defined":         {"-port", "1"},
 		"missing port":        {"-addr", "localhost"},
+		"no such file":        {"-addr", "127.0.0.1:0", "-o", filepath.Join(t.TempDir(), "missing", "mock.env")},
 	} {
 		err := run(t.Context(), args, io.Discard, io.Discard)
 		if err == nil || !strings.Contains(err.Error(), want) {
