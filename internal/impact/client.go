@@ -114,7 +114,7 @@ type Request struct {
 	Query  url.Values
 	Body   Body // nil for none
 	Into   any  // decodes the JSON answer; nil discards it
-	Once   bool // a PUT or DELETE whose second time would do more than the first
+	Once   bool // a PUT or DELETE whose second time would do more than the first, or be refused
 }
 
 // repeatable says whether the request has the same effect twice as once.

@@ -2,7 +2,10 @@ package impact
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 )
 
@@ -23,14 +26,60 @@ func (c *Client) AcceptContract(ctx context.Context, programID string, decision 
 
 // DeclineContract declines a pending application:
 // DELETE /Advertisers/{AccountSID}/Programs/{ProgramId}/Contracts, with a body.
+//
+// A decline whose answer is lost is not simply repeated, because a second one is
+// refused although the first took effect. What the contracts say then decides:
+// declined is done, and anything else is asked of the API again.
 func (c *Client) DeclineContract(ctx context.Context, programID string, decision ContractDecision) error {
-	return c.decide(ctx, http.MethodDelete, programID, decision)
+	asked := false
+	for attempt := 0; ; attempt++ {
+		err := c.decide(ctx, http.MethodDelete, programID, decision)
+		lost := errors.Is(err, ErrUnanswered)
+		if !lost && (!asked || !decidedAlready(err)) {
+			return err
+		}
+		asked = true
+		if lost && pause(ctx, min(c.config.MinBackoff<<min(attempt, 16), maxBackoff)) != nil {
+			return err
+		}
+		declined, lookup := c.isDeclined(ctx, programID, decision.ContractID)
+		if lookup != nil {
+			return fmt.Errorf("%w; whether the contract is declined could not be read either: %w", err, lookup)
+		}
+		if declined {
+			return nil
+		}
+		if !lost || attempt >= c.config.retries() {
+			return err
+		}
+	}
+}
+
+// decidedAlready recognises the two answers that the document has for a decision
+// on a contract that is pending no more.
+func decidedAlready(err error) bool {
+	var answer *Error
+	return errors.As(err, &answer) && (answer.Status == http.StatusConflict || answer.Status == http.StatusNotFound)
+}
+
+// isDeclined looks among the declined contracts: GET
+// …/Campaigns/{CampaignId}/Contracts, where the program is called campaign.
+func (c *Client) isDeclined(ctx context.Context, programID, contractID string) (bool, error) {
+	for contract, err := range c.Contracts(programID).All(ctx, url.Values{"Status": {"DECLINED"}}) {
+		if err != nil {
+			return false, err
+		}
+		if contract.ID.String() == contractID {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 func (c *Client) decide(ctx context.Context, method, programID string, decision ContractDecision) error {
 	return c.Send(ctx, Request{
 		Method: method, Path: []string{"Programs", programID, "Contracts"},
-		Body: JSON{decision}, Into: new(writeAnswer),
+		Body: JSON{decision}, Into: new(writeAnswer), Once: true,
 	})
 }
 

@@ -85,8 +85,9 @@ func (declineContract) Describe() (tfimpact.Meta, schema.Schema) {
 		Optional: true, MarkdownDescription: "Why the application is declined, as text for people.",
 	}
 	return decisionMeta("decline_contract", "decline the contract"), schema.Schema{
-		MarkdownDescription: "Declines a partner's pending application to a campaign." + firstDecisionCounts,
-		Attributes:          attributes,
+		MarkdownDescription: "Declines a partner's pending application to a campaign." + firstDecisionCounts +
+			" When the answer is lost on the way, the provider looks whether the contract is declined before it asks again, for which the token needs `read` for contracts too.",
+		Attributes: attributes,
 	}
 }
 

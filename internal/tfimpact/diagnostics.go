@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -123,6 +124,8 @@ func nextStep(e *impact.Error, c *impact.Client) string {
 		return forbiddenStep(e, c)
 	case errors.Is(e, impact.ErrNotFound):
 		return "Something in that path does not exist in this account, or not any more. Check the ids, and that the credential belongs to the account that owns them."
+	case e.Status == http.StatusConflict: // documented for decisions on contracts only
+		return "The first decision counts, whoever made it and wherever. The data source impact_contracts, with status, shows what was decided."
 	case errors.Is(e, impact.ErrRateLimited):
 		wait := "in at most an hour"
 		if e.Wait > 0 {
