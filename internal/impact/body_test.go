@@ -74,3 +74,37 @@ func TestMultipart(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestFormTogether(t *testing.T) {
+	t.Parallel()
+	pair := func(form *Form) string {
+		_, data, err := form.SetTogether("Number", "1", "Country", "US").encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	for want, form := range map[string]*Form{
+		"":                    NewForm(),
+		"Name=x":              NewForm().Set("Name", "x"),
+		"Country=US&Number=1": NewForm().Set("Number", "2"),
+	} {
+		if got := pair(form); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if got := pair(NewForm().Set("Country", "DE")); got != "Country=US&Number=1" {
+		t.Errorf("%q: the country alone brings no number", got)
+	}
+}
+
+// A form's mistake is not lost when a file joins it.
+func TestFormWithFileKeepsMistake(t *testing.T) {
+	t.Parallel()
+	api := steps(reply(200, ""))
+	body := NewForm().SetList("Labels", []string{"a,b"}).With(File{Field: "File", Name: "a"})
+	err := newClient(t, api).Send(t.Context(), Request{Method: http.MethodPost, Path: []string{"Things"}, Body: body})
+	if err == nil || !strings.Contains(err.Error(), `Labels: "a,b" holds a comma`) || len(api.requests()) != 0 {
+		t.Errorf("%d requests, %v", len(api.requests()), err)
+	}
+}

@@ -3,6 +3,7 @@ package impact
 import (
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -89,6 +90,31 @@ func TestAdvertisers(t *testing.T) {
 	}
 	if r := api.requests()[0]; r.method != http.MethodGet || r.path != "/Agencies/"+c.AccountSID()+"/Advertisers" {
 		t.Errorf("sent %s %s", r.method, r.path)
+	}
+}
+
+func TestMediaProperties(t *testing.T) {
+	t.Parallel()
+	api := steps(
+		reply(200, `{"MediaProperties":[{"Id":"P-1","Type":"WEBSITE","RevenueModel":["PAY_PER_SALE"],"MonthlyUniqueVisitors":"1000","AlexaRating":"","OwnershipVerified":"false"}]}`),
+		reply(201, `{"Status":"OK","Uri":"/Mediapartners/IRx/MediaProperties/P-2"}`),
+	)
+	c := newClient(t, api, func(c *Config) { c.AccountType = Partner })
+	all, err := Collect(c.MediaProperties().All(t.Context(), nil))
+	if err != nil || len(all) != 1 {
+		t.Fatal(all, err)
+	}
+	if p := all[0]; p.ID != "P-1" || p.MonthlyUniqueVisitors.Value != 1000 || p.AlexaRating.Valid || !p.OwnershipVerified.Valid || p.RevenueModel[0] != "PAY_PER_SALE" {
+		t.Errorf("got %+v", p)
+	}
+	body := NewForm().Set("Name", "Blog").With(File{Field: "Thumbnail", Name: "a.png", ContentType: "image/png", Content: []byte("png")})
+	id, err := c.MediaProperties().Create(t.Context(), body, func(MediaProperty) bool { return false })
+	if id != "P-2" || err != nil {
+		t.Errorf("%q, %v", id, err)
+	}
+	sent := api.requests()[1]
+	if _, boundary, ok := strings.Cut(sent.header.Get("Content-Type"), "boundary="); !ok || parts(t, sent.body, boundary) != "Name=Blog&Thumbnail=png" {
+		t.Errorf("sent %q as %s", sent.body, sent.header.Get("Content-Type"))
 	}
 }
 
