@@ -8,7 +8,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -70,13 +69,10 @@ func TestAccAdvertiserCredentials_leavesNoTrace(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewPassthrough(t)
 	w.Mocked()
-	w.RunCase(resource.TestCase{
-		TerraformVersionChecks: []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_10_0)},
-		Steps: []resource.TestStep{{Config: `
+	w.Run(resource.TestStep{Config: `
 ephemeral "impact_advertiser_credentials" "test" {}
 data "impact_credentials" "test" {}
-`}},
-	})
+`})
 }
 
 func TestAccAdvertiserCredentials_refuses(t *testing.T) {

@@ -9,7 +9,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -29,10 +28,7 @@ resource "echo" "test" {}
 
 func runEphemeral(w *acctest.World, step resource.TestStep) {
 	w.StoresTokens() // the echo resource stores what it is shown
-	w.RunCase(resource.TestCase{
-		TerraformVersionChecks: []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_10_0)},
-		Steps:                  []resource.TestStep{step},
-	})
+	w.Run(step)
 }
 
 func expectEcho(attribute string, value knownvalue.Check) statecheck.StateCheck {

@@ -6,7 +6,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 )
@@ -44,10 +43,7 @@ output "test" {
 					statecheck.ExpectKnownOutputValue("test", knownvalue.StringExact(test.want)),
 				}
 			}
-			acctest.NewBrand(t).RunCase(resource.TestCase{
-				TerraformVersionChecks: []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_8_0)},
-				Steps:                  []resource.TestStep{step},
-			})
+			acctest.NewBrand(t).Run(step)
 		})
 	}
 }

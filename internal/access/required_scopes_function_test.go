@@ -6,7 +6,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 )
@@ -42,10 +41,7 @@ output "test" {
 			} else {
 				step.ConfigStateChecks = []statecheck.StateCheck{statecheck.ExpectKnownOutputValue("test", scopesExactly(test.want))}
 			}
-			acctest.NewBrand(t).RunCase(resource.TestCase{
-				TerraformVersionChecks: []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_8_0)},
-				Steps:                  []resource.TestStep{step},
-			})
+			acctest.NewBrand(t).Run(step)
 		})
 	}
 }
@@ -55,10 +51,8 @@ output "test" {
 func TestAccRequiredScopes_sameTypeAsGranted(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
-	w.RunCase(resource.TestCase{
-		TerraformVersionChecks: []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_8_0)},
-		Steps: []resource.TestStep{{
-			Config: `
+	w.Run(resource.TestStep{
+		Config: `
 data "impact_token_scopes" "test" {
   categories = ["campaigns"]
 }
@@ -71,10 +65,9 @@ output "all" {
     for category in data.impact_scope_catalog.test.categories : [for e in category.endpoints : "${e.method} ${e.path}"]
   ]))
 }`,
-			ConfigStateChecks: []statecheck.StateCheck{
-				statecheck.ExpectKnownOutputValue("equal", knownvalue.Bool(true)),
-				statecheck.ExpectKnownOutputValue("all", knownvalue.Bool(true)),
-			},
-		}},
+		ConfigStateChecks: []statecheck.StateCheck{
+			statecheck.ExpectKnownOutputValue("equal", knownvalue.Bool(true)),
+			statecheck.ExpectKnownOutputValue("all", knownvalue.Bool(true)),
+		},
 	})
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
@@ -230,10 +229,7 @@ data "impact_token_scopes" "test" {
 	}
 	impossible := step(`{ campaigns = ["write"] }`)
 	impossible.ExpectError = acctest.Text(`The category "campaigns" of brand accounts has no write operation, so "write" cannot be granted. It offers only "read".`)
-	w.RunCase(resource.TestCase{
-		TerraformVersionChecks: []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_8_0)},
-		Steps:                  []resource.TestStep{impossible, differs, agrees},
-	})
+	w.Run(impossible, differs, agrees)
 }
 
 func TestAccTokenScopes_answersThatSayNothing(t *testing.T) {

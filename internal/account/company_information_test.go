@@ -14,7 +14,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
@@ -222,21 +221,18 @@ func TestAccCompanyInformation_import(t *testing.T) {
 			if world == "passthrough" {
 				id = w.Account.ID
 			}
-			w.RunCase(resource.TestCase{
-				TerraformVersionChecks: []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_12_0)},
-				Steps: []resource.TestStep{
-					{
-						Config:            recordConfig(""),
-						ConfigStateChecks: []statecheck.StateCheck{expect(recordAddress, "id", knownvalue.StringExact(id))},
-					},
-					{ResourceName: recordAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
-					{Config: " ", ResourceName: recordAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithID, GenerateConfig: true},
-					{
-						Config: recordConfig(""), ResourceName: recordAddress, ImportState: true, ImportStateId: "IRother",
-						ExpectError: acctest.Text("The id IRother is not that of the account that the provider acts on; its company information has the id " + id),
-					},
+			w.Run(
+				resource.TestStep{
+					Config:            recordConfig(""),
+					ConfigStateChecks: []statecheck.StateCheck{expect(recordAddress, "id", knownvalue.StringExact(id))},
 				},
-			})
+				resource.TestStep{ResourceName: recordAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
+				resource.TestStep{Config: " ", ResourceName: recordAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithID, GenerateConfig: true},
+				resource.TestStep{
+					Config: recordConfig(""), ResourceName: recordAddress, ImportState: true, ImportStateId: "IRother",
+					ExpectError: acctest.Text("The id IRother is not that of the account that the provider acts on; its company information has the id " + id),
+				},
+			)
 		})
 	}
 }

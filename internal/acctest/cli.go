@@ -3,14 +3,21 @@ package acctest
 import (
 	"context"
 	"os"
+	"sync"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/terraformcli"
 )
 
+// program is the CLI that the tests run.
+var program = sync.OnceValues(func() (terraformcli.CLI, error) { return terraformcli.Find(context.Background()) })
+
 // prepareCLI tells the acceptance-test library which CLI to run, and keeps the
 // user's own CLI configuration out of the tests.
 func prepareCLI() error {
-	cli, err := terraformcli.Find(context.Background())
+	cli, err := program()
 	if err != nil {
 		return err
 	}
@@ -24,4 +31,27 @@ func prepareCLI() error {
 		}
 	}
 	return os.Setenv(terraformcli.PathVariable, cli.Path)
+}
+
+// understood returns the steps without the imports that the CLI is too old for,
+// and skips the test when it is too old for a configuration.
+func understood(t *testing.T, steps []resource.TestStep) (rest []resource.TestStep) {
+	t.Helper()
+	cli, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, step := range steps {
+		if why := cli.Lacks(step.Config); why != "" {
+			t.Skip(why)
+		}
+		if step.ImportStateKind == resource.ImportBlockWithResourceIdentity {
+			if why := cli.Lacks("identity = {"); why != "" {
+				t.Logf("step %d is left out: %s", i+1, why)
+				continue
+			}
+		}
+		rest = append(rest, step)
+	}
+	return rest
 }

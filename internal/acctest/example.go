@@ -26,7 +26,7 @@ type Example struct {
 // removes.
 var runner = sync.OnceValues(func() (terraformcli.Runner, error) {
 	ctx := context.Background()
-	cli, err := terraformcli.Find(ctx)
+	cli, err := program()
 	if err != nil {
 		return terraformcli.Runner{}, err
 	}
@@ -41,7 +41,8 @@ var runner = sync.OnceValues(func() (terraformcli.Runner, error) {
 	return terraformcli.NewRunner(ctx, cli, root, dir)
 })
 
-// Example copies examples/name. The copy's runs reach the world's mock.
+// Example copies examples/name. The copy's runs reach the world's mock. It skips
+// the test where the CLI is too old for the example.
 func (w *World) Example(name string) *Example {
 	w.t.Helper()
 	w.Mocked()
@@ -56,6 +57,19 @@ func (w *World) Example(name string) *Example {
 	e := &Example{Dir: w.t.TempDir(), CLI: runner.CLI, t: w.t, runner: runner, environ: []string{"IMPACT_BASE_URL=" + w.url}}
 	if err := os.CopyFS(e.Dir, os.DirFS(filepath.Join(root, "examples", name))); err != nil {
 		w.t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(e.Dir, "*.tf"))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		if why := e.CLI.Lacks(string(text)); why != "" {
+			w.t.Skip(why)
+		}
 	}
 	return e
 }

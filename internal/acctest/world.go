@@ -220,20 +220,12 @@ func (w *World) Factories() map[string]func() (tfprotov6.ProviderServer, error) 
 }
 
 // Run runs the steps, and then holds that destroying left the mock's data as it
-// was before.
+// was before. It skips what the CLI is too old for.
 func (w *World) Run(steps ...resource.TestStep) {
 	w.t.Helper()
-	w.RunCase(resource.TestCase{Steps: steps})
-}
-
-// RunCase is Run for a case that needs more than steps.
-func (w *World) RunCase(c resource.TestCase) {
-	w.t.Helper()
-	if c.ProtoV6ProviderFactories == nil {
-		c.ProtoV6ProviderFactories = w.Factories()
-	}
-	c.IsUnitTest = !Live()
-	resource.Test(w.t, c)
+	resource.Test(w.t, resource.TestCase{
+		ProtoV6ProviderFactories: w.Factories(), IsUnitTest: !Live(), Steps: understood(w.t, steps),
+	})
 }
 
 // Requests returns the calls that the mock received, such as

@@ -124,10 +124,10 @@ func TestAccDeal_bogo(t *testing.T) {
 func TestAccDeal_importByIdentity(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
-	w.RunCase(resource.TestCase{TerraformVersionChecks: identityVersions, Steps: []resource.TestStep{
-		{Config: dealConfig(plainDeal(w))},
-		{ResourceName: dealAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
-	}})
+	w.Run(
+		resource.TestStep{Config: dealConfig(plainDeal(w))},
+		resource.TestStep{ResourceName: dealAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
+	)
 }
 
 // The Uri of a deal pads its id, so a padded one is the same.

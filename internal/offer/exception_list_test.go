@@ -188,13 +188,10 @@ func TestAccExceptionList_onlyRequired(t *testing.T) {
 func TestAccExceptionList_importByIdentity(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
-	w.RunCase(resource.TestCase{
-		TerraformVersionChecks: identityVersions,
-		Steps: []resource.TestStep{
-			{Config: skuList{name: "L", items: `{ A = "a" }`}.config(w)},
-			{ResourceName: listAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
-		},
-	})
+	w.Run(
+		resource.TestStep{Config: skuList{name: "L", items: `{ A = "a" }`}.config(w)},
+		resource.TestStep{ResourceName: listAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
+	)
 }
 
 func TestAccExceptionList_errors(t *testing.T) {

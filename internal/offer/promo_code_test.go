@@ -94,10 +94,10 @@ func TestAccPromoCode_onlyRequired(t *testing.T) {
 func TestAccPromoCode_importByIdentity(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
-	w.RunCase(resource.TestCase{TerraformVersionChecks: identityVersions, Steps: []resource.TestStep{
-		{Config: codeConfig(code(w))},
-		{ResourceName: codeAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
-	}})
+	w.Run(
+		resource.TestStep{Config: codeConfig(code(w))},
+		resource.TestStep{ResourceName: codeAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
+	)
 }
 
 // The API changes nothing of a code, so every attribute that can be set makes a

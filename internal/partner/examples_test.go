@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
@@ -24,13 +23,7 @@ func example(t *testing.T, file string) string {
 // The import blocks of the examples import what their configuration describes.
 func TestAccExamples_import(t *testing.T) {
 	t.Parallel()
-	for name, block := range map[string]struct {
-		file    string
-		version tfversion.TerraformVersionCheck
-	}{
-		"string id": {"import-by-string-id.tf", tfversion.SkipBelow(tfversion.Version1_5_0)},
-		"identity":  {"import-by-identity.tf", tfversion.SkipBelow(tfversion.Version1_12_0)},
-	} {
+	for name, file := range map[string]string{"string id": "import-by-string-id.tf", "identity": "import-by-identity.tf"} {
 		for _, object := range []string{"impact_contact", "impact_partner_group"} {
 			t.Run(object+" by "+name, func(t *testing.T) {
 				t.Parallel()
@@ -45,11 +38,8 @@ func TestAccExamples_import(t *testing.T) {
 					},
 				})
 				folder := "resources/" + object + "/"
-				w.RunCase(resource.TestCase{
-					TerraformVersionChecks: []tfversion.TerraformVersionCheck{block.version},
-					Steps: []resource.TestStep{{
-						Config: example(t, folder+"resource.tf") + example(t, folder+block.file),
-					}},
+				w.Run(resource.TestStep{
+					Config: example(t, folder+"resource.tf") + example(t, folder+file),
 				})
 				if left := len(w.Account.Contacts(w.CampaignID)) + len(w.Account.PartnerGroups(w.CampaignID)); left != 1 {
 					t.Errorf("%d objects are left of two, one of which was imported and destroyed", left)

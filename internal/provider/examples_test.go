@@ -11,7 +11,6 @@ import (
 
 	tfconfig "github.com/hashicorp/terraform-plugin-testing/config"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
@@ -177,10 +176,7 @@ func TestAccExamples(t *testing.T) {
 			if give, ok := exampleVariables[dir]; ok {
 				variables = give(w)
 			}
-			w.RunCase(resource.TestCase{
-				TerraformVersionChecks: []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_11_0)},
-				Steps:                  []resource.TestStep{{Config: config, ConfigVariables: variables}},
-			})
+			w.Run(resource.TestStep{Config: config, ConfigVariables: variables})
 		})
 	}
 }

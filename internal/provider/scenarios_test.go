@@ -8,8 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/hashicorp/go-version"
-
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
 )
@@ -23,15 +21,6 @@ type scenario struct {
 	*testing.T
 	tokens    map[string]*mockimpact.Token
 	variables map[string]string
-}
-
-// needs skips the test where the program at hand is too old for the example.
-func (s *scenario) needs(oldest string) {
-	s.Helper()
-	at, err := version.NewVersion(s.example.CLI.Version)
-	if err != nil || at.LessThan(version.Must(version.NewVersion(oldest))) {
-		s.Skipf("needs %s, this is %s", oldest, s.example.CLI)
-	}
 }
 
 // expect runs the CLI, and holds that it succeeds or not, and prints all of the
@@ -95,7 +84,6 @@ func TestAccExample_ciValidate(t *testing.T) {
 	w := acctest.NewBrand(t)
 	scopes := mockimpact.Scopes{"company_information": {"read"}, "campaigns": {"read"}, "actions": {"read"}, "deals": {"read"}}
 	s := &scenario{example: w.Example("ci-validate"), T: t, tokens: environmentTokens(w, scopes), variables: map[string]string{}}
-	s.needs("1.10.0")
 	for environment, token := range s.tokens {
 		s.variables[environment+"_account_sid"], s.variables[environment+"_auth_token"] = token.SID, token.Value()
 	}
@@ -123,7 +111,6 @@ func TestAccExample_tokenPerEnvironment(t *testing.T) {
 	w := acctest.NewBrand(t)
 	scopes := mockimpact.Scopes{"campaigns": {"read"}, "actions": {"read"}, "contracts": {"read"}}
 	s := &scenario{example: w.Example("token-per-environment"), T: t, tokens: environmentTokens(w, scopes), variables: map[string]string{}}
-	s.needs("1.11.0")
 	own := w.Token
 	s.example.Setenv("IMPACT_ACCOUNT_SID", own.SID)
 	s.example.Setenv("IMPACT_AUTH_TOKEN", own.Value())

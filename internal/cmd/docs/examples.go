@@ -85,7 +85,11 @@ func checkExamples(ctx context.Context, root string) error {
 	var group errgroup.Group
 	group.SetLimit(runtime.NumCPU())
 	for i, s := range scenarios {
-		if why := s.tooNewFor(cli); why != "" {
+		why, err := s.lacks(cli)
+		if err != nil {
+			return err
+		}
+		if why != "" {
 			fmt.Printf("skipped: %s: %s\n", s.name, why)
 			continue
 		}

@@ -1,13 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/hashicorp/go-version"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/terraformcli"
 )
@@ -31,41 +29,18 @@ func (s scenario) arguments() []string {
 	return []string{"validate", "-no-color"}
 }
 
-// newerFeatures are the first versions that understand an example, by the path
-// element, or the end of a file's name, that gives it away. A product without a version never does.
-var newerFeatures = map[string]map[terraformcli.Product]string{
-	"ephemeral-resources":      {terraformcli.Terraform: "1.10.0", terraformcli.OpenTofu: "1.11.0"},
-	"import-by-identity.tf":    {terraformcli.Terraform: "1.12.0"},
-	"impact_legacy_token_pair": {terraformcli.Terraform: "1.11.0", terraformcli.OpenTofu: "1.11.0"},
-	"ci-validate":              {terraformcli.Terraform: "1.10.0", terraformcli.OpenTofu: "1.11.0"}, // ephemeral variables
-	"token-per-environment":    {terraformcli.Terraform: "1.11.0", terraformcli.OpenTofu: "1.11.0"},
-	"first-token":              {terraformcli.Terraform: "1.11.0", terraformcli.OpenTofu: "1.11.0"},
-	"impact_access_token":      {terraformcli.Terraform: "1.11.0", terraformcli.OpenTofu: "1.11.0"}, // write-only attributes
-	"actions":                  {terraformcli.Terraform: "1.14.0"},
-	queryFile:                  {terraformcli.Terraform: "1.14.0"},
-}
-
-// tooNewFor says why a program cannot read the scenario, or nothing.
-func (s scenario) tooNewFor(cli terraformcli.CLI) string {
-	elements := strings.Split(s.name, "/")
-	if s.query {
-		elements = append(elements, queryFile)
-	}
-	for _, element := range elements {
-		since, newer := newerFeatures[element]
-		if !newer {
-			continue
+// lacks says why a program cannot read the scenario, or nothing.
+func (s scenario) lacks(cli terraformcli.CLI) (string, error) {
+	for _, file := range s.files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return "", err
 		}
-		first, known := since[cli.Product]
-		if !known {
-			return fmt.Sprintf("%s does not have this", cli.Product)
-		}
-		at, err := version.NewVersion(cli.Version)
-		if err != nil || at.LessThan(version.Must(version.NewVersion(first))) {
-			return fmt.Sprintf("needs %s %s, this is %s", cli.Product, first, cli.Version)
+		if why := cli.Lacks(string(text)); why != "" {
+			return why, nil
 		}
 	}
-	return ""
+	return "", nil
 }
 
 // scenariosOf finds the examples below a directory. The two ways of importing

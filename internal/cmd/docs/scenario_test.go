@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -54,31 +55,24 @@ func TestScenarios(t *testing.T) {
 	}
 }
 
-func TestTooNew(t *testing.T) {
+func TestLacks(t *testing.T) {
 	t.Parallel()
-	terraform := func(v string) terraformcli.CLI {
-		return terraformcli.CLI{Product: terraformcli.Terraform, Version: v}
-	}
-	tofu := func(v string) terraformcli.CLI { return terraformcli.CLI{Product: terraformcli.OpenTofu, Version: v} }
-	for _, test := range []struct {
-		scenario string
-		cli      terraformcli.CLI
-		want     string // part of the reason; empty when it can be read
-	}{
-		{"resources/impact_x", terraform("1.8.0"), ""},
-		{"ephemeral-resources/impact_y", terraform("1.9.8"), "needs Terraform 1.10.0, this is 1.9.8"},
-		{"ephemeral-resources/impact_y", terraform("1.10.0"), ""},
-		{"ephemeral-resources/impact_y", tofu("1.10.6"), "needs OpenTofu 1.11.0"},
-		{"resources/impact_x/import-by-identity.tf", terraform("1.12.0"), ""},
-		{"resources/impact_x/import-by-identity.tf", tofu("1.11.0"), "OpenTofu does not have this"},
-		{"resources/impact_x/import-by-string-id.tf", tofu("1.8.0"), ""},
-		{"list-resources/impact_x/list.tfquery.hcl", terraform("1.13.5"), "needs Terraform 1.14.0"},
-		{"list-resources/impact_x/list.tfquery.hcl", terraform("1.14.0"), ""},
-		{"list-resources/impact_x/list.tfquery.hcl", tofu("1.11.0"), "OpenTofu does not have this"},
-	} {
-		got := scenario{name: test.scenario, query: strings.HasSuffix(test.scenario, queryFile)}.tooNewFor(test.cli)
-		if (test.want == "") != (got == "") || !strings.Contains(got, test.want) {
-			t.Errorf("%s with %s: got %q, want %q", test.scenario, test.cli, got, test.want)
+	dir := t.TempDir()
+	var files []string
+	for name, text := range map[string]string{"versions.tf": `terraform {}`, "main.tf": `ephemeral "impact_credentials" "this" {}`} {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
 		}
+		files = append(files, file)
+	}
+	for version, want := range map[string]string{"1.9.8": "ephemeral resources need Terraform 1.10.0, this is 1.9.8", "1.10.0": ""} {
+		got, err := scenario{files: files}.lacks(terraformcli.CLI{Product: terraformcli.Terraform, Version: version})
+		if got != want || err != nil {
+			t.Errorf("with %s: got %q, %v, want %q", version, got, err, want)
+		}
+	}
+	if _, err := (scenario{files: []string{filepath.Join(dir, "none.tf")}}).lacks(terraformcli.CLI{}); err == nil {
+		t.Error("a file that does not exist was read")
 	}
 }
