@@ -2,6 +2,7 @@ package acctest
 
 import (
 	"context"
+	"sync"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -28,13 +29,24 @@ func newProtocol(t testing.TB, start func() (tfprotov6.ProviderServer, error)) *
 	if err != nil {
 		t.Fatal(err)
 	}
-	schema, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	schema, err := providerSchema()
 	if err != nil {
 		t.Fatal(err)
 	}
 	FailOnErrors(t, schema.Diagnostics)
 	return &Protocol{Server: server, Schema: schema, t: t}
 }
+
+// providerSchema is asked for once per process: it is the same for each of the
+// thousands of providers that a test binary starts, and takes longer than most
+// tests.
+var providerSchema = sync.OnceValues(func() (*tfprotov6.GetProviderSchemaResponse, error) {
+	server, err := newProvider(nil)()
+	if err != nil {
+		return nil, err
+	}
+	return server.GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
+})
 
 // Start starts the world's provider, not configured yet.
 func (w *World) Start() *Protocol {
