@@ -78,6 +78,7 @@ func (r *accessToken) apply(ctx context.Context, plan *tokenModel, token types.S
 	}
 	plan.recordUnknowns(v)
 	plan.secret().record(token, state.secret(), salt, r.Now())
+	diags.Append(recordVersion(ctx, plan, private)...)
 	return diags
 }
 

@@ -317,6 +317,26 @@ func TestAccAccessToken_resetOldStillAlive(t *testing.T) {
 	)
 }
 
+// asked holds that every request with the token since the last call named the
+// API version.
+func asked(t *testing.T, w *acctest.World, token *mockimpact.Token, version string) {
+	t.Helper()
+	requests := 0
+	for _, exchange := range w.Mock.Journal() {
+		if exchange.SID != token.SID {
+			continue
+		}
+		requests++
+		if got := exchange.Header.Get("IR-Version"); got != version {
+			t.Errorf("%s %s asked for the API version %q, want %q", exchange.Method, exchange.Path, got, version)
+		}
+	}
+	if requests == 0 {
+		t.Errorf("nothing was asked with the token")
+	}
+	w.Mock.ResetJournal()
+}
+
 func TestAccAccessToken_upgrade(t *testing.T) {
 	t.Parallel()
 	w, _ := tokenWorld(t)
@@ -330,7 +350,13 @@ func TestAccAccessToken_upgrade(t *testing.T) {
 			ConfigPlanChecks:  planned(plannedAction(plancheck.ResourceActionUpdate)),
 			ConfigStateChecks: []statecheck.StateCheck{expectStatus("active"), expectToken("api_version", knownvalue.StringExact("14"))},
 		},
+		resource.TestStep{ // leaving it to the token is allowed, and says nothing of a lower one
+			PreConfig: func() { asked(t, w, old, "14") },
+			Config:    tokenConfig(old.SID, declaredScopes), ConfigVariables: value,
+			ConfigStateChecks: []statecheck.StateCheck{expectStatus("active"), expectToken("api_version", knownvalue.Null())},
+		},
 		resource.TestStep{
+			PreConfig: func() { asked(t, w, old, "") },
 			Config: tokenConfig(old.SID, declaredScopes, `api_version = "13"`), ConfigVariables: value, PlanOnly: true,
 			ExpectError: acctest.Text(`The API version of a token cannot be lowered…It was declared as 14 and is now 13. impact.com only upgrades a token. For the older version make another token.`),
 		},

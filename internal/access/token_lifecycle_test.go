@@ -116,6 +116,14 @@ func TestAccAccessToken_replace(t *testing.T) {
 			ConfigPlanChecks:  planned(plannedAction(plancheck.ResourceActionReplace)),
 			ConfigStateChecks: []statecheck.StateCheck{expectStatus("active"), expectToken("account_sid", knownvalue.StringExact(twin.SID))},
 		},
+		resource.TestStep{ // no SID is the request for a new token
+			Config: requestConfig(declaredScopes), ConfigVariables: value,
+			ConfigPlanChecks: planned(plannedAction(plancheck.ResourceActionReplace)),
+			ConfigStateChecks: []statecheck.StateCheck{
+				expectStatus("requested"), expectToken("account_sid", knownvalue.Null()),
+				expectToken("auth_token_fingerprint", knownvalue.Null()), expectToken("last_reset_at", knownvalue.Null()),
+			},
+		},
 	)
 }
 

@@ -3,7 +3,6 @@ package access
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -47,7 +46,7 @@ func (r *accessToken) ModifyPlan(ctx context.Context, req resource.ModifyPlanReq
 	defer cancel()
 	plan.fillGuide()
 	resp.Diagnostics.Append(r.claim(&plan, state)...)
-	resp.Diagnostics.Append(checkUpgrade(&plan, state)...)
+	resp.Diagnostics.Append(checkUpgrade(ctx, &plan, state, req.Private)...)
 	if !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(r.plan(ctx, &plan, config.token(), state, salt)...)
 	}
@@ -69,20 +68,6 @@ func (r *accessToken) claim(plan, state *tokenModel) diag.Diagnostics {
 
 func (m *tokenModel) label() string {
 	return fmt.Sprintf("impact_access_token %q", m.Name.ValueString())
-}
-
-// checkUpgrade refuses what the web app does not offer: a lower API version.
-func checkUpgrade(plan, state *tokenModel) (diags diag.Diagnostics) {
-	if state == nil || !isSet(plan.APIVersion) || state.APIVersion.IsNull() || !plan.AccountSID.Equal(state.AccountSID) {
-		return nil
-	}
-	after, err1 := strconv.Atoi(plan.APIVersion.ValueString())
-	before, err2 := strconv.Atoi(state.APIVersion.ValueString())
-	if err1 == nil && err2 == nil && after < before {
-		diags.AddAttributeError(path.Root("api_version"), "The API version of a token cannot be lowered", fmt.Sprintf(
-			"It was declared as %d and is now %d. impact.com only upgrades a token. For the older version make another token.", before, after))
-	}
-	return diags
 }
 
 // plan fills in what is computed. It changes nothing but the plan.
