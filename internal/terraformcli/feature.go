@@ -3,29 +3,33 @@ package terraformcli
 import (
 	"fmt"
 	"regexp"
+	"slices"
 
 	"github.com/hashicorp/go-version"
 )
 
-// feature is a part of the language that came after the oldest versions that the
-// provider works with.
-type feature struct {
-	name string
+// Feature is a part of the language that is not in every version of both
+// products.
+type Feature struct {
+	Name string
+	// Since is the first version of each product that has it; a product that is
+	// missing has never had it.
+	Since map[Product]string
 	// syntax is how a configuration that uses it can be told.
 	syntax *regexp.Regexp
-	// since is the first version of each product that has it; a product that is
-	// missing has never had it.
-	since map[Product]string
 }
 
-var features = []feature{
-	{"provider functions", regexp.MustCompile(`\bprovider::`), map[Product]string{Terraform: "1.8.0", OpenTofu: "1.7.0"}},
-	{"ephemeral resources", regexp.MustCompile(`(?m)^\s*ephemeral\s+"`), map[Product]string{Terraform: "1.10.0", OpenTofu: "1.11.0"}},
-	{"ephemeral variables", regexp.MustCompile(`(?m)^\s*ephemeral\s*=\s*true\b`), map[Product]string{Terraform: "1.10.0", OpenTofu: "1.11.0"}},
-	{"write-only arguments", regexp.MustCompile(`\b\w+_wo\s*=`), map[Product]string{Terraform: "1.11.0", OpenTofu: "1.11.0"}},
-	{"imports by identity", regexp.MustCompile(`(?m)^\s*identity\s*=\s*\{`), map[Product]string{Terraform: "1.12.0"}},
-	{"actions", regexp.MustCompile(`(?m)^\s*action\s+"`), map[Product]string{Terraform: "1.14.0"}},
-	{"list resources", regexp.MustCompile(`(?m)^\s*list\s+"`), map[Product]string{Terraform: "1.14.0"}},
+// Features returns what Lacks looks for, oldest first.
+func Features() []Feature { return slices.Clone(features) }
+
+var features = []Feature{
+	{"provider functions", map[Product]string{Terraform: "1.8.0", OpenTofu: "1.7.0"}, regexp.MustCompile(`\bprovider::`)},
+	{"ephemeral resources", map[Product]string{Terraform: "1.10.0", OpenTofu: "1.11.0"}, regexp.MustCompile(`(?m)^\s*ephemeral\s+"`)},
+	{"ephemeral variables", map[Product]string{Terraform: "1.10.0", OpenTofu: "1.11.0"}, regexp.MustCompile(`(?m)^\s*ephemeral\s*=\s*true\b`)},
+	{"write-only arguments", map[Product]string{Terraform: "1.11.0", OpenTofu: "1.11.0"}, regexp.MustCompile(`\b\w+_wo\s*=`)},
+	{"imports by identity", map[Product]string{Terraform: "1.12.0"}, regexp.MustCompile(`(?m)^\s*identity\s*=\s*\{`)},
+	{"actions", map[Product]string{Terraform: "1.14.0"}, regexp.MustCompile(`(?m)^\s*action\s+"`)},
+	{"list resources", map[Product]string{Terraform: "1.14.0"}, regexp.MustCompile(`(?m)^\s*list\s+"`)},
 }
 
 // Lacks says which part of a configuration the program is too old for, or is of
@@ -35,13 +39,13 @@ func (c CLI) Lacks(configuration string) string {
 		if !f.syntax.MatchString(configuration) {
 			continue
 		}
-		since, known := f.since[c.Product]
+		since, known := f.Since[c.Product]
 		if !known {
-			return fmt.Sprintf("%s does not have %s", c.Product, f.name)
+			return fmt.Sprintf("%s does not have %s", c.Product, f.Name)
 		}
 		at, err := version.NewVersion(c.Version)
 		if err != nil || at.Core().LessThan(version.Must(version.NewVersion(since))) {
-			return fmt.Sprintf("%s need %s %s, this is %s", f.name, c.Product, since, c.Version)
+			return fmt.Sprintf("%s need %s %s, this is %s", f.Name, c.Product, since, c.Version)
 		}
 	}
 	return ""

@@ -42,16 +42,20 @@ func TestCompatibility(t *testing.T) {
 	if diff := cmp.Diff(rows, compatibility(t, filepath.Join("templates", "index.md.tmpl"))); diff != "" {
 		t.Errorf("README.md and the index page differ:\n%s", diff)
 	}
+	oldest := version.Must(version.NewVersion("1.8"))
 	documented, validated := map[string]bool{}, map[string]bool{}
 	for _, row := range rows[1:] { // the first is what needs nothing newer
 		documented[row[1]+" "+row[2]] = true
 	}
-	for _, since := range newerFeatures {
+	for _, feature := range terraformcli.Features() {
+		if version.Must(version.NewVersion(feature.Since[terraformcli.Terraform])).LessThanOrEqual(oldest) {
+			continue // in all versions that the provider works with
+		}
 		openTofu := "–"
-		if first, known := since[terraformcli.OpenTofu]; known {
+		if first, known := feature.Since[terraformcli.OpenTofu]; known {
 			openTofu = minor(first)
 		}
-		validated[minor(since[terraformcli.Terraform])+" "+openTofu] = true
+		validated[minor(feature.Since[terraformcli.Terraform])+" "+openTofu] = true
 	}
 	if diff := cmp.Diff(slices.Sorted(maps.Keys(validated)), slices.Sorted(maps.Keys(documented))); diff != "" {
 		t.Errorf("first versions, as examples are validated and as documented:\n%s", diff)
