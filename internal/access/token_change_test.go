@@ -357,7 +357,7 @@ func TestAccAccessToken_upgrade(t *testing.T) {
 		},
 		resource.TestStep{
 			PreConfig: func() { asked(t, w, old, "") },
-			Config: tokenConfig(old.SID, declaredScopes, `api_version = "13"`), ConfigVariables: value, PlanOnly: true,
+			Config:    tokenConfig(old.SID, declaredScopes, `api_version = "13"`), ConfigVariables: value, PlanOnly: true,
 			ExpectError: acctest.Text(`The API version of a token cannot be lowered…It was declared as 14 and is now 13. impact.com only upgrades a token. For the older version make another token.`),
 		},
 	)
