@@ -63,7 +63,7 @@ func (w *World) Example(name string) *Example {
 		w.t.Fatal(err)
 	}
 	for _, file := range files {
-		text, err := os.ReadFile(file)
+		text, err := os.ReadFile(file) //nolint:gosec // a copy of an example
 		if err != nil {
 			w.t.Fatal(err)
 		}

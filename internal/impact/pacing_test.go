@@ -291,8 +291,8 @@ func TestAnswersThatOvertakeEachOther(t *testing.T) {
 	}
 	_, first := b.take("")
 	_, second := b.take("")
-	b.done("", second, answer(1))
-	b.done("", first, answer(2))
+	b.done("", second, answer(1)) //nolint:bodyclose // nothing to close in a text
+	b.done("", first, answer(2))  //nolint:bodyclose // nothing to close in a text
 	if wait, _ := b.take(""); wait != 0 {
 		t.Fatalf("the last request waits %s", wait)
 	}
