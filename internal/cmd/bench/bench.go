@@ -72,6 +72,7 @@ func (b *bench) newWorld(config string) (*world, error) {
 		"IMPACT_ACCOUNT_SID=" + token.SID,
 		"IMPACT_AUTH_TOKEN=" + token.Value(),
 		"TF_VAR_campaign_id=" + campaign.ID,
+		"TF_VAR_action_tracker_id=" + account.AddActionTracker(campaign.ID, "Sale").ID,
 	}}
 	if err := os.WriteFile(filepath.Join(dir, "main.tf"), []byte(config), 0o600); err != nil {
 		server.Close()

@@ -23,6 +23,9 @@ provider "impact" {}
 variable "campaign_id" {
   type = string
 }
+variable "action_tracker_id" {
+  type = string
+}
 `
 
 func groups(n int) string {
@@ -39,11 +42,11 @@ func floor(n int) string {
 	return fmt.Sprintf("resource \"terraform_data\" \"bench\" {\n  count = %d\n  input = count.index\n}\n", n)
 }
 
-// refreshes asks what a refresh and plan of N objects costs: with bulk reads,
-// with one read per object, and what Terraform itself takes for as many objects
-// that nothing has to be asked about.
+// refreshes asks what a refresh and plan of N objects costs: with bulk reads and
+// with one read per object. Two baselines say what of it the reads are: the same
+// plan without the refresh, and as many objects that need no plugin at all.
 func (b *bench) refreshes(ctx context.Context) error {
-	fmt.Println("\n## Refresh and plan of N partner groups\n\n| N | latency | bulk reads: requests | time | each alone: requests | time | `terraform_data` × N | bulk to floor | each alone to bulk |\n|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
+	fmt.Println("\n## Refresh and plan of N partner groups\n\n| N | latency | bulk reads: requests | time | each alone: requests | time | `-refresh=false` | `terraform_data` × N | bulk to `-refresh=false` | bulk to `terraform_data` | each alone to bulk | the same of what reads add |\n|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
 	for _, n := range b.sizes {
 		if err := b.refreshesOf(ctx, n); err != nil {
 			return err
@@ -70,9 +73,9 @@ func (b *bench) refreshesOf(ctx context.Context, n int) error {
 	}
 	for _, latency := range b.latencies {
 		w.mock.SetLatency(latency)
-		plan := func(world *world, runner terraformcli.Runner) (figure, error) {
+		plan := func(world *world, runner terraformcli.Runner, options ...string) (figure, error) {
 			return b.median(func() (figure, error) {
-				return world.cli(ctx, runner, "plan", "-detailed-exitcode", "-no-color")
+				return world.cli(ctx, runner, append([]string{"plan", "-detailed-exitcode", "-no-color"}, options...)...)
 			})
 		}
 		bulk, err := plan(w, b.bulk)
@@ -83,15 +86,31 @@ func (b *bench) refreshesOf(ctx context.Context, n int) error {
 		if err != nil {
 			return err
 		}
+		unread, err := plan(w, b.bulk, "-refresh=false")
+		if err != nil {
+			return err
+		}
 		least, err := plan(bare, b.bulk)
 		if err != nil {
 			return err
 		}
-		fmt.Printf("| %d | %s | %d | %s | %d | %s | %s | %.2f × | %.1f × |\n", n, latency,
-			bulk.requests, seconds(bulk.time), alone.requests, seconds(alone.time), seconds(least.time),
-			bulk.time.Seconds()/least.time.Seconds(), alone.time.Seconds()/bulk.time.Seconds())
+		fmt.Printf("| %d | %s | %d | %s | %d | %s | %s | %s | %s | %s | %s | %s |\n", n, latency,
+			bulk.requests, seconds(bulk.time), alone.requests, seconds(alone.time), seconds(unread.time), seconds(least.time),
+			times(bulk.time, unread.time), times(bulk.time, least.time), times(alone.time, bulk.time),
+			times(alone.time-unread.time, bulk.time-unread.time))
 	}
 	return nil
+}
+
+// noise is a difference of two medians that says nothing.
+const noise = 50 * time.Millisecond
+
+// times is how often one duration holds another.
+func times(one, other time.Duration) string {
+	if other < noise {
+		return "–"
+	}
+	return fmt.Sprintf("%.1f ×", one.Seconds()/other.Seconds())
 }
 
 // applies asks what creating N objects costs.
@@ -118,8 +137,8 @@ resource "impact_exception_list" "bench" {
   campaign_id        = var.campaign_id
   name               = "bench"
   type               = "SKU"
-  action_tracker_ids = ["1"]
-  items              = [for i in range(%d) : "SKU-${i}"]
+  action_tracker_ids = [var.action_tracker_id]
+  items              = { for i in range(%d) : "SKU-${i}" => "Item ${i}" }
 }
 `, n)
 		for _, latency := range b.latencies {
