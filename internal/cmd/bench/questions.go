@@ -138,9 +138,11 @@ resource "impact_exception_list" "bench" {
   name               = "bench"
   type               = "SKU"
   action_tracker_ids = [var.action_tracker_id]
-  items              = { for i in range(%d) : "SKU-${i}" => "Item ${i}" }
+
+  items = {
+%s  }
 }
-`, n)
+`, listed(n))
 		for _, latency := range b.latencies {
 			f, err := b.median(func() (figure, error) { return b.applyOnce(ctx, config, latency) })
 			if err != nil {
@@ -150,6 +152,15 @@ resource "impact_exception_list" "bench" {
 		}
 	}
 	return nil
+}
+
+// listed writes n items out: the CLI's range ends at 1,024.
+func listed(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "    \"SKU-%[1]d\" = \"Item %[1]d\"\n", i)
+	}
+	return b.String()
 }
 
 // applyOnce applies a configuration to an account of its own.
