@@ -245,3 +245,37 @@ func TestAccContact_wrongAccountType(t *testing.T) {
 		ExpectError: acctest.Text(`impact_contact needs a brand account, but the provider acts on a partner account.`),
 	})
 }
+
+func TestAccContact_waitsFor429(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewBrand(t)
+	w.Mocked()
+	w.Mock.Fault(mockimpact.Fault{
+		Method: http.MethodPost, Status: http.StatusTooManyRequests, Times: 1,
+		Header: http.Header{"X-Ratelimit-Reset": {"0"}},
+	})
+	w.Run(resource.TestStep{Config: contactConfig(w, "Wile", "account_ids = "+list(w.PartnerIDs[0]))})
+}
+
+// A contact that is deleted between plan and apply is missed by the update,
+// which says so and changes nothing.
+func TestAccContact_goneAtUpdate(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewBrand(t)
+	w.Mocked()
+	accounts := "account_ids = " + list(w.PartnerIDs[0])
+	w.Run(
+		resource.TestStep{Config: contactConfig(w, "Wile", accounts)},
+		resource.TestStep{
+			PreConfig: func() {
+				w.Mock.Fault(mockimpact.Fault{
+					Method: http.MethodPut, Status: http.StatusNotFound, Times: 1,
+					ContentType: "application/json", Body: `{"Status":"ERROR","Message":"Not found"}`,
+				})
+			},
+			Config:      contactConfig(w, "Ethelbert", accounts),
+			ExpectError: acctest.Text(`Cannot update the contact…404 Not Found`),
+		},
+		resource.TestStep{Config: contactConfig(w, "Ethelbert", accounts)},
+	)
+}
