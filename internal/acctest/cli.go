@@ -45,11 +45,16 @@ func understood(t *testing.T, steps []resource.TestStep) (rest []resource.TestSt
 		if why := cli.Lacks(step.Config); why != "" {
 			t.Skip(why)
 		}
+		imports := ""
 		if step.ImportStateKind == resource.ImportBlockWithResourceIdentity {
-			if why := cli.Lacks("identity = {"); why != "" {
-				t.Logf("step %d is left out: %s", i+1, why)
-				continue
-			}
+			imports = "identity = {"
+		}
+		if step.GenerateConfig {
+			imports += terraformcli.GenerateConfig
+		}
+		if why := cli.Lacks(imports); why != "" {
+			t.Logf("step %d is left out: %s", i+1, why)
+			continue
 		}
 		rest = append(rest, step)
 	}

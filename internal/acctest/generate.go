@@ -21,6 +21,9 @@ func (w *World) GenerateConfig(importBlocks string) string {
 	if err != nil {
 		w.t.Fatal(err)
 	}
+	if why := runner.CLI.Lacks(terraformcli.GenerateConfig); why != "" {
+		w.t.Skip(why)
+	}
 	// Below this directory the state is searched for tokens after the last test.
 	dir, err := os.MkdirTemp(os.Getenv(evidenceVariable), "generate-")
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/terraformcli"
 )
 
 // populateCampaign gives a brand one object of each kind that the example looks
@@ -34,6 +35,9 @@ func TestAccExample_importExisting(t *testing.T) {
 	s := &scenario{
 		example: w.Example("import-existing"), T: t, tokens: map[string]*mockimpact.Token{"brand": w.Token},
 		variables: map[string]string{"campaign_id": w.CampaignID},
+	}
+	if why := s.example.CLI.Lacks(terraformcli.GenerateConfig); why != "" {
+		t.Skip(why)
 	}
 	s.example.Setenv("IMPACT_ACCOUNT_SID", w.Token.SID)
 	s.example.Setenv("IMPACT_AUTH_TOKEN", w.Token.Value())

@@ -22,8 +22,14 @@ type Feature struct {
 // Features returns what Lacks looks for, oldest first.
 func Features() []Feature { return slices.Clone(features) }
 
+// GenerateConfig is the option of plan that writes the configuration of what is
+// imported; Lacks knows it like a part of the language.
+const GenerateConfig = "-generate-config-out"
+
 var features = []Feature{
 	{"provider functions", map[Product]string{Terraform: "1.8.0", OpenTofu: "1.7.0"}, regexp.MustCompile(`\bprovider::`)},
+	// OpenTofu before 1.11 crashes on nested attributes that are only computed.
+	{"generated configurations", map[Product]string{Terraform: "1.5.0", OpenTofu: "1.11.0"}, regexp.MustCompile(regexp.QuoteMeta(GenerateConfig))},
 	{"ephemeral resources", map[Product]string{Terraform: "1.10.0", OpenTofu: "1.11.0"}, regexp.MustCompile(`(?m)^\s*ephemeral\s+"`)},
 	{"ephemeral variables", map[Product]string{Terraform: "1.10.0", OpenTofu: "1.11.0"}, regexp.MustCompile(`(?m)^\s*ephemeral\s*=\s*true\b`)},
 	{"write-only arguments", map[Product]string{Terraform: "1.11.0", OpenTofu: "1.11.0"}, regexp.MustCompile(`\b\w+_wo\s*=`)},

@@ -21,23 +21,23 @@ variables {
   production_auth_token   = "not-a-secret"
 }
 
-override_data {
-  target = data.impact_credentials.development
-  values = { valid = true, status = "valid" }
-}
-
-override_data {
-  target = data.impact_credentials.staging
-  values = { valid = false, status = "rejected", message = "It was reset." }
-}
-
-override_data {
-  target = data.impact_credentials.production
-  values = { valid = true, status = "valid" }
-}
-
 run "one_is_dead" {
   command = plan
+
+  override_data {
+    target = data.impact_credentials.development
+    values = { valid = true, status = "valid" }
+  }
+
+  override_data {
+    target = data.impact_credentials.staging
+    values = { valid = false, status = "rejected", message = "It was reset." }
+  }
+
+  override_data {
+    target = data.impact_credentials.production
+    values = { valid = true, status = "valid" }
+  }
 
   expect_failures = [check.staging]
 

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -48,14 +49,21 @@ func TestCompatibility(t *testing.T) {
 		documented[row[1]+" "+row[2]] = true
 	}
 	for _, feature := range terraformcli.Features() {
-		if version.Must(version.NewVersion(feature.Since[terraformcli.Terraform])).LessThanOrEqual(oldest) {
-			continue // in all versions that the provider works with
+		row := ""
+		for _, product := range []terraformcli.Product{terraformcli.Terraform, terraformcli.OpenTofu} {
+			first, known := feature.Since[product]
+			switch {
+			case !known:
+				row += " –"
+			case version.Must(version.NewVersion(first)).LessThan(oldest):
+				row += " " + minor(oldest.String())
+			default:
+				row += " " + minor(first)
+			}
 		}
-		openTofu := "–"
-		if first, known := feature.Since[terraformcli.OpenTofu]; known {
-			openTofu = minor(first)
+		if row = strings.TrimSpace(row); row != "1.8 1.8" { // in all versions that the provider works with
+			validated[row] = true
 		}
-		validated[minor(feature.Since[terraformcli.Terraform])+" "+openTofu] = true
 	}
 	if diff := cmp.Diff(slices.Sorted(maps.Keys(validated)), slices.Sorted(maps.Keys(documented))); diff != "" {
 		t.Errorf("first versions, as examples are validated and as documented:\n%s", diff)
