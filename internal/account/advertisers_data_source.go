@@ -60,31 +60,31 @@ func (advertisers) Describe() (tfimpact.Meta, schema.Schema) {
 			"The API's answer holds a live credential of every brand. The provider drops it: nothing of it reaches state, plan or log. " +
 			"The ephemeral resource `impact_advertiser_credentials` is the only way to it.",
 		Attributes: map[string]schema.Attribute{
-			"advertisers": listOf("The brands, sorted by id.", map[string]schema.Attribute{
-				"id":                        text("Account id of the brand, as `advertiser_id` of the provider block takes it."),
-				"name":                      text("Name of the brand."),
-				"description":               text("Description of the brand."),
-				"state":                     text("State of the brand's account: `ACTIVE` or `DELINQUENT`."),
-				"website":                   text("Website of the brand."),
-				"address_line1":             text("Street and number."),
-				"address_line2":             text("Suite, floor or unit."),
-				"city":                      text("City or town."),
-				"country_state":             text("State, province or region; `OTHER` for some."),
-				"postal_code":               text("Postal code."),
-				"country":                   text("Country, in impact.com's own codes (`US`, `UK`, `SOUTHAFRICA`), which are not always ISO 3166."),
-				"indirect_tax_jurisdiction": text("Where the brand is taxed indirectly (VAT, GST, HST)."),
-				"vat_registered":            truth("Whether the brand is registered for VAT."),
-				"indirect_tax_number":       text("Number of the registration for indirect tax."),
-				"organization_type":         text("Legal form: `CORP`, `NONP_GOV` or `OTHER`."),
-				"tax_id":                    text("Tax id as impact.com returns it: masked except for the last four digits."),
-				"timezone":                  text("Time zone, such as `America/Chicago`."),
-				"currency":                  text("Currency in which the brand is billed, ISO 4217."),
-				"phone_number":              text("Phone number, digits only."),
-				"date_created":              instant("When the account was created, RFC 3339."),
-				"financial_setup":           text("How impact.com bills the brand: `BILLED_BY_IR`."),
-				"agency_of_record":          truth("Whether the agency is the brand's agency of record, which may manage all of its account."),
-				"account_manager":           text("Who at impact.com looks after the brand; null when nobody is assigned."),
-				"uri":                       text("Path of the brand in the agency's API, without the host."),
+			"advertisers": tfimpact.ListOf("The brands, sorted by id.", map[string]schema.Attribute{
+				"id":                        tfimpact.Text("Account id of the brand, as `advertiser_id` of the provider block takes it."),
+				"name":                      tfimpact.Text("Name of the brand."),
+				"description":               tfimpact.Text("Description of the brand."),
+				"state":                     tfimpact.Text("State of the brand's account: `ACTIVE` or `DELINQUENT`."),
+				"website":                   tfimpact.Text("Website of the brand."),
+				"address_line1":             tfimpact.Text("Street and number."),
+				"address_line2":             tfimpact.Text("Suite, floor or unit."),
+				"city":                      tfimpact.Text("City or town."),
+				"country_state":             tfimpact.Text("State, province or region; `OTHER` for some."),
+				"postal_code":               tfimpact.Text("Postal code."),
+				"country":                   tfimpact.Text("Country, in impact.com's own codes (`US`, `UK`, `SOUTHAFRICA`), which are not always ISO 3166."),
+				"indirect_tax_jurisdiction": tfimpact.Text("Where the brand is taxed indirectly (VAT, GST, HST)."),
+				"vat_registered":            tfimpact.Truth("Whether the brand is registered for VAT."),
+				"indirect_tax_number":       tfimpact.Text("Number of the registration for indirect tax."),
+				"organization_type":         tfimpact.Text("Legal form: `CORP`, `NONP_GOV` or `OTHER`."),
+				"tax_id":                    tfimpact.Text("Tax id as impact.com returns it: masked except for the last four digits."),
+				"timezone":                  tfimpact.Text("Time zone, such as `America/Chicago`."),
+				"currency":                  tfimpact.Text("Currency in which the brand is billed, ISO 4217."),
+				"phone_number":              tfimpact.Text("Phone number, digits only."),
+				"date_created":              tfimpact.Moment("When the account was created, RFC 3339."),
+				"financial_setup":           tfimpact.Text("How impact.com bills the brand: `BILLED_BY_IR`."),
+				"agency_of_record":          tfimpact.Truth("Whether the agency is the brand's agency of record, which may manage all of its account."),
+				"account_manager":           tfimpact.Text("Who at impact.com looks after the brand; null when nobody is assigned."),
+				"uri":                       tfimpact.Text("Path of the brand in the agency's API, without the host."),
 			}),
 		},
 	}
@@ -96,7 +96,7 @@ func (advertisers) Read(ctx context.Context, c *impact.Client, m *advertisersMod
 		return err
 	}
 	byID := func(a, b impact.Advertiser) int { return tfimpact.CompareIDs(a.ID.String(), b.ID.String()) }
-	m.Advertisers = sorted(found, byID, newAdvertiser)
+	m.Advertisers = tfimpact.Sorted(found, byID, newAdvertiser)
 	return nil
 }
 

@@ -38,20 +38,20 @@ func (legalEntities) Describe() (tfimpact.Meta, schema.Schema) {
 	}
 	// The document does not promise that this tax id is masked, and it may be a
 	// person's.
-	taxID := text("Tax id: EIN, SSN or a foreign one. impact.com may show it masked except for the last four characters.")
+	taxID := tfimpact.Text("Tax id: EIN, SSN or a foreign one. impact.com may show it masked except for the last four characters.")
 	taxID.Sensitive = true
 	return meta, schema.Schema{
 		MarkdownDescription: "The companies behind a brand's account, with their tax details and billing addresses, sorted by id. The API offers no filter; use a `for` expression to pick one by name.",
 		Attributes: map[string]schema.Attribute{
-			"legal_entities": listOf("The legal entities, sorted by id.", map[string]schema.Attribute{
-				"id":                          text("Id of the legal entity."),
-				"name":                        text("Full name."),
-				"registered_for_indirect_tax": truth("Whether it is registered for indirect tax (VAT, GST, HST)."),
-				"indirect_tax_number":         text("Number of that registration."),
-				"organization_type":           text("Legal form, such as `CORP` or `LLC`."),
+			"legal_entities": tfimpact.ListOf("The legal entities, sorted by id.", map[string]schema.Attribute{
+				"id":                          tfimpact.Text("Id of the legal entity."),
+				"name":                        tfimpact.Text("Full name."),
+				"registered_for_indirect_tax": tfimpact.Truth("Whether it is registered for indirect tax (VAT, GST, HST)."),
+				"indirect_tax_number":         tfimpact.Text("Number of that registration."),
+				"organization_type":           tfimpact.Text("Legal form, such as `CORP` or `LLC`."),
 				"ein_ssn_foreign_tax_id":      taxID,
 				"billing_address":             addressOf("The billing address; null when there is none."),
-				"uri":                         text("Path of the legal entity in the API, without the host."),
+				"uri":                         tfimpact.Text("Path of the legal entity in the API, without the host."),
 			}),
 		},
 	}
@@ -63,7 +63,7 @@ func (legalEntities) Read(ctx context.Context, c *impact.Client, m *legalEntitie
 		return err
 	}
 	byID := func(a, b impact.LegalEntity) int { return tfimpact.CompareIDs(a.ID.String(), b.ID.String()) }
-	m.LegalEntities = sorted(found, byID, func(e impact.LegalEntity) legalEntityModel {
+	m.LegalEntities = tfimpact.Sorted(found, byID, func(e impact.LegalEntity) legalEntityModel {
 		return legalEntityModel{
 			ID:                       types.StringValue(e.ID.String()),
 			Name:                     tfimpact.StringOrNull(e.Name),

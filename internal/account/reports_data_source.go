@@ -40,16 +40,16 @@ func (reports) Describe() (tfimpact.Meta, schema.Schema) {
 		MarkdownDescription: "The reports that the account can run, sorted by id; those without an id come last, sorted by name. It lists them and runs none. " +
 			"Works for every account type. The API offers no filter; use a `for` expression to pick reports by category.",
 		Attributes: map[string]schema.Attribute{
-			"reports": listOf("The reports.", map[string]schema.Attribute{
-				"id":                   text("Handle of the report, such as `adv_action_listing_pm`; null for some that only the web app can run."),
-				"name":                 text("Name of the report."),
-				"category":             text("Category in the web app, such as `Performance` or `Finance`."),
-				"description":          text("What the report shows."),
-				"api_accessible":       truth("Whether the API can run the report; others are for people in the web app."),
-				"api_run_uri":          text("Path in the API that runs the report at once, without the host; null when the API cannot."),
-				"deferred_api_run_uri": text("Path in the API that exports the report in the background, without the host; null when the API cannot."),
-				"meta_data_uri":        text("Path in the API of the report's filters and columns, without the host; null when the API cannot run it."),
-				"run_uri":              text("Address or path of the report in the web app; partners and agencies see it only where the API cannot run the report."),
+			"reports": tfimpact.ListOf("The reports.", map[string]schema.Attribute{
+				"id":                   tfimpact.Text("Handle of the report, such as `adv_action_listing_pm`; null for some that only the web app can run."),
+				"name":                 tfimpact.Text("Name of the report."),
+				"category":             tfimpact.Text("Category in the web app, such as `Performance` or `Finance`."),
+				"description":          tfimpact.Text("What the report shows."),
+				"api_accessible":       tfimpact.Truth("Whether the API can run the report; others are for people in the web app."),
+				"api_run_uri":          tfimpact.Text("Path in the API that runs the report at once, without the host; null when the API cannot."),
+				"deferred_api_run_uri": tfimpact.Text("Path in the API that exports the report in the background, without the host; null when the API cannot."),
+				"meta_data_uri":        tfimpact.Text("Path in the API of the report's filters and columns, without the host; null when the API cannot run it."),
+				"run_uri":              tfimpact.Text("Address or path of the report in the web app; partners and agencies see it only where the API cannot run the report."),
 			}),
 		},
 	}
@@ -60,7 +60,7 @@ func (reports) Read(ctx context.Context, c *impact.Client, m *reportsModel) erro
 	if err != nil {
 		return err
 	}
-	m.Reports = sorted(found, compareReports, func(r impact.Report) reportModel {
+	m.Reports = tfimpact.Sorted(found, compareReports, func(r impact.Report) reportModel {
 		return reportModel{
 			ID:                tfimpact.StringOrNull(r.ID),
 			Name:              tfimpact.StringOrNull(r.Name),

@@ -62,22 +62,22 @@ func (users) Describe() (tfimpact.Meta, schema.Schema) {
 				Optional: true, MarkdownDescription: "Only users in this state: `ACTIVE`, `PENDING` or `INVITED`.",
 				Validators: []validator.String{stringvalidator.OneOf("ACTIVE", "PENDING", "INVITED")},
 			},
-			"users": listOf("The users, sorted by id.", map[string]schema.Attribute{
-				"id":         text("Id of the user, such as `I-1139074`."),
-				"first_name": text("First name."),
-				"last_name":  text("Last name."),
-				"username":   text("Name by which the user signs in."),
-				"state":      text("`ACTIVE`, `PENDING` or `INVITED`."),
-				"language":   text("Language of the user's web app, such as `en_US`."),
-				"access_rights": listOf("What the user may do, sorted by role.", map[string]schema.Attribute{
-					"role":        text("Area of the account: `Advertiser Management`, `Finance`, `Technical`, `Creative Management` or `Account Administration`."),
-					"permissions": textSet("What the user may do there, such as `VIEW_FINANCIALS` or `WEBSERVICES_INTEGRATION`."),
+			"users": tfimpact.ListOf("The users, sorted by id.", map[string]schema.Attribute{
+				"id":         tfimpact.Text("Id of the user, such as `I-1139074`."),
+				"first_name": tfimpact.Text("First name."),
+				"last_name":  tfimpact.Text("Last name."),
+				"username":   tfimpact.Text("Name by which the user signs in."),
+				"state":      tfimpact.Text("`ACTIVE`, `PENDING` or `INVITED`."),
+				"language":   tfimpact.Text("Language of the user's web app, such as `en_US`."),
+				"access_rights": tfimpact.ListOf("What the user may do, sorted by role.", map[string]schema.Attribute{
+					"role":        tfimpact.Text("Area of the account: `Advertiser Management`, `Finance`, `Technical`, `Creative Management` or `Account Administration`."),
+					"permissions": tfimpact.TextSet("What the user may do there, such as `VIEW_FINANCIALS` or `WEBSERVICES_INTEGRATION`."),
 				}),
-				"joined_date":       instant("When the user joined the account, RFC 3339; null for one who has not."),
-				"date_last_updated": instant("When the user was last changed, RFC 3339."),
-				"last_updated_by":   text("Username of who changed the user last."),
-				"created_by":        text("Username of who invited the user."),
-				"uri":               text("Path of the user in the API, without the host."),
+				"joined_date":       tfimpact.Moment("When the user joined the account, RFC 3339; null for one who has not."),
+				"date_last_updated": tfimpact.Moment("When the user was last changed, RFC 3339."),
+				"last_updated_by":   tfimpact.Text("Username of who changed the user last."),
+				"created_by":        tfimpact.Text("Username of who invited the user."),
+				"uri":               tfimpact.Text("Path of the user in the API, without the host."),
 			}),
 		},
 	}
@@ -91,7 +91,7 @@ func (users) Read(ctx context.Context, c *impact.Client, m *usersModel) error {
 	if err != nil {
 		return err
 	}
-	m.Users = sorted(found, func(a, b impact.User) int { return tfimpact.CompareIDs(a.ID.String(), b.ID.String()) }, newUser)
+	m.Users = tfimpact.Sorted(found, func(a, b impact.User) int { return tfimpact.CompareIDs(a.ID.String(), b.ID.String()) }, newUser)
 	return nil
 }
 
@@ -103,7 +103,7 @@ func newUser(u impact.User) userModel {
 		Username:        tfimpact.StringOrNull(u.Username),
 		State:           tfimpact.StringOrNull(u.State),
 		Language:        tfimpact.StringOrNull(u.Language),
-		AccessRights:    sorted(u.AccessRights, compareRights, newAccessRight),
+		AccessRights:    tfimpact.Sorted(u.AccessRights, compareRights, newAccessRight),
 		JoinedDate:      tfimpact.NewInstant(u.JoinedDate),
 		DateLastUpdated: tfimpact.NewInstant(u.DateLastUpdated),
 		LastUpdatedBy:   tfimpact.StringOrNull(u.LastUpdatedBy),

@@ -55,21 +55,21 @@ func (contacts) Describe() (tfimpact.Meta, schema.Schema) {
 				Optional: true, MarkdownDescription: "Only contacts with this job title.",
 				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
 			},
-			"contacts": listOf("The contacts, sorted by id.", map[string]schema.Attribute{
-				"id":                        text("Id of the contact; `M…` for one that impact.com made itself."),
-				"first_name":                text("First name."),
-				"last_name":                 text("Last name."),
-				"email_address":             text("E-mail address."),
-				"account_ids":               textSet("Ids of the partners that the contact belongs to."),
-				"title":                     text("Job title."),
-				"labels":                    textSet("Labels of the contact."),
-				"work_phone_number":         text("Work phone number, digits only."),
-				"work_phone_number_country": text("Country of the work phone number, ISO 3166-1 alpha-2."),
-				"cellphone_number":          text("Mobile phone number, digits only."),
-				"cellphone_number_country":  text("Country of the mobile phone number, ISO 3166-1 alpha-2."),
-				"profile_image":             text("Path of the image in the API, without the host."),
-				"editable":                  truth("False for a contact that impact.com made itself."),
-				"uri":                       text("Path of the contact in the API, without the host."),
+			"contacts": tfimpact.ListOf("The contacts, sorted by id.", map[string]schema.Attribute{
+				"id":                        tfimpact.Text("Id of the contact; `M…` for one that impact.com made itself."),
+				"first_name":                tfimpact.Text("First name."),
+				"last_name":                 tfimpact.Text("Last name."),
+				"email_address":             tfimpact.Text("E-mail address."),
+				"account_ids":               tfimpact.TextSet("Ids of the partners that the contact belongs to."),
+				"title":                     tfimpact.Text("Job title."),
+				"labels":                    tfimpact.TextSet("Labels of the contact."),
+				"work_phone_number":         tfimpact.Text("Work phone number, digits only."),
+				"work_phone_number_country": tfimpact.Text("Country of the work phone number, ISO 3166-1 alpha-2."),
+				"cellphone_number":          tfimpact.Text("Mobile phone number, digits only."),
+				"cellphone_number_country":  tfimpact.Text("Country of the mobile phone number, ISO 3166-1 alpha-2."),
+				"profile_image":             tfimpact.Text("Path of the image in the API, without the host."),
+				"editable":                  tfimpact.Truth("False for a contact that impact.com made itself."),
+				"uri":                       tfimpact.Text("Path of the contact in the API, without the host."),
 			}),
 		},
 	}
@@ -83,7 +83,7 @@ func (contacts) Read(ctx context.Context, c *impact.Client, m *contactsModel) er
 	if err != nil {
 		return err
 	}
-	m.Contacts = sorted(found, byID(func(each impact.Contact) impact.ID { return each.ID }), newListedContact)
+	m.Contacts = tfimpact.Sorted(found, byID(func(each impact.Contact) impact.ID { return each.ID }), newListedContact)
 	return nil
 }
 

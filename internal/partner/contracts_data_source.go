@@ -62,7 +62,7 @@ func (contracts) Describe() (tfimpact.Meta, schema.Schema) {
 			"start_date_after":         instantFilter("Only contracts that start after this instant, RFC 3339."),
 			"end_date_before":          instantFilter("Only contracts that end before this instant, RFC 3339."),
 			"end_date_after":           instantFilter("Only contracts that end after this instant, RFC 3339."),
-			"contracts":                listOf("The contracts, sorted by id.", contractAttributes()),
+			"contracts":                tfimpact.ListOf("The contracts, sorted by id.", contractAttributes()),
 		},
 	}
 }
@@ -85,7 +85,7 @@ func (contracts) Read(ctx context.Context, c *impact.Client, m *contractsModel) 
 	if err != nil {
 		return err
 	}
-	m.Contracts = sorted(found, byID(func(each impact.Contract) impact.ID { return each.ID }), func(each impact.Contract) contractModel {
+	m.Contracts = tfimpact.Sorted(found, byID(func(each impact.Contract) impact.ID { return each.ID }), func(each impact.Contract) contractModel {
 		model, problem := newContract(each, m.CampaignID)
 		if problem != nil {
 			err = problem

@@ -37,11 +37,11 @@ func (groups) Describe() (tfimpact.Meta, schema.Schema) {
 		MarkdownDescription: "All partner groups of one campaign of a brand, sorted by id. The API offers no filter; use a `for` expression to pick groups by name.",
 		Attributes: map[string]schema.Attribute{
 			"campaign_id": campaignOfListing(),
-			"partner_groups": listOf("The groups, sorted by id.", map[string]schema.Attribute{
-				"id":          text("Id of the partner group."),
-				"name":        text("Name of the group, as the account's members see it."),
-				"partner_ids": textSet("Ids of the partners in the group."),
-				"uri":         text("Path of the group in the API, without the host."),
+			"partner_groups": tfimpact.ListOf("The groups, sorted by id.", map[string]schema.Attribute{
+				"id":          tfimpact.Text("Id of the partner group."),
+				"name":        tfimpact.Text("Name of the group, as the account's members see it."),
+				"partner_ids": tfimpact.TextSet("Ids of the partners in the group."),
+				"uri":         tfimpact.Text("Path of the group in the API, without the host."),
 			}),
 		},
 	}
@@ -60,7 +60,7 @@ func (groups) Read(ctx context.Context, c *impact.Client, m *groupsModel) error 
 	if err != nil {
 		return err
 	}
-	m.Groups = sorted(found, byID(func(g impact.PartnerGroup) impact.ID { return g.ID }), func(g impact.PartnerGroup) listedGroupModel {
+	m.Groups = tfimpact.Sorted(found, byID(func(g impact.PartnerGroup) impact.ID { return g.ID }), func(g impact.PartnerGroup) listedGroupModel {
 		return listedGroupModel{
 			ID: types.StringValue(g.ID.String()), Name: tfimpact.StringOrNull(g.Name),
 			PartnerIDs: tfimpact.StringSet(g.MemberIDs()), URI: tfimpact.StringOrNull(g.URI),

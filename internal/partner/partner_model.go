@@ -2,7 +2,6 @@ package partner
 
 import (
 	"cmp"
-	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -109,13 +108,13 @@ func newPartner(p impact.MediaPartner) partnerModel {
 		PromotionalMethods:    newMethods(p.PromotionalMethods),
 		PromotionalCountries:  tfimpact.StringSet(p.PromotionalCountries),
 		PromotionalCategories: tfimpact.StringSet(p.PromotionalCategories),
-		Properties: sorted(p.Properties, byID(func(each impact.PartnerProperty) impact.ID { return each.ID }), func(each impact.PartnerProperty) propertyModel {
+		Properties: tfimpact.Sorted(p.Properties, byID(func(each impact.PartnerProperty) impact.ID { return each.ID }), func(each impact.PartnerProperty) propertyModel {
 			return propertyModel{
 				ID: tfimpact.StringOrNull(each.ID), Name: tfimpact.StringOrNull(each.Name), Type: tfimpact.StringOrNull(each.Type),
 				Platform: tfimpact.StringOrNull(each.Platform), URL: tfimpact.StringOrNull(each.URL),
 			}
 		}),
-		Programs: sorted(p.Programs, byID(func(each impact.PartnerProgram) impact.ID { return each.ID }), func(each impact.PartnerProgram) programModel {
+		Programs: tfimpact.Sorted(p.Programs, byID(func(each impact.PartnerProgram) impact.ID { return each.ID }), func(each impact.PartnerProgram) programModel {
 			return programModel{
 				ID: tfimpact.StringOrNull(each.ID), Name: tfimpact.StringOrNull(each.Name),
 				ContractID: tfimpact.StringOrNull(each.ContractID), ContractName: tfimpact.StringOrNull(each.ContractName),
@@ -123,7 +122,7 @@ func newPartner(p impact.MediaPartner) partnerModel {
 			}
 		}),
 		Contacts: newPeople(p.Contacts),
-		LinkedAccounts: sorted(p.LinkedAccounts, byID(func(each impact.LinkedAccount) impact.ID { return each.ID }), func(each impact.LinkedAccount) linkedModel {
+		LinkedAccounts: tfimpact.Sorted(p.LinkedAccounts, byID(func(each impact.LinkedAccount) impact.ID { return each.ID }), func(each impact.LinkedAccount) linkedModel {
 			return linkedModel{
 				ID: tfimpact.StringOrNull(each.ID), Reason: tfimpact.StringOrNull(each.Reason), Date: tfimpact.NewInstant(each.Date),
 			}
@@ -173,7 +172,7 @@ func newMethods(methods []impact.PromotionalMethod) []methodModel {
 		}
 		return cmp.Compare(a.Type, b.Type)
 	}
-	return sorted(methods, primaryFirst, func(each impact.PromotionalMethod) methodModel {
+	return tfimpact.Sorted(methods, primaryFirst, func(each impact.PromotionalMethod) methodModel {
 		return methodModel{Type: tfimpact.StringOrNull(each.Type), IsPrimary: types.BoolPointerValue(each.IsPrimary.Ptr())}
 	})
 }
@@ -182,7 +181,7 @@ func newPeople(people []impact.PartnerContact) []personModel {
 	byEmail := func(a, b impact.PartnerContact) int {
 		return cmp.Or(cmp.Compare(a.Email, b.Email), cmp.Compare(a.LastName, b.LastName), cmp.Compare(a.FirstName, b.FirstName))
 	}
-	return sorted(people, byEmail, func(each impact.PartnerContact) personModel {
+	return tfimpact.Sorted(people, byEmail, func(each impact.PartnerContact) personModel {
 		return personModel{
 			FirstName: tfimpact.StringOrNull(each.FirstName), LastName: tfimpact.StringOrNull(each.LastName),
 			Email: tfimpact.StringOrNull(each.Email), IsPrimary: types.BoolPointerValue(each.IsPrimary.Ptr()),
@@ -190,18 +189,8 @@ func newPeople(people []impact.PartnerContact) []personModel {
 	})
 }
 
-// sorted maps the objects in an order of its own, so that the same objects make
-// the same list whatever order they come in. It is never nil.
-func sorted[T, M any](objects []T, compare func(a, b T) int, model func(T) M) []M {
-	objects = slices.Clone(objects)
-	slices.SortStableFunc(objects, compare)
-	models := make([]M, len(objects))
-	for i, each := range objects {
-		models[i] = model(each)
-	}
-	return models
-}
-
+// byID is an order for tfimpact.Sorted, so that the same objects make the same
+// list whatever order they come in.
 func byID[T any](id func(T) impact.ID) func(a, b T) int {
 	return func(a, b T) int { return tfimpact.CompareIDs(id(a).String(), id(b).String()) }
 }

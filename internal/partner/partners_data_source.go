@@ -45,7 +45,7 @@ var countryName = regexp.MustCompile(`^[A-Z]{2}[A-Z ]*$`)
 
 func (partners) Describe() (tfimpact.Meta, schema.Schema) {
 	object := partnerAttributes()
-	object["id"] = text("Id of the partner.")
+	object["id"] = tfimpact.Text("Id of the partner.")
 	meta := tfimpact.Meta{
 		Name: "partners", Noun: "partners", AccountTypes: []impact.AccountType{impact.Brand},
 		Fields: map[string]string{"Id": "ids"},
@@ -76,7 +76,7 @@ func (partners) Describe() (tfimpact.Meta, schema.Schema) {
 				MarkdownDescription: "`ACTIVE` for partners with a relationship to the brand, `INACTIVE` for those without a contract.",
 				Validators:          []validator.String{stringvalidator.OneOf("ACTIVE", "INACTIVE")},
 			},
-			"partners": listOf("The partners, sorted by id.", object),
+			"partners": tfimpact.ListOf("The partners, sorted by id.", object),
 		},
 	}
 }
@@ -108,6 +108,6 @@ func (partners) Read(ctx context.Context, c *impact.Client, m *partnersModel) er
 	if err != nil {
 		return err
 	}
-	m.Partners = sorted(found, byID(func(p impact.MediaPartner) impact.ID { return p.ID }), newPartner)
+	m.Partners = tfimpact.Sorted(found, byID(func(p impact.MediaPartner) impact.ID { return p.ID }), newPartner)
 	return nil
 }

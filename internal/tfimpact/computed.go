@@ -1,0 +1,56 @@
+package tfimpact
+
+import (
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// The attributes of what a data source shows differ in little but their
+// description.
+
+// Text is a computed string.
+func Text(description string) schema.StringAttribute {
+	return schema.StringAttribute{Computed: true, MarkdownDescription: description}
+}
+
+// Truth is a computed boolean.
+func Truth(description string) schema.BoolAttribute {
+	return schema.BoolAttribute{Computed: true, MarkdownDescription: description}
+}
+
+// Moment is a computed time, as RFC 3339.
+func Moment(description string) schema.StringAttribute {
+	return schema.StringAttribute{Computed: true, CustomType: InstantType{}, MarkdownDescription: description}
+}
+
+// TextSet is a computed set of strings.
+func TextSet(description string) schema.SetAttribute {
+	return schema.SetAttribute{ElementType: types.StringType, Computed: true, MarkdownDescription: description}
+}
+
+// Single is a computed object.
+func Single(description string, attributes map[string]schema.Attribute) schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{Computed: true, MarkdownDescription: description, Attributes: attributes}
+}
+
+// ListOf is a computed list of objects.
+func ListOf(description string, attributes map[string]schema.Attribute) schema.ListNestedAttribute {
+	return schema.ListNestedAttribute{
+		Computed: true, MarkdownDescription: description,
+		NestedObject: schema.NestedAttributeObject{Attributes: attributes},
+	}
+}
+
+// Sorted makes the models of what a listing found, in the order of compare. The
+// result is never nil, so that nothing found is an empty list.
+func Sorted[T, M any](found []T, compare func(a, b T) int, model func(T) M) []M {
+	found = slices.Clone(found)
+	slices.SortStableFunc(found, compare)
+	models := make([]M, len(found))
+	for i, each := range found {
+		models[i] = model(each)
+	}
+	return models
+}
