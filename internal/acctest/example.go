@@ -45,7 +45,7 @@ var runner = sync.OnceValues(func() (terraformcli.Runner, error) {
 // the test where the CLI is too old for the example.
 func (w *World) Example(name string) *Example {
 	w.t.Helper()
-	w.Mocked()
+	w.NeedsMock()
 	runner, err := runner()
 	if err != nil {
 		w.t.Fatal(err)

@@ -167,8 +167,8 @@ func requireEnv(t *testing.T, name string) string {
 	return value
 }
 
-// Mocked skips a test that changes the other side in ways only the mock offers.
-func (w *World) Mocked() {
+// NeedsMock skips a test that changes the other side in ways only the mock offers.
+func (w *World) NeedsMock() {
 	w.t.Helper()
 	if w.Mock == nil {
 		w.t.Skip("needs the mock: the live API offers no way to do this")
@@ -181,9 +181,9 @@ func (w *World) URL() string { return w.url }
 // Setenv changes an IMPACT_… variable that the provider reads.
 func (w *World) Setenv(name, value string) { w.environ[name] = value }
 
-// Impatient makes the world's providers give up on an attempt after the given
+// WithShortTimeouts makes the world's providers give up on an attempt after the given
 // time, and repeat it once, almost at once.
-func (w *World) Impatient(timeout time.Duration) {
+func (w *World) WithShortTimeouts(timeout time.Duration) {
 	w.edit = func(config *impact.Config) {
 		config.MaxRetries = 1
 		config.MinBackoff = time.Millisecond

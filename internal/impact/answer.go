@@ -76,8 +76,8 @@ func (p foreignPageError) Error() string {
 	return "it is an HTML page" + p.title + "; a proxy or gateway in between probably made it"
 }
 
-// Is makes the error one that is ErrForeign.
-func (p foreignPageError) Is(target error) bool { return target == ErrForeign }
+// Is makes the error one that is ErrNotFromAPI.
+func (p foreignPageError) Is(target error) bool { return target == ErrNotFromAPI }
 
 // redirected says why a redirect was not followed. The query of the target is
 // left out: a signed download address is a secret.

@@ -36,8 +36,8 @@ func TestAnswers(t *testing.T) {
 				}
 				wantError(t, err, method+" /Advertisers/"+c.AccountSID()+"/Things: 200 OK: the answer cannot be understood: "+test.want)
 				// The write happened, but its answer is of no use.
-				if errors.Is(err, ErrUnanswered) != (method == http.MethodPost) {
-					t.Errorf("ErrUnanswered = %t", errors.Is(err, ErrUnanswered))
+				if errors.Is(err, ErrOutcomeUnknown) != (method == http.MethodPost) {
+					t.Errorf("ErrOutcomeUnknown = %t", errors.Is(err, ErrOutcomeUnknown))
 				}
 				if n := len(api.requests()); n != 1 {
 					t.Errorf("%d requests", n)

@@ -85,7 +85,7 @@ func (g *readGroup[T]) get(ctx context.Context, id string) (T, error) {
 	}
 	if g.own[id] || ctx.Err() != nil || !canBeSegment(id) {
 		g.mu.Unlock()
-		return g.collection.GetAlone(ctx, id)
+		return g.collection.GetFresh(ctx, id)
 	}
 	b, r := g.join(ctx, id)
 	g.mu.Unlock()
@@ -95,7 +95,7 @@ func (g *readGroup[T]) get(ctx context.Context, id string) (T, error) {
 	case <-ctx.Done():
 		g.settle(b, r)
 		// A context that is over makes the error of a read without sending it.
-		return g.collection.GetAlone(ctx, id)
+		return g.collection.GetFresh(ctx, id)
 	}
 }
 
@@ -191,7 +191,7 @@ func (g *readGroup[T]) readAlone(ctx context.Context, b *batch[T]) {
 			continue
 		}
 		all.Go(func() {
-			object, err := g.collection.GetAlone(ctx, id)
+			object, err := g.collection.GetFresh(ctx, id)
 			g.deliver(b, readers, outcome[T]{object, err})
 		})
 	}

@@ -144,7 +144,7 @@ func TestReadEachAlone(t *testing.T) {
 	t.Parallel()
 	inBubble(t, func(t *testing.T) {
 		api := stock(20)
-		walk(t, newClient(t, api, func(c *Config) { c.ReadEachAlone = true }), 1, 20, 10)
+		walk(t, newClient(t, api, func(c *Config) { c.DisableBulkReads = true }), 1, 20, 10)
 		if log := strings.Join(api.log(), "\n"); strings.Count(log, "GET Things/") != 20 || len(api.log()) != 20 {
 			t.Errorf("requests\n%s", log)
 		}

@@ -42,8 +42,8 @@ func TestCancellation(t *testing.T) {
 						t.Error("not context.Canceled")
 					}
 					// Only what is under way may have taken effect.
-					if lost := errors.Is(err, ErrUnanswered); lost != (test.requests == 1 && test.name == "while the answer is awaited") {
-						t.Errorf("ErrUnanswered = %t", lost)
+					if lost := errors.Is(err, ErrOutcomeUnknown); lost != (test.requests == 1 && test.name == "while the answer is awaited") {
+						t.Errorf("ErrOutcomeUnknown = %t", lost)
 					}
 					advance(time.Hour)
 					if got := len(api.requests()); got != test.requests {
@@ -63,7 +63,7 @@ func TestCancelledBeforeItStarts(t *testing.T) {
 	cancel()
 	err := get(ctx, c)
 	wantError(t, err, "GET /Advertisers/"+c.AccountSID()+"/Things/7: cancelled before an answer arrived: context canceled")
-	if errors.Is(err, ErrUnanswered) || len(api.requests()) != 0 || c.RequestsSpent() != 0 {
+	if errors.Is(err, ErrOutcomeUnknown) || len(api.requests()) != 0 || c.RequestsSpent() != 0 {
 		t.Errorf("%d requests, %v", len(api.requests()), err)
 	}
 }

@@ -109,16 +109,16 @@ func (c *Client) CloseIdleConnections() {
 
 // Request is one call of a documented operation.
 type Request struct {
-	Method string
-	Path   []string // segments below the account root, unescaped
-	Query  url.Values
-	Body   Body // nil for none
-	Into   any  // decodes the JSON answer; nil discards it
-	Once   bool // a PUT or DELETE whose second time would do more than the first, or be refused
+	Method        string
+	Path          []string // segments below the account root, unescaped
+	Query         url.Values
+	Body          Body // nil for none
+	Into          any  // decodes the JSON answer; nil discards it
+	NotIdempotent bool // a PUT or DELETE whose second time would do more than the first, or be refused
 }
 
 // repeatable says whether the request has the same effect twice as once.
-func (r Request) repeatable() bool { return !r.Once && safeToRepeat(r.Method) }
+func (r Request) repeatable() bool { return !r.NotIdempotent && safeToRepeat(r.Method) }
 
 // Send performs the request. Any failure is an *Error.
 func (c *Client) Send(ctx context.Context, r Request) error {

@@ -98,7 +98,7 @@ func TestRequestsThatCannotBeBuilt(t *testing.T) {
 		test.request.Path = []string{"Things"}
 		err := c.Send(t.Context(), test.request)
 		wantError(t, err, test.want)
-		if errors.Is(err, ErrUnanswered) {
+		if errors.Is(err, ErrOutcomeUnknown) {
 			t.Error("what was never sent counts as unanswered")
 		}
 	}
@@ -185,7 +185,7 @@ func TestForeignAnswers(t *testing.T) {
 			htmlPage: true, "": false, "garbage": false, `{"Message":"no"}`: false, "<ImpactRadiusResponse/>": false,
 		} {
 			err := get(t.Context(), newClient(t, steps(reply(status, body)), func(c *Config) { c.MaxRetries = -1 }))
-			if errors.Is(err, ErrForeign) != foreign {
+			if errors.Is(err, ErrNotFromAPI) != foreign {
 				t.Errorf("%d %q: %v", status, body, err)
 			}
 		}

@@ -34,14 +34,14 @@ func (c Collection[T]) All(ctx context.Context, filter url.Values) iter.Seq2[T, 
 // Get reads one object. Reads of a collection that arrive together are answered
 // from one listing (see readGroup).
 func (c Collection[T]) Get(ctx context.Context, id string) (T, error) {
-	if c.client.config.ReadEachAlone {
-		return c.GetAlone(ctx, id)
+	if c.client.config.DisableBulkReads {
+		return c.GetFresh(ctx, id)
 	}
 	return groupOf(c).get(ctx, id)
 }
 
-// GetAlone reads one object with a request of its own.
-func (c Collection[T]) GetAlone(ctx context.Context, id string) (T, error) {
+// GetFresh reads one object with a request of its own.
+func (c Collection[T]) GetFresh(ctx context.Context, id string) (T, error) {
 	var object T
 	err := c.client.Send(ctx, Request{Method: http.MethodGet, Path: c.at(id), Into: &object})
 	if err == nil && c.id(object) == "" {

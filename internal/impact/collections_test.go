@@ -59,7 +59,7 @@ func TestPartnerGroups(t *testing.T) {
 		reply(200, `{"Groups":[{"Id":"5"}]}`),
 	)
 	groups := newClient(t, api).PartnerGroups("1000")
-	got, err := groups.GetAlone(t.Context(), "5")
+	got, err := groups.GetFresh(t.Context(), "5")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +137,7 @@ func TestUsers(t *testing.T) {
 	if u := all[0]; u.ID != "I-1" || u.Username != "hnutt" || u.JoinedDate.Unix() != 1588202653 || !u.DateLastUpdated.IsZero() {
 		t.Errorf("got %+v", u)
 	}
-	if one, err := c.Users().GetAlone(t.Context(), "I-1"); one.State != "INVITED" || err != nil {
+	if one, err := c.Users().GetFresh(t.Context(), "I-1"); one.State != "INVITED" || err != nil {
 		t.Errorf("got %+v, %v", one, err)
 	}
 	if diff := cmp.Diff([]string{"GET Users", "GET Users/I-1"}, api.log()); diff != "" || api.requests()[0].query.Get("State") != "ACTIVE" {
@@ -163,7 +163,7 @@ func TestLegalEntities(t *testing.T) {
 	if diff := cmp.Diff(want, all[0]); diff != "" {
 		t.Error(diff)
 	}
-	if one, err := c.LegalEntities().GetAlone(t.Context(), "12345"); one.RegisteredForIndirectTax.Valid || err != nil {
+	if one, err := c.LegalEntities().GetFresh(t.Context(), "12345"); one.RegisteredForIndirectTax.Valid || err != nil {
 		t.Errorf("got %+v, %v", one, err)
 	}
 	if diff := cmp.Diff([]string{"GET LegalEntities", "GET LegalEntities/12345"}, api.log()); diff != "" {

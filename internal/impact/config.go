@@ -40,8 +40,8 @@ type Config struct {
 	MinBackoff     time.Duration // before the first retry; doubles with each
 	MaxWait        time.Duration // longest single wait for the rate limit
 
-	// ReadEachAlone turns off the bulk reads of Collection.Get.
-	ReadEachAlone bool
+	// DisableBulkReads turns off the bulk reads of Collection.Get.
+	DisableBulkReads bool
 
 	Logger    Logger            // nil logs nothing
 	Transport http.RoundTripper // nil means http.DefaultTransport's settings

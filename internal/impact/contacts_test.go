@@ -20,7 +20,7 @@ func TestContacts(t *testing.T) {
 	if err != nil || len(all) != 2 {
 		t.Fatal(all, err)
 	}
-	one, err := contacts.GetAlone(t.Context(), "2750")
+	one, err := contacts.GetFresh(t.Context(), "2750")
 	if err != nil {
 		t.Fatal(err)
 	}

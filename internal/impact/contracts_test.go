@@ -26,7 +26,7 @@ func TestContracts(t *testing.T) {
 	if diff := cmp.Diff(want, template); diff != "" || err != nil {
 		t.Error(diff, err)
 	}
-	one, err := c.PartnerContracts().GetAlone(t.Context(), "S-1")
+	one, err := c.PartnerContracts().GetFresh(t.Context(), "S-1")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func TestMediaPartners(t *testing.T) {
 		"PromotionalMethods":[{"Type":"EMAIL","IsPrimary":"true"}],"Properties":[{"Id":"P-1","Url":"https://a.test"}],
 		"Programs":[{"Id":1000,"ContractId":"S-1","JoinDate":"2026-01-19T23:51:01-08:00","ExpirationDate":null}],
 		"PartnerValues":{"Value2":"x"},"DateCreated":""}`))
-	got, err := newClient(t, api).MediaPartners().GetAlone(t.Context(), "5")
+	got, err := newClient(t, api).MediaPartners().GetFresh(t.Context(), "5")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,7 +33,7 @@ func (c Collection[T]) Create(ctx context.Context, body Body, same func(T) bool)
 				groupOf(c).wrote(id)
 				return id, nil
 			}
-			if !errors.Is(err, errNoID) && !errors.Is(err, ErrUnanswered) {
+			if !errors.Is(err, errNoID) && !errors.Is(err, ErrOutcomeUnknown) {
 				return "", err
 			}
 			lost = err

@@ -111,7 +111,7 @@ func TestCreateThatWasRefused(t *testing.T) {
 		inBubble(t, func(t *testing.T) {
 			api := newShelf()
 			api.fault = everyPost(broken, false)
-			if _, err := create(t.Context(), newClient(t, api), "x"); err == nil || errors.Is(err, ErrUnanswered) {
+			if _, err := create(t.Context(), newClient(t, api), "x"); err == nil || errors.Is(err, ErrOutcomeUnknown) {
 				t.Errorf("error %v", err)
 			}
 			api.wantLog(t, "POST Things")

@@ -20,8 +20,8 @@ func TestCreateWithSeveralCandidates(t *testing.T) {
 		wantError(t, err, "the create of the thing was not answered (POST /Advertisers/"+c.AccountSID()+
 			"/Things: the connection to api.test broke before an answer arrived: EOF), and several exist that could be it: ids 1, 3, 4; "+
 			"delete the ones that are not wanted, or import the right one")
-		if !errors.Is(err, ErrUnanswered) {
-			t.Error("not ErrUnanswered")
+		if !errors.Is(err, ErrOutcomeUnknown) {
+			t.Error("not ErrOutcomeUnknown")
 		}
 		api.wantLog(t, "POST Things", "GET Things")
 	})
@@ -95,7 +95,7 @@ func TestCreateWhoseLookupFails(t *testing.T) {
 		root := "/Advertisers/" + c.AccountSID()
 		wantError(t, err, "the create of the thing was not answered (POST "+root+"/Things: the connection to api.test broke before an answer arrived: EOF), "+
 			"and looking for it failed too: GET "+root+"/Things: 403 Forbidden: the answer has no body")
-		if !errors.Is(err, ErrUnanswered) || !errors.Is(err, ErrForbidden) {
+		if !errors.Is(err, ErrOutcomeUnknown) || !errors.Is(err, ErrForbidden) {
 			t.Error("a cause is lost")
 		}
 	})
@@ -138,7 +138,7 @@ func TestCreateThatIsCancelled(t *testing.T) {
 				if id != test.id || (err == nil) != (id != "") {
 					t.Errorf("%s: %q, %v", test.name, id, err)
 				}
-				if err != nil && (!errors.Is(err, ctx.Err()) || !errors.Is(err, ErrUnanswered)) {
+				if err != nil && (!errors.Is(err, ctx.Err()) || !errors.Is(err, ErrOutcomeUnknown)) {
 					t.Errorf("%s: a cause is lost: %v", test.name, err)
 				}
 				if took := time.Since(start); took != test.after {

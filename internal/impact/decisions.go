@@ -34,7 +34,7 @@ func (c *Client) DeclineContract(ctx context.Context, programID string, decision
 	asked := false
 	for attempt := 0; ; attempt++ {
 		err := c.decide(ctx, http.MethodDelete, programID, decision)
-		lost := errors.Is(err, ErrUnanswered)
+		lost := errors.Is(err, ErrOutcomeUnknown)
 		if !lost && (!asked || !decidedAlready(err)) {
 			return err
 		}
@@ -79,7 +79,7 @@ func (c *Client) isDeclined(ctx context.Context, programID, contractID string) (
 func (c *Client) decide(ctx context.Context, method, programID string, decision ContractDecision) error {
 	return c.Send(ctx, Request{
 		Method: method, Path: []string{"Programs", programID, "Contracts"},
-		Body: JSON{decision}, Into: new(writeAnswer), Once: true,
+		Body: JSON{decision}, Into: new(writeAnswer), NotIdempotent: true,
 	})
 }
 
@@ -115,6 +115,6 @@ type Job struct {
 // all account types. Every call makes a new job, so it is never repeated.
 func (c *Client) ReplayJob(ctx context.Context, id string) (Job, error) {
 	var job Job
-	err := c.Send(ctx, Request{Method: http.MethodPut, Path: []string{"Jobs", id, "Replay"}, Into: &job, Once: true})
+	err := c.Send(ctx, Request{Method: http.MethodPut, Path: []string{"Jobs", id, "Replay"}, Into: &job, NotIdempotent: true})
 	return job, err
 }

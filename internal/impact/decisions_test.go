@@ -98,7 +98,7 @@ func TestAcceptWhoseAnswerIsLost(t *testing.T) {
 		inBubble(t, func(t *testing.T) {
 			api := steps(broken)
 			err := newClient(t, api).AcceptContract(t.Context(), "8575", ContractDecision{ContractID: "P-1"})
-			if !errors.Is(err, ErrUnanswered) || len(api.requests()) != 1 {
+			if !errors.Is(err, ErrOutcomeUnknown) || len(api.requests()) != 1 {
 				t.Errorf("%s: %d requests, %v", name, len(api.requests()), err)
 			}
 		})
@@ -158,7 +158,7 @@ func TestDeclineThatIsNeverAnswered(t *testing.T) {
 			return response(502, htmlPage), nil
 		}}
 		err := newClient(t, api, func(c *Config) { c.MaxRetries = 2 }).DeclineContract(t.Context(), "8575", ContractDecision{ContractID: "P-1"})
-		if !errors.Is(err, ErrUnanswered) {
+		if !errors.Is(err, ErrOutcomeUnknown) {
 			t.Errorf("error %v", err)
 		}
 		declines := slices.DeleteFunc(api.requests(), func(r sent) bool { return r.method == http.MethodGet })
@@ -185,7 +185,7 @@ func TestReplayJob(t *testing.T) {
 		}
 		inBubble(t, func(t *testing.T) {
 			api := steps(broken)
-			if _, err := newClient(t, api).ReplayJob(t.Context(), "7"); !errors.Is(err, ErrUnanswered) || len(api.requests()) != 1 {
+			if _, err := newClient(t, api).ReplayJob(t.Context(), "7"); !errors.Is(err, ErrOutcomeUnknown) || len(api.requests()) != 1 {
 				t.Errorf("%s: %d requests, %v", name, len(api.requests()), err)
 			}
 		})

@@ -10,12 +10,12 @@ import (
 
 // Classes of failure, to be used with errors.Is.
 var (
-	ErrUnauthorized = errors.New("credential rejected")      // 401: wrong, reset or deleted token
-	ErrForbidden    = errors.New("not permitted")            // 403: token disabled, or without the scope
-	ErrNotFound     = errors.New("no such object")           // 404
-	ErrRateLimited  = errors.New("request budget used up")   // 429, or a wait longer than allowed
-	ErrUnanswered   = errors.New("no usable answer arrived") // sent, but whether it took effect is unknown
-	ErrForeign      = errors.New("not the API's answer")     // an HTML page that a proxy or gateway made, whatever its status
+	ErrUnauthorized   = errors.New("credential rejected")      // 401: wrong, reset or deleted token
+	ErrForbidden      = errors.New("not permitted")            // 403: token disabled, or without the scope
+	ErrNotFound       = errors.New("no such object")           // 404
+	ErrRateLimited    = errors.New("request budget used up")   // 429, or a wait longer than allowed
+	ErrOutcomeUnknown = errors.New("no usable answer arrived") // sent, but whether it took effect is unknown
+	ErrNotFromAPI     = errors.New("not the API's answer")     // an HTML page that a proxy or gateway made, whatever its status
 )
 
 // FieldError is one entry of the Errors list of an error answer. Field is the
@@ -80,9 +80,9 @@ func (e *Error) Is(target error) bool {
 		return e.Status == http.StatusNotFound
 	case ErrRateLimited:
 		return e.Status == http.StatusTooManyRequests
-	case ErrUnanswered:
+	case ErrOutcomeUnknown:
 		return e.unanswered
-	case ErrForeign:
+	case ErrNotFromAPI:
 		return e.foreign
 	}
 	return false

@@ -182,7 +182,7 @@ func TestErrorsHoldNoSecret(t *testing.T) {
 
 func TestErrorClassesAreApart(t *testing.T) {
 	t.Parallel()
-	classes := []error{ErrUnauthorized, ErrForbidden, ErrNotFound, ErrRateLimited, ErrUnanswered, ErrForeign}
+	classes := []error{ErrUnauthorized, ErrForbidden, ErrNotFound, ErrRateLimited, ErrOutcomeUnknown, ErrNotFromAPI}
 	for want, e := range []*Error{
 		{Status: 401}, {Status: 403}, {Status: 404}, {Status: 429}, {unanswered: true}, {foreign: true}, {Status: 400},
 	} {

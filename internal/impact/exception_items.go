@@ -123,7 +123,7 @@ func (l listItems) settle(ctx context.Context, want map[string]string, write fun
 				answered = true
 				continue
 			}
-			if !errors.Is(err, ErrUnanswered) {
+			if !errors.Is(err, ErrOutcomeUnknown) {
 				return nil, err
 			}
 			unanswered = err

@@ -55,7 +55,7 @@ func TestPromoCodeExceptionListWrites(t *testing.T) {
 			if id != test.id || (err == nil) != (test.err == "") || err != nil && !strings.Contains(err.Error(), test.err) {
 				t.Errorf("%s: %q, %v", name, id, err)
 			}
-			if errors.Is(err, ErrUnanswered) {
+			if errors.Is(err, ErrOutcomeUnknown) {
 				t.Errorf("%s: the error promises that the next run finds what exists", name)
 			}
 			if sent := api.requests(); len(sent) != 1 || sent[0].body != "ActionTrackerId=5%2C6&Name=Codes" {

@@ -182,7 +182,7 @@ func FuzzIDFromURI(f *testing.F) {
 		// The id must lead back to one object, below its collection.
 		api := steps(reply(200, `{"Id":"x"}`))
 		c := newClient(t, api)
-		if _, err := things(c).GetAlone(t.Context(), id); err != nil {
+		if _, err := things(c).GetFresh(t.Context(), id); err != nil {
 			t.Fatal(err)
 		}
 		path := api.requests()[0].path

@@ -200,7 +200,7 @@ func TestGivingUp(t *testing.T) {
 				}
 				wantError(t, err, "GET /Advertisers/"+c.AccountSID()+"/Things/7: 429 Too Many Requests: "+test.text)
 				var e *Error
-				if !errors.Is(err, ErrRateLimited) || errors.Is(err, ErrUnanswered) || !errors.As(err, &e) || e.Wait != 30*time.Minute {
+				if !errors.Is(err, ErrRateLimited) || errors.Is(err, ErrOutcomeUnknown) || !errors.As(err, &e) || e.Wait != 30*time.Minute {
 					t.Errorf("error %#v", err)
 				}
 				if time.Since(start) != 0 || len(api.requests()) != 1 || c.RequestsSpent() != 1 {
@@ -224,7 +224,7 @@ func TestCancelledWhileItWaitsForTheBudget(t *testing.T) {
 		start := time.Now()
 		err := c.Send(ctx, Request{Method: http.MethodPost, Path: []string{"Things"}})
 		wantError(t, err, "POST /Advertisers/"+c.AccountSID()+"/Things: cancelled before an answer arrived: context canceled")
-		if errors.Is(err, ErrUnanswered) || !errors.Is(err, context.Canceled) {
+		if errors.Is(err, ErrOutcomeUnknown) || !errors.Is(err, context.Canceled) {
 			t.Error("what was never sent counts as unanswered")
 		}
 		if time.Since(start) != time.Minute || len(api.requests()) != 1 {

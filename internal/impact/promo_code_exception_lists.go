@@ -26,7 +26,7 @@ func (c *Client) PromoCodeExceptionLists() PromoCodeExceptionLists {
 
 // Get reads one list.
 func (p PromoCodeExceptionLists) Get(ctx context.Context, id string) (ExceptionList, error) {
-	return p.lists.GetAlone(ctx, id)
+	return p.lists.GetFresh(ctx, id)
 }
 
 // Create sends a create and returns the new list's id. The form fields are
@@ -39,7 +39,7 @@ func (p PromoCodeExceptionLists) Create(ctx context.Context, form *Form) (string
 	case errors.Is(err, errNoID):
 		return "", fmt.Errorf("the API accepted the new %s, but its answer has no id, and the API has no listing to look for it; "+
 			"it exists now: find its id in the web app and import it, or the next run makes another one", p.lists.noun)
-	case errors.Is(err, ErrUnanswered):
+	case errors.Is(err, ErrOutcomeUnknown):
 		// Not wrapped: what is true of other unanswered requests, that the next
 		// run finds what exists, is not true of this one.
 		return "", fmt.Errorf("%s (%s), so it may exist or not, and the API has no listing to look for it; "+

@@ -70,7 +70,7 @@ func TestRedirectToAnotherHost(t *testing.T) {
 			err := c.Send(t.Context(), Request{Method: method, Path: []string{"Things", "7"}})
 			wantError(t, err, method+" /Advertisers/"+c.AccountSID()+"/Things/7: "+statusLine(status)+
 				": the API redirected to "+other.URL+"; the credential is never sent to another host")
-			if errors.Is(err, ErrUnanswered) || asked.Load() != 1 {
+			if errors.Is(err, ErrOutcomeUnknown) || asked.Load() != 1 {
 				t.Errorf("%s %d: %d requests, %v", method, status, asked.Load(), err)
 			}
 		}

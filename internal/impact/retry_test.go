@@ -46,7 +46,7 @@ var faults = []struct {
 	get, post int // attempts
 	wait      func(wait time.Duration, attempt int) bool
 	class     error // of both; nil for none of the four below
-	lost      bool  // a POST is ErrUnanswered
+	lost      bool  // a POST is ErrOutcomeUnknown
 	text      string
 }{
 	{"429 Retry-After seconds", untilReset("Retry-After", always("7")), 5, 5, exactly(7 * time.Second), ErrRateLimited, false, "429 Too Many Requests: Too many requests"},
@@ -141,8 +141,8 @@ func TestRetries(t *testing.T) {
 							t.Errorf("errors.Is(%v) = %t", class, got)
 						}
 					}
-					if method == http.MethodPost && errors.Is(err, ErrUnanswered) != lost {
-						t.Errorf("errors.Is(ErrUnanswered) = %t, want %t", !lost, lost)
+					if method == http.MethodPost && errors.Is(err, ErrOutcomeUnknown) != lost {
+						t.Errorf("errors.Is(ErrOutcomeUnknown) = %t, want %t", !lost, lost)
 					}
 				})
 			})

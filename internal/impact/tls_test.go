@@ -144,7 +144,7 @@ func TestBrokenConnections(t *testing.T) {
 			c := newClient(t, nil, at(server.URL))
 			err := c.Send(t.Context(), Request{Method: http.MethodPost, Path: []string{"Things"}, Body: NewForm().Set("a", "b")})
 			want := "POST /Advertisers/" + c.AccountSID() + "/Things: " + strings.Replace(test.want, "{HOST}", strings.TrimPrefix(server.URL, "http://"), 1)
-			if err == nil || !strings.HasPrefix(err.Error(), want) || !errors.Is(err, ErrUnanswered) {
+			if err == nil || !strings.HasPrefix(err.Error(), want) || !errors.Is(err, ErrOutcomeUnknown) {
 				t.Errorf("got %v\nwant %s", err, want)
 			}
 			if requests.Load() != 1 {

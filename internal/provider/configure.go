@@ -100,7 +100,7 @@ func prove(ctx context.Context, c *impact.Client, data *tfimpact.Data) (diags di
 	switch {
 	case err == nil:
 		data.Company = &info
-	case errors.Is(err, impact.ErrForeign):
+	case errors.Is(err, impact.ErrNotFromAPI):
 		diags.AddError("The credential could not be proven", unproven(err, c))
 	case errors.Is(err, impact.ErrForbidden):
 		tflog.Info(ctx, "the credential is valid but may not read the company information, or is disabled; going on")

@@ -209,7 +209,7 @@ func TestConfigure_provesTheCredential(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := acctest.NewBrand(t)
-			w.Mocked()
+			w.NeedsMock()
 			test.change(w)
 			got := strings.Join(acctest.Render(w.Start().Configure(nil)), "\n")
 			want := strings.NewReplacer("{SID}", w.Token.SID, "{URL}", w.URL()).Replace(test.want)

@@ -163,7 +163,7 @@ func TestAccExamples(t *testing.T) {
 				newWorld = acctest.NewBrand
 			}
 			w := newWorld(t)
-			w.Mocked()
+			w.NeedsMock()
 			content, err := os.ReadFile(filepath.Join(examplesRoot, filepath.FromSlash(file)))
 			if err != nil {
 				t.Fatal(err)

@@ -200,7 +200,7 @@ func TestFaultMatrix(t *testing.T) {
 func runCell(t *testing.T, typeName string, f fixture, s stage, d disaster) {
 	t.Helper()
 	c := &matrixCase{T: t, fixture: f, typeName: typeName, w: f.world(t)}
-	c.w.Mocked()
+	c.w.NeedsMock()
 	c.w.Setenv("IMPACT_SKIP_CREDENTIALS_VALIDATION", "true")
 	// Only what never answers needs a short timeout; on a busy machine it would
 	// strike other requests too.
@@ -208,7 +208,7 @@ func runCell(t *testing.T, typeName string, f fixture, s stage, d disaster) {
 	if d.fault.Delay > 0 && !d.ctrlC {
 		patience = 500 * time.Millisecond
 	}
-	c.w.Impatient(patience)
+	c.w.WithShortTimeouts(patience)
 	limit := c.provider().Timeouts(typeName, "20s")
 	declare := func(config func(*acctest.World) map[string]tftypes.Value) map[string]tftypes.Value {
 		if config == nil {

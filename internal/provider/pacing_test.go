@@ -36,7 +36,7 @@ func createMany(t *testing.T, objects int, prepare func(*acctest.World)) int {
 	t.Helper()
 	const typeName, parallelism = "impact_partner_group", 10
 	w := acctest.NewBrand(t)
-	w.Mocked()
+	w.NeedsMock()
 	w.Account.SetLimit(mockimpact.BudgetRequests, 1<<30, time.Hour)
 	prepare(w)
 	p := w.Protocol()
@@ -107,7 +107,7 @@ func TestRefreshRequests(t *testing.T) {
 			}
 			for _, newWorld := range worlds {
 				w := newWorld(t)
-				w.Mocked()
+				w.NeedsMock()
 				w.Account.SetLimit(mockimpact.BudgetRequests, 1<<30, time.Hour)
 				seed := make([]*acctest.Object, objects)
 				p := w.Protocol()

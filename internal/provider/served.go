@@ -11,11 +11,11 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/access"
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/account"
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/media"
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/offer"
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/partner"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/service/access"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/service/account"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/service/media"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/service/offer"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/service/partner"
 )
 
 var (

@@ -44,7 +44,7 @@ func judge(err error) Outcome {
 		return Granted
 	}
 	var answer *impact.Error
-	if !errors.As(err, &answer) || errors.Is(err, impact.ErrForeign) {
+	if !errors.As(err, &answer) || errors.Is(err, impact.ErrNotFromAPI) {
 		return Unknown
 	}
 	switch {
@@ -83,7 +83,7 @@ func explain(probe catalog.Probe, outcome Outcome, err error) string {
 		return "the token lacks the permission, or is disabled"
 	case outcome == rejected:
 		return rejectedReason
-	case errors.Is(err, impact.ErrForeign):
+	case errors.Is(err, impact.ErrNotFromAPI):
 		return "a proxy or gateway answered in impact.com's place"
 	case errors.Is(err, impact.ErrRateLimited):
 		return "the account's request budget is used up"

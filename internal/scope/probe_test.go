@@ -137,7 +137,7 @@ func TestNothingToSay(t *testing.T) {
 		"no answer":   {mockimpact.Fault{Drop: true}, func(err error) bool { return impact.Reachability(err) != impact.Reached }, 1},
 		"5xx":         {mockimpact.Fault{Status: 503}, func(err error) bool { return statusIs(err, 503) }, 28},
 		"no budget":   {mockimpact.Fault{Status: 429}, func(err error) bool { return errors.Is(err, impact.ErrRateLimited) }, 28},
-		"proxy's 403": {mockimpact.Fault{Status: 403, ContentType: "text/html", Body: "<html></html>"}, func(err error) bool { return errors.Is(err, impact.ErrForeign) }, 28},
+		"proxy's 403": {mockimpact.Fault{Status: 403, ContentType: "text/html", Body: "<html></html>"}, func(err error) bool { return errors.Is(err, impact.ErrNotFromAPI) }, 28},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

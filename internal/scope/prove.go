@@ -67,7 +67,7 @@ func OtherAccountTypes(ctx context.Context, c *impact.Client, tried impact.Accou
 			continue
 		}
 		_, err = other.CompanyInformation(ctx)
-		if err == nil || errors.Is(err, impact.ErrForbidden) && !errors.Is(err, impact.ErrForeign) {
+		if err == nil || errors.Is(err, impact.ErrForbidden) && !errors.Is(err, impact.ErrNotFromAPI) {
 			accepted = append(accepted, t)
 		}
 	}

@@ -10,42 +10,42 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
 
-// Performer is an action whose configuration is M: a verb of the API without an
+// Action is an action whose configuration is M: a verb of the API without an
 // object that Terraform could keep.
-type Performer[M any] interface {
-	Describe() (Meta, schema.Schema)
+type Action[M any] interface {
+	Metadata() Metadata
+	Schema() schema.Schema
 
-	// Perform does it. What it reports is shown to the person while it runs.
-	Perform(ctx context.Context, c *impact.Client, config *M, report func(message string)) error
+	// Invoke does it. What it reports is shown to the person while it runs.
+	Invoke(ctx context.Context, c *impact.Client, config *M, report func(message string)) error
 }
 
-// Action returns the constructor of an action.
-func Action[M any](performer Performer[M]) func() action.Action {
-	return func() action.Action { return &performed[M]{performer: performer} }
+// NewAction returns the constructor of an action.
+func NewAction[M any](definition Action[M]) func() action.Action {
+	return func() action.Action { return &invoked[M]{definition: definition} }
 }
 
-type performed[M any] struct {
+type invoked[M any] struct {
 	ActionBase
-	performer Performer[M]
+	definition Action[M]
 }
 
-func (a *performed[M]) Metadata(_ context.Context, req action.MetadataRequest, resp *action.MetadataResponse) {
-	meta, _ := a.performer.Describe()
-	resp.TypeName = req.ProviderTypeName + "_" + meta.Name
+func (a *invoked[M]) Metadata(_ context.Context, req action.MetadataRequest, resp *action.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_" + a.definition.Metadata().Name
 }
 
-func (a *performed[M]) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
-	_, resp.Schema = a.performer.Describe()
+func (a *invoked[M]) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
+	resp.Schema = a.definition.Schema()
 }
 
 // ModifyPlan refuses, at plan, an action that the account type does not have.
-func (a *performed[M]) ModifyPlan(_ context.Context, _ action.ModifyPlanRequest, resp *action.ModifyPlanResponse) {
-	meta, _ := a.performer.Describe()
+func (a *invoked[M]) ModifyPlan(_ context.Context, _ action.ModifyPlanRequest, resp *action.ModifyPlanResponse) {
+	meta := a.definition.Metadata()
 	resp.Diagnostics.Append(checkAccountType(a.Client(), "action.impact_"+meta.Name, meta.AccountTypes)...)
 }
 
-func (a *performed[M]) Invoke(ctx context.Context, req action.InvokeRequest, resp *action.InvokeResponse) {
-	meta, described := a.performer.Describe()
+func (a *invoked[M]) Invoke(ctx context.Context, req action.InvokeRequest, resp *action.InvokeResponse) {
+	meta := a.definition.Metadata()
 	resp.Diagnostics.Append(RequireClient(a.Client())...)
 	resp.Diagnostics.Append(checkAccountType(a.Client(), "action.impact_"+meta.Name, meta.AccountTypes)...)
 	var config M
@@ -56,8 +56,8 @@ func (a *performed[M]) Invoke(ctx context.Context, req action.InvokeRequest, res
 	ctx, cancel := context.WithTimeout(ctx, defaultTimeout)
 	defer cancel()
 	report := func(message string) { resp.SendProgress(action.InvokeProgressEvent{Message: message}) }
-	if err := a.performer.Perform(ctx, a.Client(), &config, report); err != nil {
-		known := func(attribute string) bool { _, ok := described.Attributes[attribute]; return ok }
+	if err := a.definition.Invoke(ctx, a.Client(), &config, report); err != nil {
+		known := func(attribute string) bool { _, ok := a.definition.Schema().Attributes[attribute]; return ok }
 		resp.Diagnostics.Append(explainError(fmt.Sprintf("Cannot %s", meta.Noun), err, a.Client(), meta, known)...)
 	}
 }

@@ -22,7 +22,7 @@ func Truth(description string) schema.BoolAttribute {
 
 // Moment is a computed time, as RFC 3339.
 func Moment(description string) schema.StringAttribute {
-	return schema.StringAttribute{Computed: true, CustomType: InstantType{}, MarkdownDescription: description}
+	return schema.StringAttribute{Computed: true, CustomType: TimestampType{}, MarkdownDescription: description}
 }
 
 // TextSet is a computed set of strings.

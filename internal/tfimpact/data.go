@@ -40,7 +40,7 @@ func (b *base) configure(providerData any, diags *diag.Diagnostics) {
 	}
 	data, ok := providerData.(*Data)
 	if !ok {
-		diags.AddError("The provider is built wrongly", fmt.Sprintf("Expected *tfimpact.Data, got %T. Please report this to the provider's developers.", providerData))
+		diags.AddError("Unexpected Provider Data Type", fmt.Sprintf("Expected *tfimpact.Data, got %T. Please report this to the provider's developers.", providerData))
 		return
 	}
 	b.data = data

@@ -11,35 +11,35 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
 
-// Lookup is a data source whose model is M. One that reads a single object
+// DataSource is a data source whose model is M. One that reads a single object
 // reports impact.ErrNotFound like any other error; one that lists returns what
 // there is, sorted, so that the result is stable.
-type Lookup[M any] interface {
-	Describe() (Meta, schema.Schema)
+type DataSource[M any] interface {
+	Metadata() Metadata
+	Schema() schema.Schema
 	Read(ctx context.Context, c *impact.Client, config *M) error
 }
 
-// DataSource returns the constructor of a data source.
-func DataSource[M any](lookup Lookup[M]) func() datasource.DataSource {
-	return func() datasource.DataSource { return &source[M]{lookup: lookup} }
+// NewDataSource returns the constructor of a data source.
+func NewDataSource[M any](definition DataSource[M]) func() datasource.DataSource {
+	return func() datasource.DataSource { return &source[M]{definition: definition} }
 }
 
 type source[M any] struct {
 	DataSourceBase
-	lookup Lookup[M]
+	definition DataSource[M]
 }
 
 func (s *source[M]) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	meta, _ := s.lookup.Describe()
-	resp.TypeName = req.ProviderTypeName + "_" + meta.Name
+	resp.TypeName = req.ProviderTypeName + "_" + s.definition.Metadata().Name
 }
 
 func (s *source[M]) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	_, resp.Schema = s.lookup.Describe()
+	resp.Schema = s.definition.Schema()
 }
 
 func (s *source[M]) ValidateConfig(ctx context.Context, req datasource.ValidateConfigRequest, resp *datasource.ValidateConfigResponse) {
-	validator, ok := s.lookup.(ConfigValidator[M])
+	validator, ok := s.definition.(WithValidateConfig[M])
 	if !ok {
 		return
 	}
@@ -51,7 +51,7 @@ func (s *source[M]) ValidateConfig(ctx context.Context, req datasource.ValidateC
 }
 
 func (s *source[M]) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	meta, described := s.lookup.Describe()
+	meta := s.definition.Metadata()
 	client, diags := s.clientFor(meta)
 	resp.Diagnostics.Append(diags...)
 	resp.Diagnostics.Append(checkAccountType(client, "data.impact_"+meta.Name, meta.AccountTypes)...)
@@ -65,12 +65,12 @@ func (s *source[M]) Read(ctx context.Context, req datasource.ReadRequest, resp *
 	}
 	ctx, cancel := context.WithTimeout(ctx, defaultTimeout)
 	defer cancel()
-	if err := s.lookup.Read(ctx, client, &config); err != nil {
+	if err := s.definition.Read(ctx, client, &config); err != nil {
 		title := fmt.Sprintf("Cannot read the %s", meta.Noun)
 		if label := labelOf(ctx, req.Config, meta); label != "" {
 			title += " " + label
 		}
-		known := func(attribute string) bool { _, ok := described.Attributes[attribute]; return ok }
+		known := func(attribute string) bool { _, ok := s.definition.Schema().Attributes[attribute]; return ok }
 		resp.Diagnostics.Append(explainError(title, err, client, meta, known)...)
 		return
 	}
@@ -78,7 +78,7 @@ func (s *source[M]) Read(ctx context.Context, req datasource.ReadRequest, resp *
 }
 
 // clientFor is the client of the account that the data source is about.
-func (s *source[M]) clientFor(meta Meta) (*impact.Client, diag.Diagnostics) {
+func (s *source[M]) clientFor(meta Metadata) (*impact.Client, diag.Diagnostics) {
 	client := s.Client()
 	diags := RequireClient(client)
 	if client == nil || !meta.OwnAccount {

@@ -52,7 +52,7 @@ func withArticle(t impact.AccountType) string {
 
 // explainError makes diagnostics of a failed operation: field errors land on
 // the attribute they are about, everything else is one error with the title.
-func explainError(title string, err error, c *impact.Client, meta Meta, known func(attribute string) bool) (diags diag.Diagnostics) {
+func explainError(title string, err error, c *impact.Client, meta Metadata, known func(attribute string) bool) (diags diag.Diagnostics) {
 	detail := Explain(err, c)
 	var apiErr *impact.Error
 	if errors.As(err, &apiErr) {
@@ -74,7 +74,7 @@ func explainError(title string, err error, c *impact.Client, meta Meta, known fu
 }
 
 // attributeOf is the attribute that an API field is set by.
-func attributeOf(meta Meta, field string) string {
+func attributeOf(meta Metadata, field string) string {
 	if attribute, ok := meta.Fields[field]; ok {
 		return attribute
 	}
@@ -115,7 +115,7 @@ func nextStep(e *impact.Error, c *impact.Client) string {
 	switch {
 	case errors.Is(e, context.Canceled):
 		return "The run was cancelled. Apply again: what was written is in state or is found again."
-	case errors.Is(e, impact.ErrForeign):
+	case errors.Is(e, impact.ErrNotFromAPI):
 		return "The answer did not come from impact.com. Check base_url and the proxy variables HTTPS_PROXY and NO_PROXY, and what the page says."
 	case errors.Is(e, impact.ErrUnauthorized):
 		return "impact.com rejected the credential while the run was under way: the Auth Token was reset or deleted. " +
@@ -133,7 +133,7 @@ func nextStep(e *impact.Error, c *impact.Client) string {
 		}
 		return "The account's hourly request budget is shared by everything that uses the account. It is renewed " + wait +
 			". Run again then, or raise the resource's timeouts so that the provider waits."
-	case errors.Is(e, impact.ErrUnanswered):
+	case errors.Is(e, impact.ErrOutcomeUnknown):
 		return "Whether the request took effect is not known. Run plan again: it reads what exists."
 	case e.Status >= 500:
 		return "The failure is on impact.com's side. Run again in a few minutes."

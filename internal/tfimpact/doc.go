@@ -5,6 +5,6 @@
 //
 // A resource is an [Object]: a description and three or four plain methods on
 // its model that talk to the API client and know no request or response of the
-// framework. See internal/partner/group.go for a complete one. What does not
+// framework. See internal/service/partner/group.go for a complete one. What does not
 // fit implements the framework directly and embeds one of the bases.
 package tfimpact

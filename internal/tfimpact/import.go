@@ -16,10 +16,10 @@ import (
 // ImportState accepts "<id>" or "<parent>/<id>", or the resource identity of
 // an import block. Everything else comes from the read that follows.
 func (r *managed[M]) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importKey(ctx, r.meta(), req, resp)
+	importKey(ctx, r.meta, req, resp)
 }
 
-func importKey(ctx context.Context, meta Meta, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+func importKey(ctx context.Context, meta Metadata, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	values := map[string]string{}
 	if req.ID != "" {
 		parts, err := ParseImportID(meta, req.ID)
@@ -50,7 +50,7 @@ func importKey(ctx context.Context, meta Meta, req resource.ImportStateRequest, 
 
 // ParseImportID splits an import id into the key attributes of a resource. The
 // error says what the id should look like.
-func ParseImportID(meta Meta, id string) ([]string, error) {
+func ParseImportID(meta Metadata, id string) ([]string, error) {
 	parts := strings.Split(id, "/")
 	if len(parts) != len(meta.Key) || slices.ContainsFunc(parts, unusable) {
 		shape := "<" + strings.Join(meta.Key, ">/<") + ">"

@@ -18,10 +18,10 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
 
-// Lister is an Object whose collection the API lists, so that "terraform query"
+// WithList is a Resource whose collection the API lists, so that "terraform query"
 // finds what could be imported.
-type Lister[M any] interface {
-	Object[M]
+type WithList[M any] interface {
+	Resource[M]
 
 	// List yields every object of the collection. Blank is a model that holds
 	// nothing but the key attributes of the parent; each object is a copy of it,
@@ -29,25 +29,24 @@ type Lister[M any] interface {
 	List(ctx context.Context, c *impact.Client, blank M) iter.Seq2[M, error]
 }
 
-// List returns the constructor of a list resource.
-func List[M any](lister Lister[M]) func() list.ListResource {
-	return func() list.ListResource { return &listing[M]{lister: lister} }
+// NewListResource returns the constructor of a list resource.
+func NewListResource[M any](definition WithList[M]) func() list.ListResource {
+	return func() list.ListResource { return &listing[M]{definition: definition} }
 }
 
 type listing[M any] struct {
 	ResourceBase
-	lister Lister[M]
+	definition WithList[M]
 }
 
 func (l *listing[M]) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
-	meta, _ := l.lister.Describe()
-	resp.TypeName = req.ProviderTypeName + "_" + meta.Name
+	resp.TypeName = req.ProviderTypeName + "_" + l.definition.Metadata().Name
 }
 
 // ListResourceConfigSchema asks for the parent of the collection, where it has
 // one: the key attributes but the last.
 func (l *listing[M]) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
-	meta, _ := l.lister.Describe()
+	meta := l.definition.Metadata()
 	attributes := map[string]listschema.Attribute{}
 	for _, name := range parentKey(meta) {
 		attributes[name] = listschema.StringAttribute{
@@ -63,7 +62,7 @@ func (l *listing[M]) ListResourceConfigSchema(_ context.Context, _ list.ListReso
 }
 
 func (l *listing[M]) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	meta, _ := l.lister.Describe()
+	meta := l.definition.Metadata()
 	diags := RequireClient(l.Client())
 	diags.Append(checkAccountType(l.Client(), "list.impact_"+meta.Name, meta.AccountTypes)...)
 	blank, parentDiags := blankModel[M](ctx, req, meta)
@@ -76,7 +75,7 @@ func (l *listing[M]) List(ctx context.Context, req list.ListRequest, stream *lis
 		ctx, cancel := context.WithTimeout(ctx, defaultTimeout)
 		defer cancel()
 		var pushed int64
-		for model, err := range l.lister.List(ctx, l.Client(), blank) {
+		for model, err := range l.definition.List(ctx, l.Client(), blank) {
 			if err != nil {
 				push(list.ListResult{Diagnostics: diag.Diagnostics{
 					diag.NewErrorDiagnostic(fmt.Sprintf("Cannot list the %ss", meta.Noun), Explain(err, l.Client())),
@@ -94,14 +93,14 @@ func (l *listing[M]) List(ctx context.Context, req list.ListRequest, stream *lis
 }
 
 // parentKey are the key attributes that an object shares with its siblings.
-func parentKey(meta Meta) []string { return meta.Key[:len(meta.Key)-1] }
+func parentKey(meta Metadata) []string { return meta.Key[:len(meta.Key)-1] }
 
 // blankModel is a model without any value but the parent's key attributes, which
 // the list block gives.
-func blankModel[M any](ctx context.Context, req list.ListRequest, meta Meta) (blank M, diags diag.Diagnostics) {
+func blankModel[M any](ctx context.Context, req list.ListRequest, meta Metadata) (blank M, diags diag.Diagnostics) {
 	objectType, ok := req.ResourceSchema.Type().TerraformType(ctx).(tftypes.Object)
 	if !ok {
-		diags.AddError("The provider is built wrongly", "A resource's schema is no object. Please report this to the provider's developers.")
+		diags.AddError("Unexpected Provider Schema", "A resource's schema is no object. Please report this to the provider's developers.")
 		return blank, diags
 	}
 	nulls := map[string]tftypes.Value{}
@@ -120,7 +119,7 @@ func blankModel[M any](ctx context.Context, req list.ListRequest, meta Meta) (bl
 
 // result is one listed object: its identity, its name for people, and, where
 // Terraform wants them, its attributes.
-func result[M any](ctx context.Context, req list.ListRequest, meta Meta, model *M) list.ListResult {
+func result[M any](ctx context.Context, req list.ListRequest, meta Metadata, model *M) list.ListResult {
 	found := req.NewListResult(ctx)
 	object := tfsdk.Resource{Schema: req.ResourceSchema, Raw: found.Resource.Raw}
 	found.Diagnostics.Append(object.Set(ctx, model)...)

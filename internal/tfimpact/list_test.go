@@ -25,7 +25,7 @@ func TestList(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			w.Mocked()
+			w.NeedsMock()
 			first := w.Account.AddPartnerGroup(w.CampaignID, "VIP", w.PartnerIDs[0])
 			second := w.Account.AddPartnerGroup(w.CampaignID, "Others")
 			found, diagnostics := w.Protocol().List(groupType, listConfig(w), 10)

@@ -2,234 +2,96 @@ package tfimpact
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"sync"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
 
-// Resource returns the constructor of a managed resource.
-func Resource[M any](object Object[M]) func() resource.Resource {
-	describe := sync.OnceValues(object.Describe)
-	return func() resource.Resource { return &managed[M]{object: object, describe: describe} }
+// Metadata describes a resource, data source or action.
+type Metadata struct {
+	Name         string // without the provider's prefix: "partner_group"
+	Noun         string // in messages: "partner group"
+	AccountTypes []impact.AccountType
+
+	// OwnAccount says that it is about the account of the credential: about the
+	// agency itself, also where the provider acts on a brand that it manages.
+	// Data sources know it.
+	OwnAccount bool
+
+	// Key names the attributes that together address the object, outermost
+	// first: {"campaign_id", "id"}. They are the import id, joined by "/", and
+	// the resource identity.
+	Key []string
+
+	// IntegerKey says that the document shows the ids of the key as integers,
+	// so that 00003, as in one of its examples of Uri, names 3.
+	IntegerKey bool
+
+	// Fields maps the API's field names to attributes where the attribute is
+	// not the field's name in snake_case.
+	Fields map[string]string
 }
 
-// managed is the framework's side of an Object.
-type managed[M any] struct {
-	ResourceBase
-	object   Object[M]
-	describe func() (Meta, schema.Schema) // object.Describe, worked out once
+// Resource is a managed resource whose model is M: a struct with tfsdk tags. Its
+// methods talk to the API only; errors are those of the client.
+type Resource[M any] interface {
+	Metadata() Metadata
+	Schema() schema.Schema
+
+	// Create makes the object and fills the model's key attributes. An error
+	// that is Incomplete says that the object exists but is not finished.
+	Create(ctx context.Context, c *impact.Client, plan *M) error
+
+	// Read fills the model from the API. The model's key attributes are set;
+	// after an import nothing else is. An error that is impact.ErrNotFound
+	// means that the object is gone.
+	Read(ctx context.Context, c *impact.Client, state *M) error
+
+	// Delete deletes the object. impact.ErrNotFound counts as success.
+	Delete(ctx context.Context, c *impact.Client, state *M) error
 }
 
-func (r *managed[M]) meta() Meta {
-	meta, _ := r.describe()
-	return meta
+// WithUpdate is a Resource that can change in place. A resource without Update
+// must mark every configurable attribute RequiresReplace.
+type WithUpdate[M any] interface {
+	Update(ctx context.Context, c *impact.Client, plan *M, state M) error
 }
 
-func (r *managed[M]) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_" + r.meta().Name
+// WithModifyPlan is a Resource with rules over a whole plan: what may change, and what
+// other attributes follow. State is nil for a create. The client is nil while
+// the provider's configuration is not known.
+type WithModifyPlan[M any] interface {
+	ModifyPlan(ctx context.Context, c *impact.Client, plan *M, state *M) diag.Diagnostics
 }
 
-func (r *managed[M]) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	_, resp.Schema = r.describe()
+// WithValidateConfig is a Resource or DataSource with rules over several
+// attributes. Values may
+// be unknown.
+type WithValidateConfig[M any] interface {
+	ValidateConfig(ctx context.Context, config M) diag.Diagnostics
 }
 
-func (r *managed[M]) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = identitySchema(r.meta())
+// WithDeleteWarning is a Resource whose deletion leaves something behind.
+type WithDeleteWarning[M any] interface {
+	// DeleteWarning returns the summary and detail of the warning that
+	// accompanies a successful deletion.
+	DeleteWarning(state M) (summary, detail string)
 }
 
-func (r *managed[M]) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
-	validator, ok := r.object.(ConfigValidator[M])
-	if !ok {
-		return
+// Incomplete wraps the error of a Create that made the object but could not
+// finish it. The engine then keeps the object in state and warns instead of
+// failing, because Terraform replaces an object whose create failed, and for
+// one that impact.com cannot delete that would leave a double for ever. The
+// next plan shows what is missing.
+func Incomplete(err error) error {
+	if err == nil {
+		return nil
 	}
-	var config M
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if !resp.Diagnostics.HasError() {
-		resp.Diagnostics.Append(validator.ValidateConfig(ctx, config)...)
-	}
+	return &incomplete{err}
 }
 
-func (r *managed[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.IsNull() {
-		return // nothing to check before a destroy
-	}
-	resp.Diagnostics.Append(checkAccountType(r.Client(), "impact_"+r.meta().Name, r.meta().AccountTypes)...)
-	if !req.State.Raw.IsNull() {
-		same, err := unchanged(req.Plan.Raw, req.State.Raw, req.Config.Raw)
-		if err != nil {
-			resp.Diagnostics.AddError("The plan cannot be made", err.Error())
-		}
-		if same {
-			req.Plan.Raw, resp.Plan.Raw = req.State.Raw, req.State.Raw
-		}
-	}
-	planner, ok := r.object.(Planner[M])
-	if !ok || resp.Diagnostics.HasError() {
-		return
-	}
-	var plan M
-	var state *M
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	if !req.State.Raw.IsNull() {
-		state = new(M)
-		resp.Diagnostics.Append(req.State.Get(ctx, state)...)
-	}
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := WithTimeout(ctx, req.Plan, "read") // a plan may read what it adopts
-	defer cancel()
-	resp.Diagnostics.Append(planner.Plan(ctx, r.Client(), &plan, state)...)
-	if !resp.Diagnostics.HasError() {
-		resp.Diagnostics.Append(resp.Plan.Set(ctx, &plan)...)
-	}
-}
+type incomplete struct{ error }
 
-func (r *managed[M]) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan M
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(RequireClient(r.Client())...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := WithTimeout(ctx, req.Plan, "create")
-	defer cancel()
-	created := r.object.Create(ctx, r.Client(), &plan)
-	var unfinished *incomplete
-	if created != nil && !errors.As(created, &unfinished) {
-		resp.Diagnostics.Append(r.explain(ctx, "create", req.Plan, created)...)
-		return
-	}
-	// The object exists from here on. What addresses it goes into state before
-	// anything else can fail.
-	resp.Diagnostics.Append(keep(ctx, &resp.State, &plan)...)
-	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, resp.State, r.meta())...)
-	if unfinished != nil {
-		resp.Diagnostics.AddWarning(fmt.Sprintf("The %s was created but is not complete", r.meta().Noun),
-			Explain(created, r.Client())+"\n\nIt is kept in state. Run plan again: it shows what is missing, and apply completes it.")
-		return
-	}
-	r.readBack(ctx, &plan, &resp.State, &resp.Diagnostics)
-}
-
-func (r *managed[M]) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
-	// The identity is wanted also for an object that turns out to be gone, and a
-	// state that an older version or CLI wrote has none.
-	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, req.State, r.meta())...)
-	if r.Client() == nil {
-		return // the provider's configuration is not known yet: keep what is known
-	}
-	var state M
-	resp.Diagnostics.Append(checkAccountType(r.Client(), "impact_"+r.meta().Name, r.meta().AccountTypes)...)
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := WithTimeout(ctx, req.State, "read")
-	defer cancel()
-	err := r.object.Read(ctx, r.Client(), &state)
-	if errors.Is(err, impact.ErrNotFound) {
-		resp.State.RemoveResource(ctx)
-		return
-	}
-	if err != nil {
-		resp.Diagnostics.Append(r.explain(ctx, "read", req.State, err)...)
-		return
-	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, &state)...)
-}
-
-func (r *managed[M]) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan, state M
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	resp.Diagnostics.Append(RequireClient(r.Client())...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := WithTimeout(ctx, req.Plan, "update")
-	defer cancel()
-	if updater, ok := r.object.(Updater[M]); ok {
-		if err := updater.Update(ctx, r.Client(), &plan, state); err != nil {
-			resp.Diagnostics.Append(r.explain(ctx, "update", req.Plan, err)...)
-			return
-		}
-	}
-	resp.Diagnostics.Append(keep(ctx, &resp.State, &plan)...)
-	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, resp.State, r.meta())...)
-	r.readBack(ctx, &plan, &resp.State, &resp.Diagnostics)
-}
-
-func (r *managed[M]) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	var state M
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	resp.Diagnostics.Append(RequireClient(r.Client())...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := WithTimeout(ctx, req.State, "delete")
-	defer cancel()
-	err := r.object.Delete(ctx, r.Client(), &state)
-	if err != nil && !errors.Is(err, impact.ErrNotFound) {
-		resp.Diagnostics.Append(r.explain(ctx, "delete", req.State, err)...)
-		return
-	}
-	// Of an object that was gone already, nothing is left to warn about.
-	if warner, ok := r.object.(DeleteWarner[M]); ok && err == nil {
-		if summary, detail := warner.DeleteWarning(state); summary != "" {
-			resp.Diagnostics.AddWarning(summary, detail)
-		}
-	}
-}
-
-// readBack fills the state from the API after a write. When that fails the
-// planned values stay: an error would taint the object, and Terraform would
-// replace what exists.
-func (r *managed[M]) readBack(ctx context.Context, model *M, state *tfsdk.State, diags *diag.Diagnostics) {
-	if err := r.object.Read(ctx, r.Client(), model); err != nil {
-		diags.AddWarning(fmt.Sprintf("The %s was written but could not be read back", r.meta().Noun),
-			Explain(err, r.Client())+"\n\nThe state holds the planned values. The next plan reads the object again.")
-		return
-	}
-	diags.Append(state.Set(ctx, model)...)
-}
-
-// explain turns a client error into diagnostics on the attributes it is about.
-func (r *managed[M]) explain(ctx context.Context, verb string, values attributeGetter, err error) diag.Diagnostics {
-	title := fmt.Sprintf("Cannot %s the %s", verb, r.meta().Noun)
-	if label := labelOf(ctx, values, r.meta()); label != "" {
-		title += " " + label
-	}
-	known := func(attribute string) bool {
-		_, s := r.describe()
-		_, ok := s.Attributes[attribute]
-		return ok
-	}
-	return explainError(title, err, r.Client(), r.meta(), known)
-}
-
-// identitySchema makes the key attributes the resource's identity.
-func identitySchema(meta Meta) identityschema.Schema {
-	attributes := map[string]identityschema.Attribute{}
-	for _, name := range meta.Key {
-		attributes[name] = identityschema.StringAttribute{
-			RequiredForImport: true,
-			Description:       fmt.Sprintf("The %s of the %s, as in the resource.", name, meta.Noun),
-		}
-	}
-	return identityschema.Schema{Attributes: attributes}
-}
-
-// defaultTimeout bounds one operation. It is a little longer than impact.com's
-// rate limit window: waiting for the next window is better than leaving a run
-// half applied, and Ctrl-C ends the wait at once.
-const defaultTimeout = 70 * time.Minute
+func (e *incomplete) Unwrap() error { return e.error }

@@ -26,7 +26,7 @@ func groupConfig(w *acctest.World, name string) map[string]tftypes.Value {
 func newMockedBrand(t *testing.T) *acctest.World {
 	t.Helper()
 	w := acctest.NewBrand(t)
-	w.Mocked()
+	w.NeedsMock()
 	return w
 }
 

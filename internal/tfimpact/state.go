@@ -39,7 +39,7 @@ func keep[M any](ctx context.Context, state *tfsdk.State, model *M) diag.Diagnos
 
 // setIdentity copies the key attributes into the resource's identity, which
 // Terraform wants after create, read and update. Older CLIs send none.
-func setIdentity(ctx context.Context, identity *tfsdk.ResourceIdentity, state tfsdk.State, meta Meta) (diags diag.Diagnostics) {
+func setIdentity(ctx context.Context, identity *tfsdk.ResourceIdentity, state tfsdk.State, meta Metadata) (diags diag.Diagnostics) {
 	if identity == nil {
 		return nil
 	}
@@ -68,7 +68,7 @@ func WithTimeout(ctx context.Context, values attributeGetter, operation string) 
 }
 
 // labelOf names an object in a title: its name, code or id, quoted.
-func labelOf(ctx context.Context, values attributeGetter, meta Meta) string {
+func labelOf(ctx context.Context, values attributeGetter, meta Metadata) string {
 	candidates := []string{"name", "code"}
 	if len(meta.Key) > 0 {
 		candidates = append(candidates, meta.Key[len(meta.Key)-1])

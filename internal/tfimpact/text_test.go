@@ -50,7 +50,7 @@ func FuzzParseImportID(f *testing.F) {
 	for _, seed := range []string{"1", "1000/2750", "/", "1000/", "a/b/c", "../1", " 1/2", ""} {
 		f.Add(seed)
 	}
-	meta := Meta{Name: "partner_group", Noun: "partner group", Key: []string{"campaign_id", "id"}}
+	meta := Metadata{Name: "partner_group", Noun: "partner group", Key: []string{"campaign_id", "id"}}
 	f.Fuzz(func(t *testing.T, id string) {
 		parts, err := ParseImportID(meta, id)
 		if err != nil {

@@ -13,7 +13,7 @@ import (
 )
 
 func main() {
-	eachAlone := provider.WithClientConfig(func(config *impact.Config) { config.ReadEachAlone = true })
+	eachAlone := provider.WithClientConfig(func(config *impact.Config) { config.DisableBulkReads = true })
 	err := providerserver.Serve(context.Background(), provider.New("bench", eachAlone), providerserver.ServeOpts{Address: provider.Address})
 	if err != nil {
 		log.Fatal(err)

@@ -1,0 +1,82 @@
+package account
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
+)
+
+// legalEntities is data.impact_legal_entities: GET …/LegalEntities, which
+// documents no filter (Brand v14, account document).
+type legalEntities struct{}
+
+// NewLegalEntitiesDataSource makes the data source impact_legal_entities.
+var NewLegalEntitiesDataSource = tfimpact.NewDataSource[legalEntitiesModel](legalEntities{})
+
+type legalEntitiesModel struct {
+	LegalEntities []legalEntityModel `tfsdk:"legal_entities"`
+}
+
+type legalEntityModel struct {
+	ID                       types.String  `tfsdk:"id"`
+	Name                     types.String  `tfsdk:"name"`
+	RegisteredForIndirectTax types.Bool    `tfsdk:"registered_for_indirect_tax"`
+	IndirectTaxNumber        types.String  `tfsdk:"indirect_tax_number"`
+	OrganizationType         types.String  `tfsdk:"organization_type"`
+	EinSsnForeignTaxID       types.String  `tfsdk:"ein_ssn_foreign_tax_id"`
+	BillingAddress           *addressModel `tfsdk:"billing_address"`
+	URI                      types.String  `tfsdk:"uri"`
+}
+
+func (legalEntities) Metadata() tfimpact.Metadata {
+	return tfimpact.Metadata{
+		Name: "legal_entities", Noun: "legal entities", AccountTypes: []impact.AccountType{impact.Brand},
+	}
+}
+
+func (legalEntities) Schema() schema.Schema {
+	// The document does not promise that this tax id is masked, and it may be a
+	// person's.
+	taxID := tfimpact.Text("Tax id: EIN, SSN or a foreign one. impact.com may show it masked except for the last four characters.")
+	taxID.Sensitive = true
+	return schema.Schema{
+		MarkdownDescription: "The companies behind a brand's account, with their tax details and billing addresses, sorted by id. The API offers no filter; use a `for` expression to pick one by name.",
+		Attributes: map[string]schema.Attribute{
+			"legal_entities": tfimpact.ListOf("The legal entities, sorted by id.", map[string]schema.Attribute{
+				"id":                          tfimpact.Text("Id of the legal entity."),
+				"name":                        tfimpact.Text("Full name."),
+				"registered_for_indirect_tax": tfimpact.Truth("Whether it is registered for indirect tax (VAT, GST, HST)."),
+				"indirect_tax_number":         tfimpact.Text("Number of that registration."),
+				"organization_type":           tfimpact.Text("Legal form, such as `CORP` or `LLC`."),
+				"ein_ssn_foreign_tax_id":      taxID,
+				"billing_address":             addressOf("The billing address; null when there is none."),
+				"uri":                         tfimpact.Text("Path of the legal entity in the API, without the host."),
+			}),
+		},
+	}
+}
+
+func (legalEntities) Read(ctx context.Context, c *impact.Client, m *legalEntitiesModel) error {
+	found, err := impact.Collect(c.LegalEntities().All(ctx, nil))
+	if err != nil {
+		return err
+	}
+	byID := func(a, b impact.LegalEntity) int { return tfimpact.CompareIDs(a.ID.String(), b.ID.String()) }
+	m.LegalEntities = tfimpact.Sorted(found, byID, func(e impact.LegalEntity) legalEntityModel {
+		return legalEntityModel{
+			ID:                       types.StringValue(e.ID.String()),
+			Name:                     tfimpact.StringOrNull(e.Name),
+			RegisteredForIndirectTax: types.BoolPointerValue(e.RegisteredForIndirectTax.Ptr()),
+			IndirectTaxNumber:        tfimpact.StringOrNull(e.IndirectTaxNumber),
+			OrganizationType:         tfimpact.StringOrNull(e.OrganizationType),
+			EinSsnForeignTaxID:       tfimpact.StringOrNull(e.EinSsnForeignTaxID),
+			BillingAddress:           newAddress(e.BillingAddress),
+			URI:                      tfimpact.StringOrNull(e.URI),
+		}
+	})
+	return nil
+}

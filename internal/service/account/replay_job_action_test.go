@@ -1,0 +1,63 @@
+package account_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
+)
+
+func TestReplayJob(t *testing.T) {
+	t.Parallel()
+	for accountType, newWorld := range worlds {
+		t.Run(accountType, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.NeedsMock()
+			job := w.Account.AddJob(true)
+			progress, diagnostics := w.Protocol().Invoke("impact_replay_job", map[string]tftypes.Value{"job_id": acctest.String(job.ID)})
+			acctest.FailOnErrors(t, diagnostics)
+			jobs := w.Account.Jobs()
+			if len(jobs) != 2 {
+				t.Fatalf("the account has %d jobs, want the original and the new one", len(jobs))
+			}
+			want := []string{"Replaying job " + job.ID, "The new job " + jobs[1].ID + " is QUEUED"}
+			if diff := cmp.Diff(want, progress); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// Every replay makes a new job, so one whose answer is lost is not sent again.
+func TestReplayJob_neverTwice(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewBrand(t)
+	w.NeedsMock()
+	job := w.Account.AddJob(true)
+	w.Mock.Fault(mockimpact.Fault{Method: http.MethodPut, AfterEffect: true, Status: http.StatusBadGateway, Times: 1})
+	_, diagnostics := w.Protocol().Invoke("impact_replay_job", map[string]tftypes.Value{"job_id": acctest.String(job.ID)})
+	got := acctest.Render(diagnostics)
+	if len(got) != 1 || !strings.Contains(got[0], "Cannot replay the job") || !strings.Contains(got[0], "Whether the request took effect is not known") {
+		t.Errorf("diagnostics: %q", got)
+	}
+	if jobs := w.Account.Jobs(); len(jobs) != 2 {
+		t.Errorf("the account has %d jobs, want 2", len(jobs))
+	}
+}
+
+func TestReplayJob_notReplayable(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewBrand(t)
+	w.NeedsMock()
+	job := w.Account.AddJob(false)
+	_, diagnostics := w.Protocol().Invoke("impact_replay_job", map[string]tftypes.Value{"job_id": acctest.String(job.ID)})
+	if got := acctest.Render(diagnostics); len(got) != 1 || !strings.Contains(got[0], "The job cannot be replayed") {
+		t.Errorf("diagnostics: %q", got)
+	}
+}

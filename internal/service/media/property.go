@@ -1,0 +1,79 @@
+package media
+
+import (
+	"context"
+	"iter"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
+)
+
+// property is impact_media_property: a website, mobile app or social media
+// account where a partner promotes (Partner v16, mediaproperties document).
+type property struct{}
+
+// NewProperty makes the resource impact_media_property.
+var NewProperty = tfimpact.NewResource[propertyModel](property{})
+
+// ValidateConfig holds the attributes against the type of the property.
+func (property) ValidateConfig(_ context.Context, config propertyModel) diag.Diagnostics {
+	return checkType(config)
+}
+
+// Plan compares the image with the one that was sent last.
+func (property) ModifyPlan(_ context.Context, _ *impact.Client, plan, state *propertyModel) (diags diag.Diagnostics) {
+	hash, err := tfimpact.FileHash(plan.ThumbnailFile)
+	if err != nil {
+		diags.AddAttributeError(path.Root("thumbnail_file"), "Cannot read the thumbnail", tfimpact.Sentence(err)+".")
+		return diags
+	}
+	plan.ThumbnailFileSHA256 = hash
+	if state != nil && !hash.Equal(state.ThumbnailFileSHA256) {
+		// Until here a changed file was no change at all to the framework, which
+		// planned everything that is computed to stay.
+		plan.OwnershipVerified = types.BoolUnknown()
+		plan.Thumbnail = types.StringUnknown()
+	}
+	return nil
+}
+
+func (property) Create(ctx context.Context, c *impact.Client, plan *propertyModel) error {
+	body, err := plan.changes(propertyModel{})
+	if err != nil {
+		return err
+	}
+	body.Fields.Set("Type", plan.Type.ValueString())
+	id, err := c.MediaProperties().Create(ctx, body, plan.same)
+	plan.ID = types.StringValue(id)
+	return err
+}
+
+func (property) Read(ctx context.Context, c *impact.Client, state *propertyModel) error {
+	p, err := c.MediaProperties().Get(ctx, state.ID.ValueString())
+	if err != nil {
+		return err
+	}
+	*state = state.with(p)
+	return nil
+}
+
+// List implements tfimpact.WithList.
+func (property) List(ctx context.Context, c *impact.Client, blank propertyModel) iter.Seq2[propertyModel, error] {
+	return tfimpact.Models(c.MediaProperties().All(ctx, nil), blank.with)
+}
+
+func (property) Update(ctx context.Context, c *impact.Client, plan *propertyModel, state propertyModel) error {
+	body, err := plan.changes(state)
+	if err != nil || len(body.Fields)+len(body.Files) == 0 {
+		return err
+	}
+	return c.MediaProperties().Update(ctx, state.ID.ValueString(), body)
+}
+
+func (property) Delete(ctx context.Context, c *impact.Client, state *propertyModel) error {
+	return c.MediaProperties().Delete(ctx, state.ID.ValueString())
+}

@@ -1,0 +1,370 @@
+package media_test
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
+)
+
+const address = "impact_media_property.test"
+
+// blog, app and channel are a property of each type with everything set.
+const (
+	blog = `
+  name                    = "Blog"
+  type                    = "WEBSITE"
+  url                     = "https://blog.example.com"
+  description             = "About music"
+  tags                    = ["music", "travel"]
+  revenue_model           = ["PAY_PER_SALE", "PAY_PER_LEAD"]
+  monthly_unique_visitors = 25000
+  alexa_rating            = 120000
+  quantcast_rating        = 0`
+	app = `
+  name             = "Player"
+  type             = "MOBILE"
+  url              = "https://apps.example.com/player"
+  mobile_platform  = "IOS"
+  app_store_rating = 4
+  installs         = "TEN_THOUSAND_PLUS"
+  price            = 3`
+	channel = `
+  name            = "Channel"
+  type            = "SOCIAL"
+  url             = "https://social.example.com/channel"
+  social_platform = "X/TWITTER"
+  followers       = "HUNDRED_THOUSAND_PLUS"
+  handle          = "@channel"`
+)
+
+func config(attributes string) string {
+	return "resource \"impact_media_property\" \"test\" {\n" + attributes + "\n}\n"
+}
+
+// replaced changes attributes of a configuration: old, new, old, new, and so on.
+func replaced(attributes string, pairs ...string) string {
+	return config(strings.NewReplacer(pairs...).Replace(attributes))
+}
+
+func expect(attribute string, value knownvalue.Check) statecheck.StateCheck {
+	return statecheck.ExpectKnownValue(address, tfjsonpath.New(attribute), value)
+}
+
+func expectAction(action plancheck.ResourceActionType) resource.ConfigPlanChecks {
+	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(address, action)}}
+}
+
+func texts(values ...string) knownvalue.Check {
+	checks := make([]knownvalue.Check, len(values))
+	for i, value := range values {
+		checks[i] = knownvalue.StringExact(value)
+	}
+	return knownvalue.SetExact(checks)
+}
+
+func TestAccMediaProperty_website(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewPartner(t)
+	w.Run(
+		resource.TestStep{
+			Config: config(blog),
+			ConfigStateChecks: []statecheck.StateCheck{
+				expect("tags", texts("music", "travel")),
+				expect("revenue_model", texts("PAY_PER_LEAD", "PAY_PER_SALE")),
+				expect("monthly_unique_visitors", knownvalue.Int64Exact(25000)),
+				expect("quantcast_rating", knownvalue.Int64Exact(0)),
+				expect("ownership_verified", knownvalue.Bool(false)),
+				expect("thumbnail", knownvalue.Null()),
+				expect("handle", knownvalue.Null()),
+			},
+		},
+		resource.TestStep{ResourceName: address, ImportState: true, ImportStateVerify: true},
+		resource.TestStep{ // everything that can change does, in place
+			Config: replaced(blog, `"Blog"`, `"Blog 2"`, "//blog", "//blog2", "About music", "About", `"travel"`, `"food"`, "PAY_PER_LEAD", "PAY_PER_CLICK",
+				"25000", "30000", "120000", "110000", "= 0", "= 7"),
+			ConfigPlanChecks: expectAction(plancheck.ResourceActionUpdate),
+			ConfigStateChecks: []statecheck.StateCheck{
+				expect("name", knownvalue.StringExact("Blog 2")),
+				expect("url", knownvalue.StringExact("https://blog2.example.com")),
+				expect("description", knownvalue.StringExact("About")),
+				expect("tags", texts("food", "music")),
+				expect("revenue_model", texts("PAY_PER_CLICK", "PAY_PER_SALE")),
+				expect("monthly_unique_visitors", knownvalue.Int64Exact(30000)),
+				expect("alexa_rating", knownvalue.Int64Exact(110000)),
+				expect("quantcast_rating", knownvalue.Int64Exact(7)),
+			},
+		},
+		resource.TestStep{ // what is not declared any more is left alone; text can be cleared
+			Config: config(`
+  name        = "Blog 2"
+  type        = "WEBSITE"
+  url         = "https://blog2.example.com"
+  description = ""
+  tags        = []`),
+			ConfigStateChecks: []statecheck.StateCheck{
+				expect("description", knownvalue.StringExact("")),
+				expect("tags", texts()),
+				expect("revenue_model", texts("PAY_PER_CLICK", "PAY_PER_SALE")),
+				expect("alexa_rating", knownvalue.Int64Exact(110000)),
+			},
+		},
+	)
+}
+
+func TestAccMediaProperty_app(t *testing.T) {
+	t.Parallel()
+	acctest.NewPartner(t).Run(
+		resource.TestStep{Config: config(app)},
+		resource.TestStep{ResourceName: address, ImportState: true, ImportStateVerify: true},
+		resource.TestStep{
+			Config:           replaced(app, "IOS", "ANDROID", "= 4", "= 5", "TEN_THOUSAND", "MILLION", "= 3", "= 0"),
+			ConfigPlanChecks: expectAction(plancheck.ResourceActionUpdate),
+			ConfigStateChecks: []statecheck.StateCheck{
+				expect("mobile_platform", knownvalue.StringExact("ANDROID")),
+				expect("app_store_rating", knownvalue.Int64Exact(5)),
+				expect("installs", knownvalue.StringExact("MILLION_PLUS")),
+				expect("price", knownvalue.Int64Exact(0)),
+			},
+		},
+	)
+}
+
+func TestAccMediaProperty_social(t *testing.T) {
+	t.Parallel()
+	acctest.NewPartner(t).Run(
+		resource.TestStep{Config: config(channel)},
+		resource.TestStep{ResourceName: address, ImportState: true, ImportStateVerify: true},
+		resource.TestStep{
+			Config:           replaced(channel, "X/TWITTER", "YOUTUBE", "HUNDRED_THOUSAND", "MILLION", "@channel", ""),
+			ConfigPlanChecks: expectAction(plancheck.ResourceActionUpdate),
+			ConfigStateChecks: []statecheck.StateCheck{
+				expect("social_platform", knownvalue.StringExact("YOUTUBE")),
+				expect("followers", knownvalue.StringExact("MILLION_PLUS")),
+				expect("handle", knownvalue.StringExact("")),
+			},
+		},
+		resource.TestStep{ // another type is another property
+			Config:           config(app),
+			ConfigPlanChecks: expectAction(plancheck.ResourceActionReplace),
+		},
+	)
+}
+
+func TestAccMediaProperty_onlyRequired(t *testing.T) {
+	t.Parallel()
+	acctest.NewPartner(t).Run(
+		resource.TestStep{Config: config(`
+  name = "Blog"
+  type = "WEBSITE"
+  url  = "https://blog.example.com"`)},
+		resource.TestStep{
+			Config: " ", ResourceName: address, ImportState: true,
+			ImportStateKind: resource.ImportBlockWithID, GenerateConfig: true,
+		},
+	)
+}
+
+func TestAccMediaProperty_import(t *testing.T) {
+	t.Parallel()
+	acctest.NewPartner(t).Run(
+		resource.TestStep{Config: config(blog)},
+		resource.TestStep{ResourceName: address, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
+		resource.TestStep{Config: " ", ResourceName: address, ImportState: true, ImportStateKind: resource.ImportBlockWithID, GenerateConfig: true},
+	)
+}
+
+func TestAccMediaProperty_thumbnail(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewPartner(t)
+	w.NeedsMock()
+	image := filepath.Join(t.TempDir(), "logo.png")
+	draw := func(content string) {
+		if err := os.WriteFile(image, []byte("\x89PNG\r\n\x1a\n"+content), 0o600); err != nil {
+			t.Error(err)
+		}
+	}
+	draw("one")
+	withImage := config(channel + fmt.Sprintf("\n  thumbnail_file = %q", image))
+	var requests []string
+	w.Run(
+		resource.TestStep{
+			Config: withImage,
+			ConfigStateChecks: []statecheck.StateCheck{
+				expect("thumbnail", knownvalue.NotNull()), expect("thumbnail_file_sha256", knownvalue.NotNull()),
+			},
+		},
+		resource.TestStep{
+			ResourceName: address, ImportState: true, ImportStateVerify: true,
+			ImportStateVerifyIgnore: []string{"thumbnail_file", "thumbnail_file_sha256"},
+		},
+		resource.TestStep{ // another content, under the same name
+			PreConfig:        func() { draw("two"); w.Requests() },
+			Config:           withImage,
+			ConfigPlanChecks: expectAction(plancheck.ResourceActionUpdate),
+		},
+		resource.TestStep{ // without the attribute the image stays
+			PreConfig: func() {
+				for _, call := range w.Requests() {
+					if strings.HasPrefix(call, "PUT") {
+						requests = append(requests, call)
+					}
+				}
+				if stored := string(w.Account.MediaProperties()[0].Thumbnail); !strings.HasSuffix(stored, "two") {
+					t.Errorf("the API has the image %q", stored)
+				}
+			},
+			Config: config(channel),
+			ConfigStateChecks: []statecheck.StateCheck{
+				expect("thumbnail", knownvalue.NotNull()), expect("thumbnail_file_sha256", knownvalue.Null()),
+			},
+		},
+		resource.TestStep{
+			Config:      config(channel + "\n  thumbnail_file = \"missing.png\""),
+			PlanOnly:    true,
+			ExpectError: acctest.Text(`Cannot read the thumbnail…missing.png: no such file`),
+		},
+	)
+	if diff := cmp.Diff([]string{"PUT /MediaProperties/{Id}"}, requests); diff != "" {
+		t.Errorf("writes for a changed image: %s", diff)
+	}
+}
+
+func TestAccMediaProperty_drift(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewPartner(t)
+	w.NeedsMock()
+	w.Run(
+		resource.TestStep{Config: config(blog)},
+		resource.TestStep{ // impact.com verifies it
+			PreConfig: func() {
+				p := w.Account.MediaProperties()[0]
+				p.OwnershipVerified = true
+				w.Account.SetMediaProperty(p)
+			},
+			Config:            config(blog),
+			ConfigPlanChecks:  expectAction(plancheck.ResourceActionNoop),
+			ConfigStateChecks: []statecheck.StateCheck{expect("ownership_verified", knownvalue.Bool(true))},
+		},
+		resource.TestStep{ // somebody edits it in the web app
+			PreConfig: func() {
+				p := w.Account.MediaProperties()[0]
+				p.Fields["Tags"], p.Fields["AlexaRating"], p.RevenueModel = "sport", "", nil
+				w.Account.SetMediaProperty(p)
+			},
+			Config:            config(blog),
+			ConfigPlanChecks:  expectAction(plancheck.ResourceActionUpdate),
+			ConfigStateChecks: []statecheck.StateCheck{expect("tags", texts("music", "travel"))},
+		},
+		resource.TestStep{ // somebody deletes it
+			PreConfig:        func() { w.Account.DeleteMediaProperty(w.Account.MediaProperties()[0].ID) },
+			Config:           config(blog),
+			ConfigPlanChecks: expectAction(plancheck.ResourceActionCreate),
+		},
+	)
+	if left := w.Account.MediaProperties(); len(left) != 0 {
+		t.Errorf("destroy left %v", left)
+	}
+}
+
+func TestAccMediaProperty_errors(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		status     int
+		body, want string
+	}{
+		"401": {
+			http.StatusUnauthorized, `{"Status":"ERROR","Message":"Unauthorized"}`,
+			`Cannot create the media property "Blog"…401 Unauthorized…the Auth Token was reset or deleted`,
+		},
+		"403": {
+			http.StatusForbidden, `{"Status":"ERROR","Message":"Forbidden"}`,
+			`lacks the permission "write" of the category "Media Properties". Enable it at https://app.impact.com/secure/mediapartner`,
+		},
+		"404": {
+			http.StatusNotFound, `{"Status":"ERROR","Message":"Not found"}`,
+			`Cannot create the media property "Blog"…Not found…Check the ids`,
+		},
+		"400 with fields": {
+			http.StatusBadRequest,
+			`{"Status":"ERROR","Message":"Validation Failed","Errors":[{"Field":"MonthlyUniqueVisitors","Message":"Too many"}]}`,
+			`with impact_media_property.test…monthly_unique_visitors =…impact.com refused MonthlyUniqueVisitors: Too many.`,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := acctest.NewPartner(t)
+			w.NeedsMock()
+			w.Mock.Fault(mockimpact.Fault{Method: http.MethodPost, Status: test.status, ContentType: "application/json", Body: test.body})
+			w.Run(resource.TestStep{Config: config(blog), ExpectError: acctest.Text(test.want)})
+		})
+	}
+}
+
+func TestAccMediaProperty_waitsFor429(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewPartner(t)
+	w.NeedsMock()
+	w.Mock.Fault(mockimpact.Fault{
+		Method: http.MethodPost, Status: http.StatusTooManyRequests, Times: 1, Header: http.Header{"Retry-After": {"0"}},
+	})
+	w.Run(resource.TestStep{Config: config(app)})
+}
+
+// A create whose answer is lost is looked for, not repeated.
+func TestAccMediaProperty_lostAnswer(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewPartner(t)
+	w.NeedsMock()
+	w.Mock.Fault(mockimpact.Fault{Method: http.MethodPost, AfterEffect: true, Drop: true, Times: 1})
+	w.Run(
+		resource.TestStep{Config: config(blog)},
+		resource.TestStep{
+			PreConfig: func() {
+				if all := w.Account.MediaProperties(); len(all) != 1 {
+					t.Errorf("want one property, got %v", all)
+				}
+			},
+			Config: config(blog), PlanOnly: true,
+		},
+	)
+}
+
+func TestAccMediaProperty_wrongAccountType(t *testing.T) {
+	t.Parallel()
+	acctest.NewBrand(t).Run(resource.TestStep{
+		Config: config(blog), PlanOnly: true,
+		ExpectError: acctest.Text(`impact_media_property needs a partner account, but the provider acts on a brand account.`),
+	})
+}
+
+func TestAccMediaProperty_badConfig(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewPartner(t)
+	var steps []resource.TestStep
+	for attributes, want := range map[string]string{
+		blog + "\n  handle = \"@x\"":                                             `handle belongs to the type SOCIAL, and this media property is of the type WEBSITE. Remove it.`,
+		channel + "\n  price = 1":                                                `price belongs to the type MOBILE, and this media property is of the type SOCIAL.`,
+		strings.ReplaceAll(app, "app_store_rating", "alexa_rating"):              `A media property of the type MOBILE needs app_store_rating.`,
+		strings.ReplaceAll(app, "= 4", "= 6"):                                    `app_store_rating value must be between 1 and 5`,
+		strings.ReplaceAll(blog, `"travel"`, `"a,b"`):                            `the API sends these values joined by commas`,
+		strings.ReplaceAll(blog, "PAY_PER_LEAD", "PAY_PER_VIEW"):                 `value must be one of`,
+		strings.ReplaceAll(blog, `["PAY_PER_SALE", "PAY_PER_LEAD"]`, `[]`):       `set must contain at least 1 elements`,
+		strings.ReplaceAll(blog, "https://blog.example.com", "blog.example.com"): `must be an address that starts with https:// or http://`,
+	} {
+		steps = append(steps, resource.TestStep{Config: config(attributes), PlanOnly: true, ExpectError: acctest.Text(want)})
+	}
+	w.Run(steps...)
+}

@@ -1,0 +1,188 @@
+package offer
+
+import (
+	"context"
+	"regexp"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/booldefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/setplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
+)
+
+// The documents' values of what describes a deal.
+var (
+	dealTypes     = []string{"GENERAL_SALE", "FREE_SHIPPING", "GIFT_WITH_PURCHASE", "REBATE", "BOGO"}
+	dealScopes    = []string{"PRODUCT", "CATEGORY", "ENTIRE_STORE"}
+	dealStates    = []string{"ACTIVE", "EXPIRED", "PENDING"}
+	discountTypes = []string{"FIXED", "PERCENT", "PERCENT_RANGE", "PERCENT_MAXIMUM"}
+	bogoScopes    = []string{"PRODUCT", "CATEGORY"}
+	bogoDiscounts = []string{"FREE", "AMOUNT", "PERCENT"}
+)
+
+// dealAttributes is the schema of the resource: what the API shows, with what
+// can be set in its place.
+func dealAttributes() map[string]schema.Attribute {
+	all := dealFields().managed()
+	for name, attribute := range map[string]schema.Attribute{
+		"id":          tfimpact.ID("deal"),
+		"uri":         tfimpact.URI("deal"),
+		"campaign_id": tfimpact.CampaignID(),
+		"name": schema.StringAttribute{
+			Required: true, MarkdownDescription: "Name of the deal. It can be changed in place.",
+			Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+		},
+		"description": schema.StringAttribute{
+			Optional: true, MarkdownDescription: "Description, which partners may see. Without it, the deal has none.",
+			Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+		},
+		"type": schema.StringAttribute{
+			Required:            true,
+			MarkdownDescription: "What the deal offers: `GENERAL_SALE`, `FREE_SHIPPING`, `GIFT_WITH_PURCHASE`, `REBATE` or `BOGO` (buy one, get one). Changing it makes a new deal.",
+			Validators:          []validator.String{stringvalidator.OneOf(dealTypes...)},
+			PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
+		},
+		"scope": schema.StringAttribute{
+			Required: true, MarkdownDescription: "What the deal applies to: `PRODUCT`, `CATEGORY` or `ENTIRE_STORE`. It can be changed in place.",
+			Validators: []validator.String{stringvalidator.OneOf(dealScopes...)},
+		},
+		"start_date": dealDate("When the deal becomes active, in RFC 3339. Without it, it is active at once."),
+		"end_date":   dealDate("When the deal expires, in RFC 3339. Without it, it does not."),
+		"synch_ads_promo_codes": schema.BoolAttribute{
+			Optional: true, Computed: true, Default: booldefault.StaticBool(false),
+			MarkdownDescription: "Whether to synchronise promo codes with ads. `false` when not set.",
+		},
+		"default_promo_code": schema.StringAttribute{
+			Optional: true, Computed: true,
+			MarkdownDescription: "Promo code that partners can promote for the deal. When not set, it is left alone. The API cannot change it, so changing it makes a new deal.",
+			Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+			PlanModifiers:       replacedIfConfigured(),
+		},
+		"restricted_partner_ids":       restricted("Ids of the partners that may not promote the deal."),
+		"restricted_partner_group_ids": restricted("Ids of the partner groups that may not promote the deal."),
+
+		"product_name":            textOf("Name of the product. Required when `scope` is `PRODUCT`."),
+		"product_file_name":       unseenText("File name of the product's image, for the `scope` `PRODUCT`. The API does not show it; what it makes of it is in `products`."),
+		"regular_price":           numberOf("Price of the product without the deal, for the `scope` `PRODUCT`. When not set, it is left alone."),
+		"deal_price":              numberOf("Price of the product with the deal, for the `scope` `PRODUCT`. When not set, it is left alone."),
+		"purchase_limit_quantity": integerOf("Most of the product that one order can have, 0 for no limit; for the `scope` `PRODUCT`. When not set, it is left alone."),
+		"categories": schema.SetAttribute{
+			Optional: true, Computed: true, ElementType: types.StringType,
+			MarkdownDescription: "Categories that the deal applies to. Required when `scope` is `CATEGORY`.",
+			Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(plainText(), tfimpact.NoComma())},
+		},
+
+		"discount_type":                enumOf(discountTypes, "How the discount is calculated, for the `type` `GENERAL_SALE`: `FIXED`, `PERCENT`, `PERCENT_RANGE` or `PERCENT_MAXIMUM`. When not set, it is left alone."),
+		"discount_amount":              numberOf("Flat discount. Required when `discount_type` is `FIXED`."),
+		"discount_currency":            currencyOf("discount", "for the `discount_type` `FIXED`"),
+		"discount_percent":             numberOf("Discount in percent. Required when `discount_type` is `PERCENT`."),
+		"discount_percent_range_start": numberOf("Least discount in percent. Required when `discount_type` is `PERCENT_RANGE`."),
+		"discount_percent_range_end":   numberOf("Greatest discount in percent. Required when `discount_type` is `PERCENT_RANGE`."),
+		"discount_maximum_percent":     numberOf("Greatest discount in percent. Required when `discount_type` is `PERCENT_MAXIMUM`."),
+
+		"gift":            textOf("The gift. Required when `type` is `GIFT_WITH_PURCHASE`."),
+		"rebate_amount":   numberOf("The rebate. Required when `type` is `REBATE`."),
+		"rebate_currency": currencyOf("rebate", "for the `type` `REBATE`"),
+
+		"bogo_buy_name":             textOf("What a customer must buy. Required when `type` is `BOGO`."),
+		"bogo_buy_quantity":         integerOf("How many a customer must buy. Required when `type` is `BOGO`."),
+		"bogo_buy_scope":            enumOf(bogoScopes, "Whether `bogo_buy_name` is a `PRODUCT` or a `CATEGORY`. Required when `type` is `BOGO`."),
+		"bogo_buy_image_file_name":  unseenText("URL of an image of what a customer must buy, for the `type` `BOGO`. The API does not show it; what it makes of it is `bogo_buy_image_url`."),
+		"bogo_get_name":             textOf("What a customer gets. Required when `type` is `BOGO`."),
+		"bogo_get_quantity":         integerOf("How many a customer gets. Required when `type` is `BOGO`."),
+		"bogo_get_scope":            enumOf(bogoScopes, "Whether `bogo_get_name` is a `PRODUCT` or a `CATEGORY`. Required when `type` is `BOGO`."),
+		"bogo_get_image_file_name":  unseenText("URL of an image of what a customer gets, for the `type` `BOGO`. The API does not show it; what it makes of it is `bogo_get_image_url`."),
+		"bogo_get_discount_type":    enumOf(bogoDiscounts, "Discount on what a customer gets: `FREE`, `AMOUNT` or `PERCENT`. Required when `type` is `BOGO`."),
+		"bogo_get_discount_amount":  numberOf("Flat discount on what a customer gets. Required when `bogo_get_discount_type` is `AMOUNT`."),
+		"bogo_get_discount_percent": numberOf("Discount on what a customer gets, in percent. Required when `bogo_get_discount_type` is `PERCENT`."),
+
+		"timeouts": tfimpact.Timeouts(),
+	} {
+		all[name] = attribute
+	}
+	return all
+}
+
+// dealDate can be changed but not taken away: no value of the API means none.
+func dealDate(description string) schema.StringAttribute {
+	return schema.StringAttribute{
+		Optional: true, CustomType: tfimpact.TimestampType{},
+		MarkdownDescription: description + " It can be changed in place, but the API cannot remove it: leaving out one that is set makes a new deal.",
+		PlanModifiers: []planmodifier.String{tfimpact.SameTimestamp(), stringplanmodifier.RequiresReplaceIf(
+			func(_ context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
+				resp.RequiresReplace = req.PlanValue.IsNull()
+			},
+			"Removing the date makes a new deal.", "Removing the date makes a new deal.",
+		)},
+	}
+}
+
+func restricted(description string) schema.SetAttribute {
+	return schema.SetAttribute{
+		Optional: true, Computed: true, ElementType: types.StringType,
+		MarkdownDescription: description + " When not set, they are left alone. The API cannot change them, so changing them makes a new deal.",
+		Validators:          []validator.Set{setvalidator.ValueStringsAre(tfimpact.NumericID())},
+		PlanModifiers:       []planmodifier.Set{setplanmodifier.UseStateForUnknown(), setplanmodifier.RequiresReplaceIfConfigured()},
+	}
+}
+
+// replacedIfConfigured keeps what impact.com or the web app chose.
+func replacedIfConfigured() []planmodifier.String {
+	return []planmodifier.String{stringplanmodifier.UseStateForUnknown(), stringplanmodifier.RequiresReplaceIfConfigured()}
+}
+
+// Attributes that only some deals have; the plan of the others has null there.
+
+func textOf(description string) schema.StringAttribute {
+	return schema.StringAttribute{
+		Optional: true, Computed: true, MarkdownDescription: description,
+		Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+	}
+}
+
+func enumOf(values []string, description string) schema.StringAttribute {
+	attribute := textOf(description)
+	attribute.Validators = []validator.String{stringvalidator.OneOf(values...)}
+	return attribute
+}
+
+// unseenText can be set, but no answer has it.
+func unseenText(description string) schema.StringAttribute {
+	attribute := textOf(description)
+	attribute.Computed = false
+	return attribute
+}
+
+func numberOf(description string) schema.Float64Attribute {
+	return schema.Float64Attribute{Optional: true, Computed: true, MarkdownDescription: description}
+}
+
+func integerOf(description string) schema.Int64Attribute {
+	return schema.Int64Attribute{Optional: true, Computed: true, MarkdownDescription: description}
+}
+
+var currencyCode = regexp.MustCompile(`^[A-Z]{3}$`)
+
+// currencyOf is taken by a create only.
+func currencyOf(what, when string) schema.StringAttribute {
+	return schema.StringAttribute{
+		Optional: true, Computed: true,
+		MarkdownDescription: "ISO 4217 code of the " + what + "'s currency, such as `USD`, " + when +
+			". When not set, impact.com chooses. The API cannot change it, so changing it makes a new deal.",
+		Validators:    []validator.String{stringvalidator.RegexMatches(currencyCode, "must be a three-letter ISO 4217 code such as USD")},
+		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIfConfigured()},
+	}
+}
+
+var surroundingSpace = regexp.MustCompile(`^\S(.*\S)?$`)
+
+func plainText() validator.String {
+	return stringvalidator.RegexMatches(surroundingSpace, "must not be empty, nor begin or end with a space")
+}

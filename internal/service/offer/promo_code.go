@@ -1,0 +1,158 @@
+package offer
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"net/url"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
+)
+
+// promoCode is impact_promo_code: a code that a brand assigns to a partner
+// (Brand v14, promocodes document). The API creates, reads and expires codes;
+// it changes none.
+type promoCode struct{}
+
+// NewPromoCode makes the resource impact_promo_code.
+var NewPromoCode = tfimpact.NewResource[promoCodeModel](promoCode{})
+
+type promoCodeModel struct {
+	promoCodeFacts
+	Timeouts timeouts.Value `tfsdk:"timeouts"`
+}
+
+func (promoCode) Metadata() tfimpact.Metadata {
+	return tfimpact.Metadata{
+		Name: "promo_code", Noun: "promo code", AccountTypes: []impact.AccountType{impact.Brand},
+		Key: []string{"id"}, IntegerKey: true,
+	}
+}
+
+func (promoCode) Schema() schema.Schema {
+	attributes := promoCodeFields().managed()
+	attributes["id"] = tfimpact.ID("promo code")
+	attributes["uri"] = tfimpact.URI("promo code")
+	attributes["campaign_id"] = tfimpact.CampaignID()
+	attributes["assigned_partner_id"] = replacing(
+		"Id of the partner that the code is assigned to. Changing it makes a new code.", tfimpact.NumericID())
+	attributes["code"] = replacing(
+		"The code that customers enter, or a regular expression when `type` is `RE`. Changing it makes a new code.", stringvalidator.LengthAtLeast(1))
+	attributes["type"] = replacing(
+		"How the code is compared with what a customer entered: `LI` exactly, `RE` as a regular expression. Changing it makes a new code.",
+		stringvalidator.OneOf(codeTypes...))
+	attributes["credit_policy"] = replacing(
+		"When the partner is credited for a sale with the code: `ALWAYS`, `INVOLVED` (it took part in the click path) or `WINNER` (it drove the last click). Changing it makes a new code.",
+		stringvalidator.OneOf(creditPolicies...))
+	attributes["start_date"] = scheduled("When the code becomes active, in RFC 3339. Without it, the code is active at once. Changing it makes a new code.")
+	attributes["end_date"] = scheduled("When the code expires, in RFC 3339. Without it, the code is valid until it is destroyed. Changing it makes a new code.")
+	attributes["deal_id"] = linked(
+		"Id of the deal to link the code to. When not set, the link is left alone. Changing it makes a new code.", tfimpact.NumericID())
+	attributes["deal_name"] = linked(
+		"Name of the deal that the code is linked to; as a rule `deal_id` is enough and this is computed. Changing it makes a new code.", stringvalidator.LengthAtLeast(1))
+	attributes["timeouts"] = tfimpact.Timeouts()
+	return schema.Schema{
+		MarkdownDescription: "A promo code of a brand, assigned to one partner. impact.com cannot change a code, so every change makes a new one, " +
+			"and cannot delete one, so destroying it expires it. A code that was expired in the web app is planned to be created again; " +
+			"one that ran until its `end_date` is left in peace.",
+		Attributes: attributes,
+	}
+}
+
+func replacing(description string, validators ...validator.String) schema.StringAttribute {
+	return schema.StringAttribute{
+		Required: true, MarkdownDescription: description, Validators: validators,
+		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
+	}
+}
+
+func scheduled(description string) schema.StringAttribute {
+	return schema.StringAttribute{
+		Optional: true, CustomType: tfimpact.TimestampType{}, MarkdownDescription: description,
+		PlanModifiers: []planmodifier.String{tfimpact.SameTimestamp(), stringplanmodifier.RequiresReplace()},
+	}
+}
+
+func linked(description string, validators ...validator.String) schema.StringAttribute {
+	return schema.StringAttribute{
+		Optional: true, Computed: true, MarkdownDescription: description, Validators: validators,
+		PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), stringplanmodifier.RequiresReplaceIfConfigured()},
+	}
+}
+
+func (promoCode) Create(ctx context.Context, c *impact.Client, plan *promoCodeModel) error {
+	form := impact.NewForm().
+		Set("AssignedPartnerId", plan.AssignedPartnerID.ValueString()).
+		Set("CampaignId", plan.CampaignID.ValueString()).
+		Set("CreditPolicy", plan.CreditPolicy.ValueString()).
+		Set("Code", plan.Code.ValueString()).
+		Set("Type", plan.Type.ValueString())
+	for field, value := range map[string]string{
+		"StartDate": plan.StartDate.Field(), "EndDate": plan.EndDate.Field(),
+		"DealId": plan.DealID.ValueString(), "DealName": plan.DealName.ValueString(),
+	} {
+		if value != "" {
+			form.Set(field, value)
+		}
+	}
+	now := time.Now()
+	codes := c.PromoCodes().SearchBy(url.Values{
+		"CampaignId": {plan.CampaignID.ValueString()}, "Code": {plan.Code.ValueString()},
+	})
+	id, err := codes.Create(ctx, form, func(p impact.PromoCode) bool { return plan.isOf(p) && !expired(p, plan.EndDate, now) })
+	plan.ID = types.StringValue(id)
+	return err
+}
+
+// isOf says whether a listed code is the declared one. Code and campaign are
+// its natural key; the rest keeps a namesake with other terms from being taken
+// for it.
+func (m promoCodeModel) isOf(p impact.PromoCode) bool {
+	return m.Code.ValueString() == p.Code && m.CampaignID.ValueString() == p.CampaignID.String() &&
+		m.AssignedPartnerID.ValueString() == p.AssignedPartnerID.String() &&
+		m.Type.ValueString() == p.Type && m.CreditPolicy.ValueString() == p.CreditPolicy
+}
+
+func (promoCode) Read(ctx context.Context, c *impact.Client, state *promoCodeModel) error {
+	p, err := c.PromoCodes().Get(ctx, state.ID.ValueString())
+	if err != nil {
+		return err
+	}
+	if expired(p, state.EndDate, time.Now()) {
+		return fmt.Errorf("the promo code %s is expired: %w", p.Code, impact.ErrNotFound)
+	}
+	state.promoCodeFacts = newPromoCodeFacts(p)
+	return nil
+}
+
+// List implements tfimpact.WithList. Codes that are expired are left out: they
+// cannot be imported.
+func (promoCode) List(ctx context.Context, c *impact.Client, blank promoCodeModel) iter.Seq2[promoCodeModel, error] {
+	return func(yield func(promoCodeModel, error) bool) {
+		for p, err := range c.PromoCodes().All(ctx, nil) {
+			if err == nil && expired(p, blank.EndDate, time.Now()) {
+				continue
+			}
+			model := blank
+			model.promoCodeFacts = newPromoCodeFacts(p)
+			if !yield(model, err) {
+				return
+			}
+		}
+	}
+}
+
+// Delete expires the code.
+func (promoCode) Delete(ctx context.Context, c *impact.Client, state *promoCodeModel) error {
+	return c.PromoCodes().Delete(ctx, state.ID.ValueString())
+}

@@ -1,0 +1,263 @@
+package offer_test
+
+import (
+	"maps"
+	"net/http"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
+)
+
+const codeAddress = "impact_promo_code.test"
+
+// code is a promo code with what is required.
+func code(w *acctest.World) hcl {
+	return hcl{
+		"campaign_id": quoted(w.CampaignID), "assigned_partner_id": quoted(w.PartnerIDs[0]),
+		"code": `"SUMMER25"`, "type": `"LI"`, "credit_policy": `"WINNER"`,
+	}
+}
+
+func codeConfig(h hcl) string { return h.block("resource", "impact_promo_code") }
+
+// inForce are the account's codes that nobody expired.
+func inForce(w *acctest.World) (codes []mockimpact.PromoCode) {
+	for _, each := range w.Account.PromoCodes() {
+		if !each.Expired {
+			codes = append(codes, each)
+		}
+	}
+	return codes
+}
+
+func TestAccPromoCode_lifecycle(t *testing.T) {
+	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
+		w.NeedsMock()
+		deal := w.Account.AddDeal(map[string]string{
+			"CampaignId": w.CampaignID, "Name": "Ten off", "Type": "GENERAL_SALE", "Scope": "ENTIRE_STORE",
+			"DiscountType": "FIXED", "DiscountAmount": "10.5",
+		})
+		full := code(w).with("start_date", `"2026-01-01T00:00:00Z"`, "end_date", `"2099-12-31T23:59:59Z"`, "deal_id", quoted(deal.ID))
+		w.Run(append([]resource.TestStep{{
+			Config:           codeConfig(full),
+			ConfigPlanChecks: expectAction(codeAddress, plancheck.ResourceActionCreate),
+			ConfigStateChecks: []statecheck.StateCheck{
+				expect(codeAddress, "state", exactly("ACTIVE")),
+				expect(codeAddress, "campaign_name", exactly("Summer sale")),
+				expect(codeAddress, "assigned_partner_name", exactly("Wile E. Coyote")),
+				expect(codeAddress, "start_date", exactly("2026-01-01T00:00:00Z")),
+				expect(codeAddress, "created_date", knownvalue.NotNull()),
+				expect(codeAddress, "deal_name", exactly("Ten off")),
+				expect(codeAddress, "discount_amount", knownvalue.Float64Exact(10.5)),
+				expect(codeAddress, "discount_percent", knownvalue.Null()),
+				expect(codeAddress, "synch_ads_promo_codes", knownvalue.Bool(false)),
+			},
+		}}, append(importSteps(codeAddress, "start_date", "end_date"), // compared as text there; instants are equal
+			resource.TestStep{ // the same instants, otherwise spelled
+				Config:           codeConfig(full.with("start_date", `"2025-12-31T16:00:00-08:00"`, "end_date", `"2100-01-01T00:59:59+01:00"`)),
+				ConfigPlanChecks: expectAction(codeAddress, plancheck.ResourceActionNoop),
+			},
+			resource.TestStep{ // a timeout is the provider's own affair
+				Config:           codeConfig(full.with("timeouts", `{ create = "5m" }`)),
+				ConfigPlanChecks: expectAction(codeAddress, plancheck.ResourceActionUpdate),
+			},
+			resource.TestStep{
+				Config:           codeConfig(code(w).with("credit_policy", `"ALWAYS"`, "start_date", `"2026-01-01T00:00:00Z"`)),
+				ConfigPlanChecks: expectAction(codeAddress, plancheck.ResourceActionDestroyBeforeCreate),
+				ConfigStateChecks: []statecheck.StateCheck{
+					expect(codeAddress, "end_date", knownvalue.Null()),
+					expect(codeAddress, "deal_id", knownvalue.Null()),
+				},
+			},
+		)...)...)
+		if codes := w.Account.PromoCodes(); len(codes) != 2 || len(inForce(w)) != 0 {
+			t.Errorf("want two codes, both expired, got %v", codes)
+		}
+	})
+}
+
+func TestAccPromoCode_onlyRequired(t *testing.T) {
+	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
+		w.Run(append([]resource.TestStep{{Config: codeConfig(code(w))}}, importSteps(codeAddress)...)...)
+	})
+}
+
+func TestAccPromoCode_importByIdentity(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewBrand(t)
+	w.Run(
+		resource.TestStep{Config: codeConfig(code(w))},
+		resource.TestStep{ResourceName: codeAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
+	)
+}
+
+// The API changes nothing of a code, so every attribute that can be set makes a
+// new one.
+func TestPromoCode_everyChangeReplaces(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewBrand(t)
+	w.NeedsMock()
+	const typeName = "impact_promo_code"
+	declared := map[string]tftypes.Value{
+		"campaign_id": acctest.String(w.CampaignID), "assigned_partner_id": acctest.String(w.PartnerIDs[0]),
+		"code": acctest.String("SUMMER25"), "type": acctest.String("LI"), "credit_policy": acctest.String("WINNER"),
+	}
+	p := w.Protocol()
+	object, diagnostics := p.Apply(typeName, nil, declared)
+	acctest.FailOnErrors(t, diagnostics)
+	for attribute, value := range map[string]string{
+		"campaign_id": "77", "assigned_partner_id": w.PartnerIDs[1], "code": "WINTER25", "type": "RE", "credit_policy": "INVOLVED",
+		"start_date": "2026-01-01T00:00:00Z", "end_date": "2099-01-01T00:00:00Z", "deal_id": "3", "deal_name": "Free",
+	} {
+		changed := maps.Clone(declared)
+		changed[attribute] = acctest.String(value)
+		if diff := cmp.Diff([]string{attribute}, p.Replaces(typeName, object, changed)); diff != "" {
+			t.Errorf("%s: %s", attribute, diff)
+		}
+	}
+	if replaced := p.Replaces(typeName, object, declared); len(replaced) != 0 {
+		t.Errorf("no change replaces for %v", replaced)
+	}
+}
+
+func TestAccPromoCode_drift(t *testing.T) {
+	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
+		w.NeedsMock()
+		declared := codeConfig(code(w).with("end_date", `"2099-01-01T00:00:00Z"`))
+		w.Run(
+			resource.TestStep{Config: declared},
+			resource.TestStep{ // somebody moves the end in the web app
+				PreConfig: func() {
+					p := inForce(w)[0]
+					p.End = p.End.Add(time.Hour)
+					w.Account.SetPromoCode(p)
+				},
+				Config:           declared,
+				ConfigPlanChecks: expectAction(codeAddress, plancheck.ResourceActionDestroyBeforeCreate),
+			},
+			resource.TestStep{ // somebody expires it
+				PreConfig: func() {
+					p := inForce(w)[0]
+					p.Expired = true
+					w.Account.SetPromoCode(p)
+				},
+				Config:           declared,
+				ConfigPlanChecks: expectAction(codeAddress, plancheck.ResourceActionCreate),
+			},
+			resource.TestStep{ // it vanishes
+				PreConfig:        func() { w.Account.ForgetPromoCode(inForce(w)[0].ID) },
+				Config:           declared,
+				ConfigPlanChecks: expectAction(codeAddress, plancheck.ResourceActionCreate),
+			},
+		)
+		if left := inForce(w); len(left) != 0 {
+			t.Errorf("destroy left %v", left)
+		}
+	})
+}
+
+// A code that waits for its start, and one that ran until its end, are inactive
+// but as declared.
+func TestAccPromoCode_schedule(t *testing.T) {
+	t.Parallel()
+	for name, schedule := range map[string][]string{
+		"to come": {"start_date", `"2099-01-01T00:00:00Z"`, "end_date", `"2099-02-01T00:00:00Z"`},
+		"over":    {"start_date", `"2020-01-01T00:00:00Z"`, "end_date", `"2020-02-01T00:00:00Z"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := acctest.NewBrand(t)
+			declared := codeConfig(code(w).with(schedule...))
+			w.Run(
+				resource.TestStep{
+					Config:            declared,
+					ConfigStateChecks: []statecheck.StateCheck{expect(codeAddress, "state", exactly("INACTIVE"))},
+				},
+				resource.TestStep{Config: declared, ConfigPlanChecks: expectAction(codeAddress, plancheck.ResourceActionNoop)},
+			)
+		})
+	}
+}
+
+// A create whose answer has no content is found by code and campaign, also
+// beside an older code of the same name that is expired.
+func TestAccPromoCode_silentWrites(t *testing.T) {
+	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
+		w.NeedsMock()
+		w.Mock.Fault(mockimpact.Fault{Method: http.MethodPost, AfterEffect: true, Status: http.StatusOK})
+		w.Mock.Fault(mockimpact.Fault{Method: http.MethodDelete, AfterEffect: true, Status: http.StatusOK})
+		old := w.Account.AddPromoCode(mockimpact.PromoCode{
+			Code: "SUMMER25", Type: "LI", CreditPolicy: "WINNER", CampaignID: w.CampaignID, PartnerID: w.PartnerIDs[0], Expired: true,
+		})
+		w.Run(
+			resource.TestStep{Config: codeConfig(code(w))},
+			resource.TestStep{ // replaced: two old ones now
+				Config:           codeConfig(code(w).with("end_date", `"2099-01-01T00:00:00Z"`)),
+				ConfigPlanChecks: expectAction(codeAddress, plancheck.ResourceActionDestroyBeforeCreate),
+			},
+		)
+		if codes := w.Account.PromoCodes(); len(codes) != 3 || codes[0] != old || len(inForce(w)) != 0 {
+			t.Errorf("want three codes, all expired, got %v", codes)
+		}
+	})
+}
+
+func TestAccPromoCode_lostAnswer(t *testing.T) {
+	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
+		w.NeedsMock()
+		w.Mock.Fault(mockimpact.Fault{Method: http.MethodPost, AfterEffect: true, Drop: true, Times: 1})
+		var search []string
+		w.Run(resource.TestStep{
+			Config: codeConfig(code(w)),
+			Check:  recordQueries(w, "/PromoCodes", &search),
+		})
+		if codes := w.Account.PromoCodes(); len(codes) != 1 {
+			t.Errorf("want one code, got %v", codes)
+		}
+		if diff := cmp.Diff([]string{"CampaignId=" + w.CampaignID + "&Code=SUMMER25&PageSize=1000"}, search); diff != "" {
+			t.Errorf("how the code was looked for: %s", diff)
+		}
+	})
+}
+
+func TestAccPromoCode_errors(t *testing.T) {
+	t.Parallel()
+	testErrors(t, errorTexts{
+		address: codeAddress, noun: `promo code "SUMMER25"`, category: "Promo Codes", scope: "promo_codes",
+		field: "AssignedPartnerId", attribute: "assigned_partner_id",
+		config: func(w *acctest.World) string { return codeConfig(code(w)) },
+	})
+}
+
+func TestPromoCode_badConfig(t *testing.T) {
+	t.Parallel()
+	p := acctest.NewProtocol(t, nil)
+	good := map[string]string{"campaign_id": "1000", "assigned_partner_id": "7", "code": "SUMMER25", "type": "LI", "credit_policy": "WINNER"}
+	if got := p.ValidateResource("impact_promo_code", texts(good)); len(got) != 0 {
+		t.Errorf("a good configuration is refused: %q", acctest.Render(got))
+	}
+	for attribute, test := range map[string][2]string{
+		"type":                {"EXACT", `value must be one of: ["LI" "RE"]`},
+		"credit_policy":       {"NEVER", `value must be one of: ["ALWAYS" "INVOLVED" "WINNER"]`},
+		"campaign_id":         {"Summer", `must be a number, as impact.com shows it`},
+		"assigned_partner_id": {"007", `must be a number, as impact.com shows it`},
+		"deal_id":             {"00003", `must be a number, as impact.com shows it`},
+		"code":                {"", `string length must be at least 1`},
+		"start_date":          {"2026-01-01", `"2026-01-01" is not a date and time in RFC 3339, such as 2026-06-01T00:00:00Z or`},
+		"end_date":            {"tomorrow", `"tomorrow" is not a date and time in RFC 3339`},
+		"state":               {"ACTIVE", `the provider has marked it as read-only`},
+	} {
+		config := texts(good)
+		config[attribute] = acctest.String(test[0])
+		expectError(t, p.ValidateResource("impact_promo_code", config), attribute, test[1])
+	}
+}

@@ -1,0 +1,219 @@
+package partner
+
+import (
+	"context"
+	"iter"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
+)
+
+// contact is impact_contact: a person at a brand's partners, within a campaign
+// (Brand v14, contacts document). Its schema is in contact_schema.go.
+type contact struct{}
+
+// NewContact makes the resource impact_contact.
+var NewContact = tfimpact.NewResource[contactModel](contact{})
+
+type contactModel struct {
+	CampaignID             types.String   `tfsdk:"campaign_id"`
+	ID                     types.String   `tfsdk:"id"`
+	FirstName              types.String   `tfsdk:"first_name"`
+	LastName               types.String   `tfsdk:"last_name"`
+	EmailAddress           types.String   `tfsdk:"email_address"`
+	AccountIDs             types.Set      `tfsdk:"account_ids"`
+	Title                  types.String   `tfsdk:"title"`
+	Labels                 types.Set      `tfsdk:"labels"`
+	WorkPhoneNumber        types.String   `tfsdk:"work_phone_number"`
+	WorkPhoneNumberCountry types.String   `tfsdk:"work_phone_number_country"`
+	CellphoneNumber        types.String   `tfsdk:"cellphone_number"`
+	CellphoneNumberCountry types.String   `tfsdk:"cellphone_number_country"`
+	ProfileImageURL        types.String   `tfsdk:"profile_image_url"`
+	ProfileImageFile       types.String   `tfsdk:"profile_image_file"`
+	ProfileImageFileSHA256 types.String   `tfsdk:"profile_image_file_sha256"`
+	ProfileImage           types.String   `tfsdk:"profile_image"`
+	Editable               types.Bool     `tfsdk:"editable"`
+	URI                    types.String   `tfsdk:"uri"`
+	Timeouts               timeouts.Value `tfsdk:"timeouts"`
+}
+
+// field is an attribute that is sent as it stands, under the API's name.
+type field struct {
+	api       string
+	attribute string
+	value     types.String
+}
+
+// plainFields are all but the sets and the image. A system-made contact lets
+// only Title of them change.
+func (m contactModel) plainFields() []field {
+	return []field{
+		{"FirstName", "first_name", m.FirstName},
+		{"LastName", "last_name", m.LastName},
+		{"EmailAddress", "email_address", m.EmailAddress},
+		{"Title", "title", m.Title},
+		{"WorkPhoneNumber", "work_phone_number", m.WorkPhoneNumber},
+		{"WorkPhoneNumberCountry", "work_phone_number_country", m.WorkPhoneNumberCountry},
+		{"CellphoneNumber", "cellphone_number", m.CellphoneNumber},
+		{"CellphoneNumberCountry", "cellphone_number_country", m.CellphoneNumberCountry},
+	}
+}
+
+// Plan notes the image's content, and refuses what impact.com would not change
+// on a contact that it made itself.
+func (contact) ModifyPlan(_ context.Context, _ *impact.Client, plan, state *contactModel) (diags diag.Diagnostics) {
+	var err error
+	if plan.ProfileImageFileSHA256, err = tfimpact.FileHash(plan.ProfileImageFile); err != nil {
+		diags.AddAttributeError(path.Root("profile_image_file"), "Cannot read the profile image", tfimpact.Sentence(err)+".")
+	}
+	if state == nil || state.Editable.IsNull() || state.Editable.ValueBool() {
+		return diags
+	}
+	refuse := func(attribute string) {
+		diags.AddAttributeError(path.Root(attribute), "A system-made contact cannot change here",
+			"impact.com made the contact "+state.ID.ValueString()+" itself and lets only title and labels of it change. Set "+attribute+" to its live value; terraform plan -generate-config-out writes it.")
+	}
+	before := state.plainFields()
+	for i, f := range plan.plainFields() {
+		if f.api != "Title" && !f.value.Equal(before[i].value) {
+			refuse(f.attribute)
+		}
+	}
+	if !plan.AccountIDs.Equal(state.AccountIDs) {
+		refuse("account_ids")
+	}
+	if !plan.ProfileImageURL.IsNull() {
+		refuse("profile_image_url")
+	}
+	if !plan.ProfileImageFile.IsNull() {
+		refuse("profile_image_file")
+	}
+	return diags
+}
+
+func (contact) Create(ctx context.Context, c *impact.Client, plan *contactModel) error {
+	form := impact.NewForm().
+		SetList("Accounts", tfimpact.Strings(plan.AccountIDs)).
+		SetList("Labels", tfimpact.Strings(plan.Labels)).
+		SetOptional("ProfileImageUrl", plan.ProfileImageURL.ValueStringPointer())
+	for _, f := range plan.plainFields() {
+		form.SetOptional(f.api, f.value.ValueStringPointer())
+	}
+	body, err := plan.withImage(form, plan.ProfileImageFile)
+	if err != nil {
+		return err
+	}
+	id, err := c.Contacts(plan.CampaignID.ValueString()).Create(ctx, body, func(live impact.Contact) bool {
+		return live.EmailAddress == plan.EmailAddress.ValueString() &&
+			live.FirstName == plan.FirstName.ValueString() && live.LastName == plan.LastName.ValueString()
+	})
+	plan.ID = types.StringValue(id)
+	return err
+}
+
+func (contact) Read(ctx context.Context, c *impact.Client, state *contactModel) error {
+	live, err := c.Contacts(state.CampaignID.ValueString()).Get(ctx, state.ID.ValueString())
+	if err != nil {
+		return err
+	}
+	*state = state.with(live)
+	return nil
+}
+
+// List implements tfimpact.WithList.
+func (contact) List(ctx context.Context, c *impact.Client, blank contactModel) iter.Seq2[contactModel, error] {
+	return tfimpact.Models(c.Contacts(blank.CampaignID.ValueString()).All(ctx, nil), blank.with)
+}
+
+// with is the model with what the API says of the contact.
+func (m contactModel) with(live impact.Contact) contactModel {
+	m.ID = types.StringValue(live.ID.String())
+	m.FirstName = types.StringValue(live.FirstName)
+	m.LastName = types.StringValue(live.LastName)
+	m.EmailAddress = types.StringValue(live.EmailAddress)
+	m.AccountIDs = tfimpact.StringSet(live.AccountIDs())
+	m.Title = tfimpact.StringOrNull(live.Title)
+	m.Labels = tfimpact.StringSet(live.Labels)
+	m.WorkPhoneNumber = tfimpact.StringOrNull(live.WorkPhoneNumber)
+	m.WorkPhoneNumberCountry = tfimpact.StringOrNull(live.WorkPhoneNumberCountry)
+	m.CellphoneNumber = tfimpact.StringOrNull(live.CellphoneNumber)
+	m.CellphoneNumberCountry = tfimpact.StringOrNull(live.CellphoneNumberCountry)
+	m.ProfileImage = tfimpact.StringOrNull(live.ProfileImage)
+	m.Editable = types.BoolPointerValue(live.Editable.Ptr())
+	m.URI = tfimpact.StringOrNull(live.URI)
+	return m
+}
+
+// Update sends what changed, and the difference to the accounts and labels that
+// the contact has now. A field that is no longer set is sent empty, which
+// clears it.
+func (contact) Update(ctx context.Context, c *impact.Client, plan *contactModel, state contactModel) error {
+	contacts, id := c.Contacts(state.CampaignID.ValueString()), state.ID.ValueString()
+	live, err := contacts.GetFresh(ctx, id)
+	if err != nil {
+		return err
+	}
+	form := impact.NewForm()
+	before := state.plainFields()
+	for i, f := range plan.plainFields() {
+		if !f.value.Equal(before[i].value) {
+			form.Set(f.api, f.value.ValueString())
+		}
+	}
+	// A phone number and its country go together, also when only one changed.
+	form.SetTogether("WorkPhoneNumber", plan.WorkPhoneNumber.ValueString(), "WorkPhoneNumberCountry", plan.WorkPhoneNumberCountry.ValueString())
+	form.SetTogether("CellphoneNumber", plan.CellphoneNumber.ValueString(), "CellphoneNumberCountry", plan.CellphoneNumberCountry.ValueString())
+	add, remove := tfimpact.Delta(live.AccountIDs(), tfimpact.Strings(plan.AccountIDs))
+	form.SetList("AccountsAdd", add).SetList("AccountsRemove", remove)
+	if !plan.Labels.IsUnknown() {
+		add, remove := tfimpact.Delta(live.Labels, tfimpact.Strings(plan.Labels))
+		form.SetList("LabelsAdd", add).SetList("LabelsRemove", remove)
+	}
+	if !plan.ProfileImageURL.Equal(state.ProfileImageURL) {
+		form.SetOptional("ProfileImageUrl", plan.ProfileImageURL.ValueStringPointer())
+	}
+	image := types.StringNull()
+	if !plan.ProfileImageFileSHA256.Equal(state.ProfileImageFileSHA256) {
+		image = plan.ProfileImageFile
+	}
+	body, err := plan.withImage(form, image)
+	if err != nil {
+		return err
+	}
+	return contacts.Update(ctx, id, body)
+}
+
+// withImage adds the image to the form, where there is one to send.
+func (contactModel) withImage(form *impact.Form, image types.String) (impact.Body, error) {
+	if image.IsNull() {
+		return form, nil
+	}
+	file, err := tfimpact.Upload("ProfileImageFile", image.ValueString())
+	if err != nil {
+		return nil, err
+	}
+	return form.With(file), nil
+}
+
+// Delete leaves a system-made contact where it is: the API deletes only those
+// that a user made.
+func (contact) Delete(ctx context.Context, c *impact.Client, state *contactModel) error {
+	if !state.Editable.IsNull() && !state.Editable.ValueBool() {
+		return nil
+	}
+	return c.Contacts(state.CampaignID.ValueString()).Delete(ctx, state.ID.ValueString())
+}
+
+// DeleteWarning tells of a system-made contact that stays.
+func (contact) DeleteWarning(state contactModel) (summary, detail string) {
+	if state.Editable.IsNull() || state.Editable.ValueBool() {
+		return "", ""
+	}
+	return "The contact remains at impact.com",
+		"impact.com made the contact " + state.ID.ValueString() + " itself, and deletes none of these. Terraform forgets it; nothing else changed."
+}

@@ -1,0 +1,116 @@
+package partner
+
+import (
+	"regexp"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/boolplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
+)
+
+var (
+	emailAddress = regexp.MustCompile(`^[^@\s]+@[^@\s]+\.[^@\s]+$`)
+	countryCode  = regexp.MustCompile(`^[A-Z]{2}$`)
+	phoneDigits  = regexp.MustCompile(`^[0-9]+$`)
+)
+
+func (contact) Metadata() tfimpact.Metadata {
+	return tfimpact.Metadata{
+		Name: "contact", Noun: "contact", AccountTypes: []impact.AccountType{impact.Brand},
+		Key: []string{"campaign_id", "id"},
+		Fields: map[string]string{
+			"Accounts": "account_ids", "AccountsAdd": "account_ids", "AccountsRemove": "account_ids",
+			"LabelsAdd": "labels", "LabelsRemove": "labels",
+		},
+	}
+}
+
+func (contact) Schema() schema.Schema {
+	required := func(description string) schema.StringAttribute {
+		return schema.StringAttribute{
+			Required: true, MarkdownDescription: description,
+			Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+		}
+	}
+	phone := func(kind, country string) schema.StringAttribute {
+		return schema.StringAttribute{
+			Optional:            true,
+			MarkdownDescription: kind + " phone number, digits only. Needs `" + country + "`. Removing it clears it.",
+			Validators: []validator.String{
+				stringvalidator.RegexMatches(phoneDigits, "must be digits only"),
+				stringvalidator.AlsoRequires(path.MatchRoot(country)),
+			},
+		}
+	}
+	country := func(kind, number string) schema.StringAttribute {
+		return schema.StringAttribute{
+			Optional:            true,
+			MarkdownDescription: "Country of the " + kind + " phone number, ISO 3166-1 alpha-2, such as `US`.",
+			Validators: []validator.String{
+				stringvalidator.RegexMatches(countryCode, "must be a two-letter country code such as US"),
+				stringvalidator.AlsoRequires(path.MatchRoot(number)),
+			},
+		}
+	}
+	email := required("E-mail address.")
+	email.Validators = []validator.String{stringvalidator.RegexMatches(emailAddress, "must be an e-mail address")}
+	return schema.Schema{
+		MarkdownDescription: "A person at one or more partners, as a brand keeps them within one campaign. Contacts that impact.com made itself (their ids start with `M`) can be imported; of these only `title` and `labels` can change, and destroying one only forgets it.",
+		Attributes: map[string]schema.Attribute{
+			"campaign_id":   tfimpact.CampaignID(),
+			"id":            tfimpact.ID("contact"),
+			"first_name":    required("First name."),
+			"last_name":     required("Last name."),
+			"email_address": email,
+			"account_ids": schema.SetAttribute{
+				ElementType: types.StringType, Required: true,
+				MarkdownDescription: "Ids of the partners that the contact belongs to, at least one. The contact belongs to exactly these: one added in the web app shows in the plan and is removed by apply.",
+				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(tfimpact.NumericID())},
+			},
+			"title": schema.StringAttribute{
+				Optional: true, MarkdownDescription: "Job title. Removing it clears it.",
+				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+			},
+			"labels": schema.SetAttribute{
+				ElementType: types.StringType, Optional: true, Computed: true,
+				MarkdownDescription: "Labels of the contact. When set, it has exactly these, and `[]` is none. When not set, labels are left alone.",
+				Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1), tfimpact.NoComma())},
+			},
+			"work_phone_number":         phone("Work", "work_phone_number_country"),
+			"work_phone_number_country": country("work", "work_phone_number"),
+			"cellphone_number":          phone("Mobile", "cellphone_number_country"),
+			"cellphone_number_country":  country("mobile", "cellphone_number"),
+			"profile_image_url": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "URL of an image that impact.com fetches once, when it is set or changed. The API does not return it, so a change made elsewhere is not seen.",
+				Validators:          []validator.String{stringvalidator.ConflictsWith(path.MatchRoot("profile_image_file"))},
+			},
+			"profile_image_file": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "Path of an image file to upload. It is uploaded again when its content changes.",
+			},
+			"profile_image_file_sha256": schema.StringAttribute{
+				Computed:            true,
+				MarkdownDescription: "SHA-256 of the uploaded image file, hexadecimal; null without one.",
+			},
+			"profile_image": schema.StringAttribute{
+				Computed: true, MarkdownDescription: "Path of the image in the API, without the host.",
+			},
+			"editable": schema.BoolAttribute{
+				Computed:            true,
+				MarkdownDescription: "False for a contact that impact.com made itself.",
+				PlanModifiers:       []planmodifier.Bool{boolplanmodifier.UseStateForUnknown()},
+			},
+			"uri":      tfimpact.URI("contact"),
+			"timeouts": tfimpact.Timeouts(),
+		},
+	}
+}

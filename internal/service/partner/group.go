@@ -1,0 +1,119 @@
+package partner
+
+import (
+	"context"
+	"iter"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
+)
+
+// group is impact_partner_group: a brand's private group of partners within a
+// campaign (Brand v14, partnergroups document).
+type group struct{}
+
+// NewGroup makes the resource impact_partner_group.
+var NewGroup = tfimpact.NewResource[groupModel](group{})
+
+type groupModel struct {
+	CampaignID types.String   `tfsdk:"campaign_id"`
+	ID         types.String   `tfsdk:"id"`
+	Name       types.String   `tfsdk:"name"`
+	PartnerIDs types.Set      `tfsdk:"partner_ids"`
+	URI        types.String   `tfsdk:"uri"`
+	Timeouts   timeouts.Value `tfsdk:"timeouts"`
+}
+
+func (group) Metadata() tfimpact.Metadata {
+	return tfimpact.Metadata{
+		Name: "partner_group", Noun: "partner group", AccountTypes: []impact.AccountType{impact.Brand},
+		Key: []string{"campaign_id", "id"},
+		Fields: map[string]string{
+			"MediaPartners": "partner_ids", "MediaPartnersAdd": "partner_ids", "MediaPartnersRemove": "partner_ids",
+		},
+	}
+}
+
+func (group) Schema() schema.Schema {
+	return schema.Schema{
+		MarkdownDescription: "A private group of partners within one campaign of a brand. Partners do not see it.",
+		Attributes: map[string]schema.Attribute{
+			"campaign_id": tfimpact.CampaignID(),
+			"id":          tfimpact.ID("partner group"),
+			"name": schema.StringAttribute{
+				Required:            true,
+				MarkdownDescription: "Name of the group, as the account's members see it. It can be changed in place.",
+				Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+			},
+			"partner_ids": schema.SetAttribute{
+				ElementType: types.StringType, Optional: true, Computed: true,
+				MarkdownDescription: "Ids of the partners in the group. When set, the group has exactly these members: one added in the web app shows in the plan and is removed by apply, and `[]` is a group without members. When not set, members are left alone.",
+				Validators:          []validator.Set{setvalidator.ValueStringsAre(tfimpact.NumericID())},
+			},
+			"uri":      tfimpact.URI("partner group"),
+			"timeouts": tfimpact.Timeouts(),
+		},
+	}
+}
+
+func (group) Create(ctx context.Context, c *impact.Client, plan *groupModel) error {
+	name := plan.Name.ValueString()
+	form := impact.NewForm().Set("Name", name).SetList("MediaPartners", tfimpact.Strings(plan.PartnerIDs))
+	id, err := c.PartnerGroups(plan.CampaignID.ValueString()).Create(ctx, form,
+		func(g impact.PartnerGroup) bool { return g.Name == name })
+	plan.ID = types.StringValue(id)
+	return err
+}
+
+func (group) Read(ctx context.Context, c *impact.Client, state *groupModel) error {
+	g, err := c.PartnerGroups(state.CampaignID.ValueString()).Get(ctx, state.ID.ValueString())
+	if err != nil {
+		return err
+	}
+	*state = state.with(g)
+	return nil
+}
+
+// List implements tfimpact.WithList.
+func (group) List(ctx context.Context, c *impact.Client, blank groupModel) iter.Seq2[groupModel, error] {
+	return tfimpact.Models(c.PartnerGroups(blank.CampaignID.ValueString()).All(ctx, nil), blank.with)
+}
+
+// with is the model with what the API says of the group.
+func (m groupModel) with(g impact.PartnerGroup) groupModel {
+	m.ID = types.StringValue(g.ID.String())
+	m.Name = types.StringValue(g.Name)
+	m.PartnerIDs = tfimpact.StringSet(g.MemberIDs())
+	m.URI = tfimpact.StringOrNull(g.URI)
+	return m
+}
+
+// Update sends the difference to the members that the group has now, not to
+// those it had when the plan was made.
+func (group) Update(ctx context.Context, c *impact.Client, plan *groupModel, state groupModel) error {
+	groups, id := c.PartnerGroups(state.CampaignID.ValueString()), state.ID.ValueString()
+	form := impact.NewForm()
+	if !plan.Name.Equal(state.Name) {
+		form.Set("Name", plan.Name.ValueString())
+	}
+	if !plan.PartnerIDs.IsUnknown() {
+		live, err := groups.GetFresh(ctx, id)
+		if err != nil {
+			return err
+		}
+		add, remove := tfimpact.Delta(live.MemberIDs(), tfimpact.Strings(plan.PartnerIDs))
+		form.SetList("MediaPartnersAdd", add).SetList("MediaPartnersRemove", remove)
+	}
+	return groups.Update(ctx, id, form)
+}
+
+func (group) Delete(ctx context.Context, c *impact.Client, state *groupModel) error {
+	return c.PartnerGroups(state.CampaignID.ValueString()).Delete(ctx, state.ID.ValueString())
+}
