@@ -185,7 +185,7 @@ func (w *World) Setenv(name, value string) { w.environ[name] = value }
 // time, and repeat it once, almost at once.
 func (w *World) WithShortTimeouts(timeout time.Duration) {
 	w.edit = func(config *impact.Config) {
-		config.MaxRetries = 1
+		config.MaxRetries = new(1)
 		config.MinBackoff = time.Millisecond
 		config.RequestTimeout = timeout
 	}

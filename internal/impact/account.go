@@ -1,10 +1,11 @@
 package impact
 
 import (
-	"encoding/base64"
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
 
 // AccountType is the kind of account a credential belongs to. It decides the
@@ -57,7 +58,7 @@ func RootURL(baseURL string, t AccountType, accountSID string) string {
 // AuthorizationHeader returns the value of the Authorization header for HTTP
 // Basic authentication. It holds the secret in a reversible form.
 func AuthorizationHeader(accountSID, authToken string) string {
-	return "Basic " + base64.StdEncoding.EncodeToString([]byte(accountSID+":"+authToken))
+	return transport.BasicAuth(accountSID, authToken)
 }
 
 // versions of the API that each account type has had. A token's version can be

@@ -7,6 +7,8 @@ import (
 	"io"
 	"net/url"
 	"strings"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
 
 // Advertiser is a brand that an agency manages. Published in the advertisers
@@ -70,10 +72,10 @@ func (u *RestAccountURL) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON never encodes the secret.
-func (RestAccountURL) MarshalJSON() ([]byte, error) { return json.Marshal(hidden) }
+func (RestAccountURL) MarshalJSON() ([]byte, error) { return json.Marshal(transport.Hidden) }
 
 // Format prints asterisks for every verb.
-func (RestAccountURL) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, hidden) }
+func (RestAccountURL) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, transport.Hidden) }
 
 // errNoCredential never holds what the address was.
 var errNoCredential = errors.New("its RestAccountURL is not of the documented form SID:AuthToken@host/Advertisers/SID")

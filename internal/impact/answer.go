@@ -2,41 +2,31 @@ package impact
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"mime"
-	"net/http"
+	"net/url"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
 
-// receive turns an answer into an error or a decoded value. The body was read
-// in full by the chain, so reading it here cannot fail half-way.
-func (c *Client) receive(ctx context.Context, r Request, op *operation, response *http.Response) error {
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		return c.transportError(ctx, op, err)
-	}
-	contentType := response.Header.Get("Content-Type")
-	if response.StatusCode < 200 || response.StatusCode > 299 {
-		e := &Error{Method: r.Method, Path: op.path, Status: response.StatusCode}
-		if response.StatusCode >= 300 && response.StatusCode < 400 {
-			e.Message = c.redirected(response)
-		} else {
-			e.describe(contentType, body, c.mask)
-		}
-		e.unanswered = response.StatusCode >= 500 && !r.repeatable()
-		if response.StatusCode == http.StatusTooManyRequests {
-			e.Wait, _ = waitFromHeaders(response.Header, c.budget.now())
-		}
+// receive turns an answer into an error or a decoded value.
+func (c *Client) receive(r Request, path string, answer *transport.Answer) error {
+	contentType := answer.Header.Get("Content-Type")
+	e := &Error{Method: r.Method, Path: path, Status: answer.Status, Wait: answer.Wait}
+	switch {
+	case answer.Status >= 300 && answer.Status < 400:
+		e.Message = c.redirected(answer.Location)
+		return e
+	case answer.Status < 200 || answer.Status > 299:
+		e.describe(contentType, answer.Body, c.mask)
+		e.unanswered = answer.Status >= 500 && !r.repeatable()
 		return e
 	}
-	if err := decodeAnswer(contentType, body, r.Into); err != nil {
-		return &Error{
-			Method: r.Method, Path: op.path, Status: response.StatusCode,
-			Message: "the answer cannot be understood", Err: c.mask.hideError(err), unanswered: !r.repeatable(),
-		}
+	if err := decodeAnswer(contentType, answer.Body, r.Into); err != nil {
+		e.Message, e.Err, e.unanswered = "the answer cannot be understood", c.mask.HideError(err), !r.repeatable()
+		return e
 	}
 	return nil
 }
@@ -50,7 +40,7 @@ func decodeAnswer(contentType string, body []byte, into any) error {
 	markup := bytes.HasPrefix(body, []byte("<"))
 	switch {
 	case markup && looksLikeHTML(mediaType, body):
-		return foreignPageError{htmlTitle(body, mask{})}
+		return foreignPageError{htmlTitle(body, transport.Mask{})}
 	case into == nil:
 		return nil
 	case len(body) == 0:
@@ -81,13 +71,12 @@ func (p foreignPageError) Is(target error) bool { return target == ErrNotFromAPI
 
 // redirected says why a redirect was not followed. The query of the target is
 // left out: a signed download address is a secret.
-func (c *Client) redirected(response *http.Response) string {
-	target, err := response.Location()
+func (c *Client) redirected(target *url.URL) string {
 	switch {
-	case err != nil:
+	case target == nil:
 		return "the API redirected to nowhere"
 	case target.Scheme == c.host.Scheme && target.Host == c.host.Host:
-		return "the API redirected to " + c.mask.hide(target.Path) + ", which is not followed"
+		return "the API redirected to " + c.mask.Hide(target.Path) + ", which is not followed"
 	}
 	return "the API redirected to " + target.Scheme + "://" + target.Host + "; the credential is never sent to another host"
 }

@@ -9,6 +9,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/batch"
 )
 
 func TestReadYourWrites(t *testing.T) {
@@ -108,7 +110,7 @@ func TestListingGrowsOld(t *testing.T) {
 		c := newClient(t, api)
 		walk(t, c, 1, 5, 5)
 		api.objects[6].Name = "changed by somebody else"
-		advance(listingLife - time.Minute)
+		advance(batch.ListingLife - time.Minute)
 		walk(t, c, 6, 10, 5) // a young listing still answers
 		advance(2 * time.Minute)
 		got, err := things(c).Get(t.Context(), "7")
@@ -136,7 +138,7 @@ func TestListingGrowsOldDuringALongBatch(t *testing.T) {
 			}
 			return nil, true
 		}
-		advance(listingLife - time.Minute)
+		advance(batch.ListingLife - time.Minute)
 		slow := startReading(t.Context(), c, "99")
 		advance(2 * time.Minute)
 		api.objects[0].Name = "changed by somebody else"

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/batch"
 )
 
 func TestBulkReadersGiveUp(t *testing.T) {
@@ -211,7 +213,7 @@ func TestDeadlinesOfABatch(t *testing.T) {
 		defer cancel()
 		start := time.Now()
 		_, err := things(c).Get(ctx, "1")
-		if !errors.Is(err, ErrRateLimited) || time.Since(start) > gatherTime {
+		if !errors.Is(err, ErrRateLimited) || time.Since(start) > batch.GatherTime {
 			t.Errorf("after %s: %v", time.Since(start), err)
 		}
 	})

@@ -13,6 +13,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/batch"
 )
 
 // walk reads the things with the ids from..to as Terraform does, some at a
@@ -88,7 +90,7 @@ func TestBulkReads(t *testing.T) {
 					walk(t, newClient(t, api), test.from, test.to, test.parallel)
 					api.wantLog(t, test.want...)
 					// Gathering may cost no more than a few milliseconds per request.
-					if took, most := time.Since(start), time.Duration(len(test.want)+1)*(latency+gatherTime); took > most {
+					if took, most := time.Since(start), time.Duration(len(test.want)+1)*(latency+batch.GatherTime); took > most {
 						t.Errorf("took %s, more than %s", took, most)
 					}
 				})
@@ -197,7 +199,7 @@ func TestBulkReadsWithoutTheRightToList(t *testing.T) {
 		}
 		// The permission may have been given meanwhile.
 		forbidden = false
-		advance(listingLife + time.Second)
+		advance(batch.ListingLife + time.Second)
 		walk(t, c, 21, 40, 10)
 		if got := api.log()[21:]; !slices.Equal(got, []string{"GET Things"}) {
 			t.Errorf("requests later %q", got)
@@ -239,7 +241,7 @@ func TestReadersOfOneObject(t *testing.T) {
 	})
 }
 
-func TestGroupsAreApart(t *testing.T) {
+func TestReadersAreApart(t *testing.T) {
 	t.Parallel()
 	c := newClient(t, nil)
 	type other struct{ ID ID }
@@ -248,20 +250,20 @@ func TestGroupsAreApart(t *testing.T) {
 	filtered.filter = url.Values{"State": {"ACTIVE"}}
 	nested.path = []string{"Things", "1"}
 	joined.path = []string{"Things/1"}
-	groups := []*readGroup[thing]{groupOf(base), groupOf(filtered), groupOf(nested), groupOf(joined)}
-	for i, a := range groups {
-		for _, b := range groups[i+1:] {
+	readers := []*batch.Reader[thing]{readerOf(base), readerOf(filtered), readerOf(nested), readerOf(joined)}
+	for i, a := range readers {
+		for _, b := range readers[i+1:] {
 			if a == b {
-				t.Errorf("%v and %v share a group", a.collection.path, b.collection.path)
+				t.Errorf("collection %d shares a reader", i)
 			}
 		}
 	}
-	if groupOf(base) != groups[0] {
-		t.Error("a collection has two groups")
+	if readerOf(base) != readers[0] {
+		t.Error("a collection has two readers")
 	}
-	groupOf(Collection[other]{client: c, path: base.path})
-	if groupOf(base) != groups[0] {
-		t.Error("a collection of another type replaced the group")
+	readerOf(Collection[other]{client: c, path: base.path})
+	if readerOf(base) != readers[0] {
+		t.Error("a collection of another type replaced the reader")
 	}
 }
 

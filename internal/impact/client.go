@@ -1,30 +1,31 @@
 package impact
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
-	"github.com/hashicorp/go-retryablehttp"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
 
 // Client sends requests with one credential. It is safe for concurrent use.
 type Client struct {
-	config Config
-	host   *url.URL // scheme and host only
-	http   *retryablehttp.Client
-	pool   http.RoundTripper // the innermost step, which keeps the connections
-	budget *budget
-	logger Logger
-	mask   mask
-	reads  readGroups
+	config    Config   // complete: defaults filled in, Transport set
+	host      *url.URL // scheme and host only
+	transport *transport.Client
+	mask      transport.Mask
+	reads     readers
 }
 
 // New returns a client, or a *ConfigError. It sends nothing.
 func New(config Config) (*Client, error) {
+	config = config.withDefaults()
 	if err := config.Validate(); err != nil {
 		return nil, err
 	}
@@ -32,22 +33,17 @@ func New(config Config) (*Client, error) {
 	if err != nil {
 		return nil, &ConfigError{"BaseURL", "the base URL cannot be parsed"}
 	}
-	host := &url.URL{Scheme: base.Scheme, Host: strings.ToLower(base.Host)}
-	if config.Logger == nil {
-		config.Logger = silent{}
-	}
 	c := &Client{
 		config: config,
-		host:   host,
-		pool:   config.Transport,
-		budget: sharedBudget(host.Host, config.AccountSID),
-		logger: config.Logger,
-		mask:   newMask(config.AccountSID, config.AuthToken),
+		host:   &url.URL{Scheme: base.Scheme, Host: strings.ToLower(base.Host)},
 	}
-	if c.pool == nil {
-		c.pool = pooledTransport()
-	}
-	c.http = newChain(c)
+	c.transport = transport.New(transport.Config{
+		Host: c.host, AccountSID: config.AccountSID, AuthToken: config.AuthToken,
+		MaxRetries: config.retries(), RequestTimeout: config.RequestTimeout,
+		MinBackoff: config.MinBackoff, MaxWait: config.MaxWait,
+		Logger: config.Logger, Pool: config.Transport,
+	})
+	c.mask = c.transport.Mask()
 	return c, nil
 }
 
@@ -81,8 +77,8 @@ func (c *Client) AdvertiserID() string { return c.config.AdvertiserID }
 // BaseURL is the scheme and host that every request goes to.
 func (c *Client) BaseURL() string { return c.host.String() }
 
-// With returns a client for the same host whose configuration is changed by
-// edit: another credential, account type or version. It shares nothing but the
+// With returns a client whose configuration is changed by edit: another
+// credential, account type or version. It shares the connections, and the
 // process-wide view of the budgets.
 func (c *Client) With(edit func(*Config)) (*Client, error) {
 	config := c.config
@@ -99,13 +95,25 @@ func (c *Client) Own() (*Client, error) {
 	return c.With(func(config *Config) { config.AdvertiserID = "" })
 }
 
-// CloseIdleConnections closes the client's unused connections.
-func (c *Client) CloseIdleConnections() {
-	// The http.Client cannot do it: the steps between hide the transport.
-	if pool, ok := c.pool.(interface{ CloseIdleConnections() }); ok {
-		pool.CloseIdleConnections()
-	}
+// backOff waits after a failed attempt, counted from 0.
+func (c *Client) backOff(ctx context.Context, attempt int) error {
+	return transport.Pause(ctx, transport.Backoff(c.config.MinBackoff, attempt))
 }
+
+// CloseIdleConnections closes the unused connections, which clients made by With
+// and Own share.
+func (c *Client) CloseIdleConnections() { c.transport.CloseIdleConnections() }
+
+// Budget is what the API last said about the account's request budget.
+type Budget = transport.Budget
+
+// Budget returns the last known budget for ordinary requests; ok is false
+// before the first answer that told one.
+func (c *Client) Budget() (b Budget, ok bool) { return c.transport.Budget() }
+
+// RequestsSpent is the number of requests this process has sent for the
+// client's Account SID, retries included.
+func (c *Client) RequestsSpent() int { return c.transport.RequestsSpent() }
 
 // Request is one call of a documented operation.
 type Request struct {
@@ -118,7 +126,7 @@ type Request struct {
 }
 
 // repeatable says whether the request has the same effect twice as once.
-func (r Request) repeatable() bool { return !r.NotIdempotent && safeToRepeat(r.Method) }
+func (r Request) repeatable() bool { return !r.NotIdempotent && transport.SafeToRepeat(r.Method) }
 
 // Send performs the request. Any failure is an *Error.
 func (c *Client) Send(ctx context.Context, r Request) error {
@@ -143,28 +151,44 @@ func (c *Client) Send(ctx context.Context, r Request) error {
 	target.Path = path
 	target.RawPath = escapePath(path, c.rootSegments(), r.Path)
 	target.RawQuery = r.Query.Encode()
-	op := &operation{method: r.Method, path: path, class: limitClass(r.Path), repeatable: r.repeatable()}
-	ctx = withOperation(ctx, op)
 	// An untyped nil for a request without content: an empty reader would be
 	// sent in chunks instead of with "Content-Length: 0".
-	var body any
+	var body io.Reader
 	if len(content) > 0 {
-		body = content
+		body = bytes.NewReader(content)
 	}
-	request, err := retryablehttp.NewRequestWithContext(ctx, r.Method, target.String(), body)
+	request, err := http.NewRequestWithContext(ctx, r.Method, target.String(), body)
 	if err != nil {
 		return fail(errors.New("the path or method is malformed"))
 	}
 	request.Header.Set("Accept", "application/json")
-	if contentType != "" {
-		request.Header.Set("Content-Type", contentType)
-	}
-	response, err := c.http.Do(request)
+	setHeader(request.Header, "Content-Type", contentType)
+	setHeader(request.Header, "IR-Version", c.config.APIVersion)
+	setHeader(request.Header, "User-Agent", c.config.UserAgent)
+	answer, err := c.transport.Do(request, transport.Operation{Class: limitClass(r.Path), Repeatable: r.repeatable()})
 	if err != nil {
-		return c.transportError(ctx, op, err)
+		return unanswered(r.Method, path, err)
 	}
-	defer func() { _ = response.Body.Close() }()
-	return c.receive(ctx, r, op, response)
+	return c.receive(r, path, answer)
+}
+
+// setHeader sets a header unless its value is empty.
+func setHeader(header http.Header, name, value string) {
+	if value != "" {
+		header.Set(name, value)
+	}
+}
+
+// separateLimits are the first path segments whose requests have a budget of
+// their own, so that their headers say nothing about the ordinary one.
+var separateLimits = []string{"Catalogs", "ReportExport", "ClickExport", "Conversions", "PartnerConversions", "Actions", "ActionUpdates", "Clicks", "Reports"}
+
+// limitClass names the budget that a request spends; "" is the ordinary one.
+func limitClass(segments []string) string {
+	if len(segments) > 0 && slices.Contains(separateLimits, segments[0]) {
+		return segments[0]
+	}
+	return ""
 }
 
 // canBeSegment refuses what would make a path mean another object.

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -184,7 +185,7 @@ func TestForeignAnswers(t *testing.T) {
 		for body, foreign := range map[string]bool{
 			htmlPage: true, "": false, "garbage": false, `{"Message":"no"}`: false, "<ImpactRadiusResponse/>": false,
 		} {
-			err := get(t.Context(), newClient(t, steps(reply(status, body)), func(c *Config) { c.MaxRetries = -1 }))
+			err := get(t.Context(), newClient(t, steps(reply(status, body)), func(c *Config) { c.MaxRetries = new(0) }))
 			if errors.Is(err, ErrNotFromAPI) != foreign {
 				t.Errorf("%d %q: %v", status, body, err)
 			}
@@ -239,5 +240,48 @@ func TestCloseIdleConnections(t *testing.T) {
 	case <-closed:
 	case <-t.Context().Done():
 		t.Error("the connection stays open")
+	}
+}
+
+func TestLimitClasses(t *testing.T) {
+	t.Parallel()
+	for path, want := range map[string]string{"": "", "Campaigns": "", "Catalogs": "Catalogs", "ReportExport": "ReportExport", "catalogs": ""} {
+		if got := limitClass([]string{path, "5"}); got != want {
+			t.Errorf("%s: %q", path, got)
+		}
+	}
+	if limitClass(nil) != "" {
+		t.Error("the root has a class")
+	}
+}
+
+// Verifying sixty tokens must not open sixty pools of connections.
+func TestConnectionsAreShared(t *testing.T) {
+	t.Parallel()
+	var opened atomic.Int64
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		if state == http.StateNew {
+			opened.Add(1)
+		}
+	}
+	server.Start()
+	defer server.Close()
+	c := newClient(t, nil, at(server.URL), func(c *Config) { c.AccountType, c.AdvertiserID = Agency, "77" })
+	own, err := c.Own()
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := own.With(func(c *Config) { c.AccountSID, c.AuthToken = uniqueSID(), "other" })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, client := range []*Client{c, own, other, c} {
+		if err := get(t.Context(), client); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := opened.Load(); n != 1 {
+		t.Errorf("%d connections for 4 requests, one after the other", n)
 	}
 }

@@ -3,10 +3,13 @@ package impact
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"net/http"
 	"net/url"
-	"time"
+	"sync"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/batch"
 )
 
 // Collection is a kind of object that the API keeps under one path: listed and
@@ -32,12 +35,13 @@ func (c Collection[T]) All(ctx context.Context, filter url.Values) iter.Seq2[T, 
 }
 
 // Get reads one object. Reads of a collection that arrive together are answered
-// from one listing (see readGroup).
+// from one listing, so the object may be minutes old, unless this client wrote
+// it. GetFresh is for what must be as it is now.
 func (c Collection[T]) Get(ctx context.Context, id string) (T, error) {
-	if c.client.config.DisableBulkReads {
+	if c.client.config.DisableBulkReads || !canBeSegment(id) {
 		return c.GetFresh(ctx, id)
 	}
-	return groupOf(c).get(ctx, id)
+	return readerOf(c).Get(ctx, id)
 }
 
 // GetFresh reads one object with a request of its own.
@@ -59,14 +63,14 @@ func (c Collection[T]) Update(ctx context.Context, id string, body Body) error {
 	if form, ok := body.(*Form); ok && form.Empty() {
 		return nil
 	}
-	groupOf(c).wrote(id)
+	readerOf(c).Wrote(id)
 	return c.client.Send(ctx, Request{Method: http.MethodPut, Path: c.at(id), Body: body, Into: new(writeAnswer)})
 }
 
 // Delete deletes the object. One that is gone already is an error that is
 // ErrNotFound.
 func (c Collection[T]) Delete(ctx context.Context, id string) error {
-	groupOf(c).wrote(id)
+	readerOf(c).Wrote(id)
 	return c.client.Send(ctx, Request{Method: http.MethodDelete, Path: c.at(id), Into: new(writeAnswer)})
 }
 
@@ -75,14 +79,37 @@ func (c Collection[T]) at(id string) []string {
 	return append(c.path[:len(c.path):len(c.path)], id)
 }
 
-// pause waits, unless the context ends first.
-func pause(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
+// readers holds the reader of every collection of a client.
+type readers struct {
+	mu    sync.Mutex
+	byKey map[string]any // *batch.Reader[T], by type, path and filter
+}
+
+func readerOf[T any](c Collection[T]) *batch.Reader[T] {
+	var object T
+	key := fmt.Sprintf("%T %q?%s", object, c.path, c.filter.Encode())
+	all := &c.client.reads
+	all.mu.Lock()
+	defer all.mu.Unlock()
+	if reader, ok := all.byKey[key].(*batch.Reader[T]); ok {
+		return reader
 	}
+	reader := batch.New(batch.Source[T]{One: c.GetFresh, Page: c.page})
+	if all.byKey == nil {
+		all.byKey = map[string]any{}
+	}
+	all.byKey[key] = reader
+	return reader
+}
+
+// page reads a page of the listing that bulk reads use.
+func (c Collection[T]) page(ctx context.Context, number int) (batch.Page[T], error) {
+	p, err := listPage[T](ctx, c.client, c.path, c.key, c.filter, number)
+	byID := make(map[string]T, len(p.items))
+	for _, object := range p.items {
+		if id := c.id(object); id != "" {
+			byID[id] = object
+		}
+	}
+	return batch.Page[T]{Objects: byID, Next: p.next, Pages: p.pages}, err
 }

@@ -1,6 +1,8 @@
 package impact
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"net"
 	"net/http"
@@ -11,6 +13,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
 
 // Defaults of Config.
@@ -35,7 +39,7 @@ type Config struct {
 	BaseURL      string // scheme and host; empty means DefaultBaseURL
 	UserAgent    string
 
-	MaxRetries     int           // retries after the first attempt; negative means none
+	MaxRetries     *int          // retries after the first attempt; nil means DefaultMaxRetries
 	RequestTimeout time.Duration // of one attempt, answer included
 	MinBackoff     time.Duration // before the first retry; doubles with each
 	MaxWait        time.Duration // longest single wait for the rate limit
@@ -47,9 +51,17 @@ type Config struct {
 	Transport http.RoundTripper // nil means http.DefaultTransport's settings
 }
 
-// retries is MaxRetries with "none" as 0. The field itself stays negative, or
-// the copy that With makes would fall back to the default.
-func (c *Config) retries() int { return max(c.MaxRetries, 0) }
+// Logger receives one line per request and the warnings about waiting.
+type Logger = transport.Logger
+
+type silent struct{}
+
+func (silent) Trace(context.Context, string, map[string]any) {}
+func (silent) Debug(context.Context, string, map[string]any) {}
+func (silent) Warn(context.Context, string, map[string]any)  {}
+
+// retries is the number of retries, which is never negative.
+func (c *Config) retries() int { return max(*c.MaxRetries, 0) }
 
 // ConfigError is a Config that cannot work. Field names the Config field.
 type ConfigError struct {
@@ -66,24 +78,34 @@ var sidPattern = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
 // numberPattern is the shape of an advertiser's account id.
 var numberPattern = regexp.MustCompile(`^[0-9]+$`)
 
-// Validate reports the first problem of the configuration as a *ConfigError,
-// and fills in the defaults.
+// withDefaults returns the configuration with a value for every optional field
+// that has a default.
+func (c Config) withDefaults() Config {
+	c.BaseURL = cmp.Or(c.BaseURL, DefaultBaseURL)
+	c.RequestTimeout = positiveOr(c.RequestTimeout, DefaultRequestTimeout)
+	c.MinBackoff = positiveOr(c.MinBackoff, DefaultMinBackoff)
+	c.MaxWait = positiveOr(c.MaxWait, DefaultMaxWait)
+	if c.MaxRetries == nil {
+		c.MaxRetries = new(DefaultMaxRetries)
+	}
+	if c.Logger == nil {
+		c.Logger = silent{}
+	}
+	if c.Transport == nil {
+		c.Transport = transport.NewPool()
+	}
+	return c
+}
+
+func positiveOr(d, fallback time.Duration) time.Duration {
+	if d > 0 {
+		return d
+	}
+	return fallback
+}
+
+// Validate reports the first problem of the configuration as a *ConfigError.
 func (c *Config) Validate() error {
-	if c.BaseURL == "" {
-		c.BaseURL = DefaultBaseURL
-	}
-	if c.MaxRetries == 0 {
-		c.MaxRetries = DefaultMaxRetries
-	}
-	if c.RequestTimeout <= 0 {
-		c.RequestTimeout = DefaultRequestTimeout
-	}
-	if c.MinBackoff <= 0 {
-		c.MinBackoff = DefaultMinBackoff
-	}
-	if c.MaxWait <= 0 {
-		c.MaxWait = DefaultMaxWait
-	}
 	for _, check := range []func() error{
 		c.checkAccountType, c.checkSID, c.checkToken, c.checkVersion, c.checkAdvertiser,
 	} {
@@ -91,7 +113,7 @@ func (c *Config) Validate() error {
 			return err
 		}
 	}
-	return CheckBaseURL(c.BaseURL)
+	return CheckBaseURL(cmp.Or(c.BaseURL, DefaultBaseURL))
 }
 
 func (c *Config) checkAccountType() error {

@@ -166,7 +166,8 @@ func TestConfigDefaults(t *testing.T) {
 		if err := config.Validate(); err != nil {
 			t.Fatal(err)
 		}
-		got := []any{config.BaseURL, config.MaxRetries, config.RequestTimeout, config.MaxWait}
+		config = config.withDefaults()
+		got := []any{config.BaseURL, config.retries(), config.RequestTimeout, config.MaxWait}
 		if diff := cmp.Diff([]any{"https://api.impact.com", 4, time.Minute, 65 * time.Minute}, got); diff != "" {
 			t.Error(diff)
 		}

@@ -9,6 +9,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
 
 // lookupTime is how much longer than the operation itself the search for an
@@ -30,7 +32,7 @@ func (c Collection[T]) Create(ctx context.Context, body Body, same func(T) bool)
 		if !errors.Is(lost, errNoID) {
 			id, err := c.send(ctx, body)
 			if err == nil {
-				groupOf(c).wrote(id)
+				readerOf(c).Wrote(id)
 				return id, nil
 			}
 			if !errors.Is(err, errNoID) && !errors.Is(err, ErrOutcomeUnknown) {
@@ -81,13 +83,13 @@ func (c Collection[T]) searchFilter() url.Values {
 	return narrowed
 }
 
-// find looks for an object whose create was not answered. Objects that this
-// process made itself are somebody else's of the same name. Unless the API has
-// already said that the create is done, it waits a little first: the API may
-// still be busy with it.
+// find looks for an object whose create was not answered. Objects this process
+// already created are skipped: they belong to another resource block with the
+// same name. Unless the API has already said that the create is done, find waits
+// a little first: the API may still be busy with it.
 func (c Collection[T]) find(ctx context.Context, attempt int, lost error, same func(T) bool) (string, error) {
 	if attempt > 0 || !errors.Is(lost, errNoID) {
-		_ = pause(ctx, min(c.client.config.MinBackoff<<min(attempt, 16), maxBackoff))
+		_ = c.client.backOff(ctx, attempt)
 	}
 	ctx, stop := outlive(ctx, lookupTime)
 	defer stop()
@@ -96,7 +98,7 @@ func (c Collection[T]) find(ctx context.Context, attempt int, lost error, same f
 		if err != nil {
 			return "", fmt.Errorf("%s (%w), and looking for it failed too: %w", c.unclear(), lost, err)
 		}
-		if id := c.id(object); same(object) && !groupOf(c).made(id) {
+		if id := c.id(object); same(object) && !readerOf(c).Written(id) {
 			ids = append(ids, id)
 		}
 	}
@@ -105,7 +107,7 @@ func (c Collection[T]) find(ctx context.Context, attempt int, lost error, same f
 			c.unclear(), lost, strings.Join(ids, ", "))
 	}
 	// Two creates of the same name may find the same object at the same time.
-	if len(ids) == 1 && groupOf(c).claim(ids[0]) {
+	if len(ids) == 1 && readerOf(c).Wrote(ids[0]) {
 		return ids[0], nil
 	}
 	return "", nil
@@ -129,7 +131,7 @@ func outlive(ctx context.Context, extra time.Duration) (context.Context, context
 	}
 	longer, cancel := context.WithCancel(longer)
 	unwatch := context.AfterFunc(ctx, func() {
-		_ = pause(longer, extra)
+		_ = transport.Pause(longer, extra)
 		cancel()
 	})
 	return longer, func() { unwatch(); cancel(); release() }

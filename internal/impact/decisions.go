@@ -39,7 +39,7 @@ func (c *Client) DeclineContract(ctx context.Context, programID string, decision
 			return err
 		}
 		asked = true
-		if lost && pause(ctx, min(c.config.MinBackoff<<min(attempt, 16), maxBackoff)) != nil {
+		if lost && c.backOff(ctx, attempt) != nil {
 			return err
 		}
 		declined, lookup := c.isDeclined(ctx, programID, decision.ContractID)

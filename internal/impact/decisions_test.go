@@ -157,7 +157,7 @@ func TestDeclineThatIsNeverAnswered(t *testing.T) {
 			}
 			return response(502, htmlPage), nil
 		}}
-		err := newClient(t, api, func(c *Config) { c.MaxRetries = 2 }).DeclineContract(t.Context(), "8575", ContractDecision{ContractID: "P-1"})
+		err := newClient(t, api, func(c *Config) { c.MaxRetries = new(2) }).DeclineContract(t.Context(), "8575", ContractDecision{ContractID: "P-1"})
 		if !errors.Is(err, ErrOutcomeUnknown) {
 			t.Errorf("error %v", err)
 		}

@@ -9,6 +9,8 @@ import (
 	"io"
 	"mime"
 	"strings"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
 
 // What is repeated of a foreign answer in an error: a proxy's page is cut
@@ -31,7 +33,7 @@ func (a errorAnswer) empty() bool { return a.Message == "" && len(a.Errors) == 0
 // describe fills Message and Fields from the body of an error answer, which
 // may be the API's JSON or XML envelope, a proxy's HTML page, or empty. A proxy
 // may repeat the request's headers, so everything taken over is masked.
-func (e *Error) describe(contentType string, body []byte, m mask) {
+func (e *Error) describe(contentType string, body []byte, m transport.Mask) {
 	body = bytes.TrimSpace(body)
 	mediaType, _, _ := mime.ParseMediaType(contentType)
 	var answer errorAnswer
@@ -53,15 +55,15 @@ func (e *Error) describe(contentType string, body []byte, m mask) {
 	}
 	switch {
 	case err != nil && answer.empty():
-		e.Message = fmt.Sprintf("the answer is not the API's: %q", m.start(body, maxQuoted))
+		e.Message = fmt.Sprintf("the answer is not the API's: %q", m.Start(body, maxQuoted))
 	case answer.empty():
 		e.Message = "the answer gives no reason"
 	}
 	if answer.Message != "" {
-		e.Message = cut(m.hide(answer.Message), maxMessage)
+		e.Message = cut(m.Hide(answer.Message), maxMessage)
 	}
 	for _, f := range answer.Errors[:min(len(answer.Errors), maxFields)] {
-		e.Fields = append(e.Fields, FieldError{Field: cut(m.hide(f.Field), maxQuoted), Message: cut(m.hide(f.Message), maxMessage)})
+		e.Fields = append(e.Fields, FieldError{Field: cut(m.Hide(f.Field), maxQuoted), Message: cut(m.Hide(f.Message), maxMessage)})
 	}
 }
 
@@ -130,7 +132,7 @@ func looksLikeHTML(mediaType string, body []byte) bool {
 }
 
 // htmlTitle returns the page's title in brackets, which often names the proxy.
-func htmlTitle(body []byte, m mask) string {
+func htmlTitle(body []byte, m transport.Mask) string {
 	lower := bytes.ToLower(body)
 	start := bytes.Index(lower, []byte("<title>"))
 	if start < 0 {
@@ -141,7 +143,7 @@ func htmlTitle(body []byte, m mask) string {
 	if end < 0 || start+end > len(body) { // lower-casing may change the length
 		return ""
 	}
-	return fmt.Sprintf(" (%q)", m.start(bytes.TrimSpace(body[start:start+end]), maxQuoted))
+	return fmt.Sprintf(" (%q)", m.Start(bytes.TrimSpace(body[start:start+end]), maxQuoted))
 }
 
 // cut returns at most n bytes of a text, without half a character.

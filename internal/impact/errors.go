@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
 
 // Classes of failure, to be used with errors.Is.
@@ -13,7 +15,7 @@ var (
 	ErrUnauthorized   = errors.New("credential rejected")      // 401: wrong, reset or deleted token
 	ErrForbidden      = errors.New("not permitted")            // 403: token disabled, or without the scope
 	ErrNotFound       = errors.New("no such object")           // 404
-	ErrRateLimited    = errors.New("request budget used up")   // 429, or a wait longer than allowed
+	ErrRateLimited    = transport.ErrRateLimited               // 429, or a wait longer than allowed
 	ErrOutcomeUnknown = errors.New("no usable answer arrived") // sent, but whether it took effect is unknown
 	ErrNotFromAPI     = errors.New("not the API's answer")     // an HTML page that a proxy or gateway made, whatever its status
 )
@@ -86,4 +88,42 @@ func (e *Error) Is(target error) bool {
 		return e.foreign
 	}
 	return false
+}
+
+// unanswered is the error of a request that got no answer.
+func unanswered(method, path string, err error) *Error {
+	e := &Error{Method: method, Path: path, Err: err}
+	if failed := (*transport.Error)(nil); errors.As(err, &failed) {
+		e.Message, e.Wait, e.Err, e.unanswered = failed.Message, failed.Wait, failed.Err, failed.Unanswered
+	}
+	if errors.Is(err, ErrRateLimited) && e.Wait > 0 {
+		e.Status = http.StatusTooManyRequests // as if the API itself had refused it
+	}
+	return e
+}
+
+// NeverAnswered sorts the failures of a host that cannot be reached at all.
+type NeverAnswered int
+
+// The ways in which a host is not reached.
+const (
+	Reached NeverAnswered = iota
+	Unreachable
+	Untrusted
+	TimedOut
+)
+
+// Reachability says whether err is an answer of the API, or how it failed to
+// arrive.
+func Reachability(err error) NeverAnswered {
+	var e *Error
+	switch {
+	case !errors.As(err, &e) || e.Status != 0 || e.Err == nil:
+		return Reached
+	case transport.IsTimeout(e.Err):
+		return TimedOut
+	case transport.IsTLSFailure(e.Err):
+		return Untrusted
+	}
+	return Unreachable
 }

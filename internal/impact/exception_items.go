@@ -92,14 +92,13 @@ func compareItems(live []ExceptionListItem, want map[string]string) (d differenc
 
 func (d difference) none() bool { return len(d.add)+len(d.rename)+len(d.remove) == 0 }
 
-// settle makes the live items the wanted ones (names by value) and returns them
+// reconcile makes the live items the wanted ones (names by value) and returns them
 // as they are then. What is live decides what is sent, so that nothing is sent
 // twice: not after a lost answer, and not after a run that failed half-way.
 //
 // A write that was answered, but does not show in the listing, is not repeated:
 // the listing is looked at again, and an error names what it still lacks.
-func (l listItems) settle(ctx context.Context, want map[string]string, write func(context.Context, difference) error) ([]ExceptionListItem, error) {
-	config := l.items.client.config
+func (l listItems) reconcile(ctx context.Context, want map[string]string, write func(context.Context, difference) error) ([]ExceptionListItem, error) {
 	var unanswered error
 	answered := false
 	for attempt := 0; ; attempt++ {
@@ -111,11 +110,11 @@ func (l listItems) settle(ctx context.Context, want map[string]string, write fun
 		if left.none() {
 			return live, nil
 		}
-		if attempt > config.retries() {
+		if attempt > l.items.client.config.retries() {
 			if !answered {
 				return nil, unanswered
 			}
-			return nil, left.unsettled()
+			return nil, left.notListed()
 		}
 		if !answered {
 			err := write(ctx, left)
@@ -128,14 +127,14 @@ func (l listItems) settle(ctx context.Context, want map[string]string, write fun
 			}
 			unanswered = err
 		}
-		if err := pause(ctx, min(config.MinBackoff<<min(attempt, 16), maxBackoff)); err != nil {
+		if err := l.items.client.backOff(ctx, attempt); err != nil {
 			return nil, errors.Join(unanswered, err)
 		}
 	}
 }
 
-// unsettled says what the listing lacks although the API accepted it.
-func (d difference) unsettled() error {
+// notListed says what the listing lacks although the API accepted it.
+func (d difference) notListed() error {
 	var problems []string
 	for _, part := range []struct {
 		items []ExceptionListItem

@@ -23,10 +23,10 @@ type ExceptionListItems struct{ listItems }
 // of a thousand, are not.
 const fewRequests = 10
 
-// Settle makes the list's items the wanted ones, given as names by value, and
+// Reconcile makes the list's items the wanted ones, given as names by value, and
 // returns them as they are then. An empty name keeps the name that the item has.
-func (i ExceptionListItems) Settle(ctx context.Context, want map[string]string) ([]ExceptionListItem, error) {
-	return i.settle(ctx, want, i.change)
+func (i ExceptionListItems) Reconcile(ctx context.Context, want map[string]string) ([]ExceptionListItem, error) {
+	return i.reconcile(ctx, want, i.change)
 }
 
 func (i ExceptionListItems) change(ctx context.Context, d difference) error {

@@ -2,7 +2,6 @@ package impact
 
 import (
 	"bytes"
-	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"math"
@@ -12,6 +11,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
 
 func FuzzPage(f *testing.F) {
@@ -58,7 +59,7 @@ func FuzzErrorBody(f *testing.F) {
 	} {
 		f.Add(seed.contentType, []byte(seed.body), 400)
 	}
-	m := newMask("IRx", testToken)
+	m := transport.NewMask("IRx", testToken)
 	f.Fuzz(func(t *testing.T, contentType string, body []byte, status int) {
 		e := &Error{Method: http.MethodGet, Path: "/x", Status: status}
 		e.describe(contentType, body, m)
@@ -77,46 +78,6 @@ func FuzzErrorBody(f *testing.F) {
 		}
 		if !errors.Is(e, ErrNotFound) != (status != http.StatusNotFound) {
 			t.Error("the body changes the class")
-		}
-	})
-}
-
-func FuzzRateLimitHeaders(f *testing.F) {
-	for _, seed := range [][2]string{
-		{"7", ""}, {"", "1487332519"}, {"", "60"}, {"-1", "-1"}, {"0", "0"}, {"1e400", "NaN"}, {"Inf", "-Inf"},
-		{"Wed, 21 Oct 2015 07:28:00 GMT", ""}, {"Fri, 31 Dec 9999 23:59:59 GMT", "x"}, {" 5 ", "0x10"},
-		{"9223372036854775807", "9223372036854775808"}, {"soon", "later"},
-	} {
-		f.Add(seed[0], seed[1], "1000", "5")
-	}
-	f.Add("", "60", "-1", "-1")
-	f.Add("", "60", "99999999999999999999", "5")
-	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
-	f.Fuzz(func(t *testing.T, retryAfter, reset, limit, remaining string) {
-		for _, names := range [][3]string{brandHeaders, partnerHeaders} {
-			header := http.Header{}
-			for i, value := range []string{limit, remaining, reset} {
-				header.Set(names[i], value)
-			}
-			header.Set("Retry-After", retryAfter)
-			wait, known := waitFromHeaders(header, now)
-			if wait < 0 || wait > maxWindow || !known && wait != 0 {
-				t.Errorf("wait %s, known %t", wait, known)
-			}
-			b := newBudget(func() time.Time { return now })
-			_, before := b.take("")
-			b.done("", before, &http.Response{Header: header})
-			if wait, _ := b.take(""); wait < 0 || wait > maxWindow {
-				t.Errorf("paces for %s", wait)
-			}
-			if w, known := b.windows[""]; known && (w.Limit <= 0 || w.Remaining < 0) {
-				t.Errorf("budget %+v", w.Budget)
-			}
-			p := retryPolicy{budget: b, logger: silent{}, maxWait: maxWindow}
-			answer := &http.Response{StatusCode: http.StatusTooManyRequests, Header: header, Request: new(http.Request).WithContext(t.Context())}
-			if wait := p.backoff(DefaultMinBackoff, maxBackoff, 0, answer); wait <= 0 || wait > maxWindow {
-				t.Errorf("backs off for %s", wait)
-			}
 		}
 	})
 }
@@ -189,41 +150,6 @@ func FuzzIDFromURI(f *testing.F) {
 		last, found := strings.CutPrefix(path, "/Advertisers/"+c.AccountSID()+"/Things/")
 		if back, err := url.PathUnescape(last); !found || err != nil || back != id || strings.Contains(last, "/") {
 			t.Errorf("id %q is asked for as %q", id, path)
-		}
-	})
-}
-
-// FuzzMask puts the secrets into a text in every spelling.
-func FuzzMask(f *testing.F) {
-	f.Add("before ", " after", "IRabc", "t0ken-value")
-	f.Add(`{"Message":"`, `"}`, "IRabc", testToken)
-	f.Add("", "", "x", "IRabc:t0ken@host")
-	f.Add("Password=", "&x=y", "IR1", `a"b\c<d>e&f`)
-	f.Add("*", "*", "IR1", "***********")
-	f.Add("<a>", "</a>", "IRabc", "https://user:pass@host")
-	f.Fuzz(func(t *testing.T, before, after, sid, token string) {
-		if len(token) < 8 || strings.Contains(token, "*") || CheckAuthToken(token) != nil || CheckAccountSID(sid) != nil {
-			t.Skip("no token")
-		}
-		m := newMask(sid, token)
-		encoded, err := json.Marshal(token)
-		if err != nil {
-			t.Fatal(err)
-		}
-		basic := strings.TrimPrefix(AuthorizationHeader(sid, token), "Basic ")
-		forms := []string{
-			token, url.QueryEscape(token), url.PathEscape(token), strings.Trim(string(encoded), `"`),
-			basic, url.QueryEscape(basic), base64.URLEncoding.EncodeToString([]byte(sid + ":" + token)),
-		}
-		for _, form := range forms {
-			if strings.Contains(before, form) || strings.Contains(after, form) {
-				t.Skip("the secret is elsewhere, too")
-			}
-			for _, got := range []string{m.hide(before + form + after), m.start([]byte(before+form+after), len(before)+len(form)/2)} {
-				if strings.Contains(got, form) {
-					t.Errorf("%q shows in %q", form, got)
-				}
-			}
 		}
 	})
 }

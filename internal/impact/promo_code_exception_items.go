@@ -12,15 +12,15 @@ import (
 // partner only lists them.
 type PromoCodeExceptionListItems struct{ listItems }
 
-// Settle makes the list's items the wanted values, and returns them as they are
+// Reconcile makes the list's items the wanted values, and returns them as they are
 // then. It costs one request per value that is new or must go; what was done
 // before a failure is not sent again by the next call.
-func (i PromoCodeExceptionListItems) Settle(ctx context.Context, want []string) ([]ExceptionListItem, error) {
+func (i PromoCodeExceptionListItems) Reconcile(ctx context.Context, want []string) ([]ExceptionListItem, error) {
 	values := make(map[string]string, len(want))
 	for _, value := range want {
 		values[value] = ""
 	}
-	return i.settle(ctx, values, i.change)
+	return i.reconcile(ctx, values, i.change)
 }
 
 // change clears the list with one request where none of its items stays. Where

@@ -12,6 +12,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
 
 var (
@@ -112,7 +114,7 @@ func TestRetries(t *testing.T) {
 			t.Run(f.name+"/"+method, func(t *testing.T) {
 				t.Parallel()
 				attempts, lost := f.get, false
-				if !safeToRepeat(method) {
+				if !transport.SafeToRepeat(method) {
 					attempts, lost = f.post, f.lost
 				}
 				inBubble(t, func(t *testing.T) {
@@ -149,7 +151,7 @@ func TestRetries(t *testing.T) {
 			t.Run(f.name+" once/"+method, func(t *testing.T) {
 				t.Parallel()
 				repeated := f.get > 1
-				if !safeToRepeat(method) {
+				if !transport.SafeToRepeat(method) {
 					repeated = f.post > 1
 				}
 				inBubble(t, func(t *testing.T) {
@@ -169,7 +171,7 @@ func TestNoRetries(t *testing.T) {
 	t.Parallel()
 	inBubble(t, func(t *testing.T) {
 		api := steps(fail(refused))
-		c := newClient(t, api, func(c *Config) { c.MaxRetries = -1 })
+		c := newClient(t, api, func(c *Config) { c.MaxRetries = new(0) })
 		copied, err := c.With(func(c *Config) { c.AuthToken = "other" })
 		if err != nil {
 			t.Fatal(err)
@@ -183,18 +185,6 @@ func TestNoRetries(t *testing.T) {
 			t.Errorf("%d requests of 2 clients without retries", n)
 		}
 	})
-}
-
-func TestBackoffIsBounded(t *testing.T) {
-	t.Parallel()
-	p := retryPolicy{budget: sharedBudget("api.test", uniqueSID()), logger: silent{}}
-	for attempt := range 70 {
-		for range 20 {
-			if wait := p.backoff(DefaultMinBackoff, maxBackoff, attempt, nil); wait < DefaultMinBackoff || wait > maxBackoff {
-				t.Fatalf("attempt %d waits %s", attempt, wait)
-			}
-		}
-	}
 }
 
 func TestUnaffordableWaits(t *testing.T) {

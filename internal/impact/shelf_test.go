@@ -11,6 +11,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
 
 // shelf is an API with one collection, Things, kept in memory.
@@ -62,7 +64,7 @@ func (s *shelf) names() []string {
 }
 
 func (s *shelf) serve(r *http.Request, n int) (*http.Response, error) {
-	if err := pause(r.Context(), s.latency); err != nil {
+	if err := transport.Pause(r.Context(), s.latency); err != nil {
 		return nil, err
 	}
 	var broken step

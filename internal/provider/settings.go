@@ -71,10 +71,7 @@ func (p *impactProvider) clientConfig(m model) (config impact.Config, skipProof 
 	}
 	skipProof = p.skipProof(m, &diags)
 	if !m.MaxRetries.IsNull() {
-		config.MaxRetries = int(m.MaxRetries.ValueInt64())
-		if config.MaxRetries == 0 {
-			config.MaxRetries = -1 // the client's zero value means its default
-		}
+		config.MaxRetries = new(int(m.MaxRetries.ValueInt64()))
 	}
 	if !m.RequestTimeout.IsNull() {
 		timeout, err := parseTimeout(m.RequestTimeout.ValueString())

@@ -54,7 +54,7 @@ func (w *world) client(t *testing.T, token *mockimpact.Token, edits ...func(*imp
 	t.Helper()
 	config := impact.Config{
 		AccountType: impact.AccountType(token.Account().Type), AccountSID: token.SID, AuthToken: token.Value(),
-		BaseURL: w.url, MaxRetries: -1,
+		BaseURL: w.url, MaxRetries: new(0),
 	}
 	for _, edit := range edits {
 		edit(&config)

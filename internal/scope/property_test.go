@@ -93,7 +93,7 @@ func TestFaultsAreMostlyRepeatedAway(t *testing.T) {
 	w.Fault(mockimpact.Fault{Status: 503, Share: 0.3})
 	for seed := range uint64(2) {
 		unknown := checkUnderFaults(t, w, catalog.Brand, seed, scope.Options{Concurrency: 10},
-			func(config *impact.Config) { config.MaxRetries = 4 })
+			func(config *impact.Config) { config.MaxRetries = new(4) })
 		if unknown > 1 {
 			t.Errorf("seed %d: %d unknown", seed, unknown)
 		}

@@ -94,7 +94,7 @@ func (exceptionList) Create(ctx context.Context, c *impact.Client, plan *excepti
 	if len(names) == 0 {
 		return nil
 	}
-	plan.live, err = c.ExceptionListItems(id).Settle(ctx, names)
+	plan.live, err = c.ExceptionListItems(id).Reconcile(ctx, names)
 	return tfimpact.Incomplete(err)
 }
 
@@ -162,7 +162,7 @@ func (exceptionList) Update(ctx context.Context, c *impact.Client, plan *excepti
 		return nil
 	}
 	var err error
-	plan.live, err = c.ExceptionListItems(id).Settle(ctx, declaredNames(plan.Items))
+	plan.live, err = c.ExceptionListItems(id).Reconcile(ctx, declaredNames(plan.Items))
 	return err
 }
 

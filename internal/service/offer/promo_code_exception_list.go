@@ -88,7 +88,7 @@ func (promoCodeExceptionList) Create(ctx context.Context, c *impact.Client, plan
 	if len(codes) == 0 {
 		return nil
 	}
-	plan.live, err = c.PromoCodeExceptionListItems(id).Settle(ctx, codes)
+	plan.live, err = c.PromoCodeExceptionListItems(id).Reconcile(ctx, codes)
 	return tfimpact.Incomplete(err)
 }
 
@@ -117,7 +117,7 @@ func (promoCodeExceptionList) Update(ctx context.Context, c *impact.Client, plan
 		return nil
 	}
 	var err error
-	plan.live, err = c.PromoCodeExceptionListItems(id).Settle(ctx, tfimpact.Strings(plan.Items))
+	plan.live, err = c.PromoCodeExceptionListItems(id).Reconcile(ctx, tfimpact.Strings(plan.Items))
 	return err
 }
 

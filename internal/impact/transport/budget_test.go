@@ -1,8 +1,9 @@
-package impact
+package transport
 
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"sync"
 	"testing"
 	"time"
@@ -61,17 +62,15 @@ func TestSharedBudget(t *testing.T) {
 	}{
 		{"another client", func(*Config) {}, true},
 		{"another token", func(c *Config) { c.AuthToken = "other" }, true},
-		{"another spelling of the host", func(c *Config) { c.BaseURL = "https://API.test/" }, true},
 		{"another SID", func(c *Config) { c.AccountSID = uniqueSID() }, false},
-		{"another host", func(c *Config) { c.BaseURL = "https://other.test" }, false},
+		{"another host", func(c *Config) { c.Host = &url.URL{Scheme: "https", Host: "other.test"} }, false},
 	} {
 		inBubble(t, func(t *testing.T) {
 			api := steps(reply(200, "{}", "X-RateLimit-Limit", "100", "X-RateLimit-Remaining", "1", "X-RateLimit-Reset", "60"), reply(200, "{}"))
 			first := newClient(t, api)
-			second, err := first.With(test.edit)
-			if err != nil {
-				t.Fatal(err)
-			}
+			config := first.config
+			test.edit(&config)
+			second := New(config)
 			if err := get(t.Context(), first); err != nil {
 				t.Fatal(err)
 			}
@@ -98,14 +97,15 @@ func TestSeparateLimits(t *testing.T) {
 	t.Parallel()
 	inBubble(t, func(t *testing.T) {
 		api := &wire{answer: func(r *http.Request, _ int) (*http.Response, error) {
-			if operationOf(r.Context()).class == "Catalogs" {
+			if attemptsOf(r.Context()).Class == "Catalogs" {
 				return response(200, "", "X-RateLimit-Limit", "3600", "X-RateLimit-Remaining", "3000", "X-RateLimit-Reset", "60"), nil
 			}
 			return response(200, "", "X-RateLimit-Limit", "1000", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "600"), nil
 		}}
 		c := newClient(t, api)
 		catalog := func() error {
-			return c.Send(t.Context(), Request{Method: http.MethodGet, Path: []string{"Catalogs", "5", "Items"}})
+			_, err := send(t.Context(), c, http.MethodGet, Operation{Class: "Catalogs", Repeatable: true})
+			return err
 		}
 		if err := catalog(); err != nil {
 			t.Fatal(err)
@@ -137,18 +137,6 @@ func TestSeparateLimits(t *testing.T) {
 	})
 }
 
-func TestLimitClasses(t *testing.T) {
-	t.Parallel()
-	for path, want := range map[string]string{"": "", "Campaigns": "", "Catalogs": "Catalogs", "ReportExport": "ReportExport", "catalogs": ""} {
-		if got := limitClass([]string{path, "5"}); got != want {
-			t.Errorf("%s: %q", path, got)
-		}
-	}
-	if limitClass(nil) != "" {
-		t.Error("the root has a class")
-	}
-}
-
 func TestParallelismIsBounded(t *testing.T) {
 	t.Parallel()
 	inBubble(t, func(t *testing.T) {
@@ -167,10 +155,7 @@ func TestParallelismIsBounded(t *testing.T) {
 			return response(200, "{}"), nil
 		}}
 		first := newClient(t, api)
-		second, err := first.With(func(*Config) {})
-		if err != nil {
-			t.Fatal(err)
-		}
+		second := New(first.config)
 		start := time.Now()
 		var all sync.WaitGroup
 		for i := range 50 {
@@ -184,8 +169,7 @@ func TestParallelismIsBounded(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
 		defer cancel()
 		advance(time.Millisecond)
-		err = get(ctx, first)
-		wantError(t, err, "GET /Advertisers/"+first.AccountSID()+"/Things/7: the time of the whole operation ran out: context deadline exceeded")
+		wantError(t, get(ctx, first), "the time of the whole operation ran out: context deadline exceeded")
 		all.Wait()
 		if most != maxInFlight || time.Since(start) != 5*time.Second || first.RequestsSpent() != 50 {
 			t.Errorf("%d at once, %s, %d requests", most, time.Since(start), first.RequestsSpent())

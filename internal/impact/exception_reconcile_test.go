@@ -110,7 +110,7 @@ func TestSettleExceptionListItems(t *testing.T) {
 	} {
 		inBubble(t, func(t *testing.T) {
 			api := itemsAPI(nil, test.live, test.after)
-			got, err := newClient(t, api).ExceptionListItems("10001").Settle(t.Context(), test.want)
+			got, err := newClient(t, api).ExceptionListItems("10001").Reconcile(t.Context(), test.want)
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
@@ -144,7 +144,7 @@ func TestSettlePromoCodeExceptionListItems(t *testing.T) {
 	} {
 		inBubble(t, func(t *testing.T) {
 			api := itemsAPI(nil, test.live, test.after)
-			got, err := newClient(t, api).PromoCodeExceptionListItems("20001").Settle(t.Context(), test.want)
+			got, err := newClient(t, api).PromoCodeExceptionListItems("20001").Reconcile(t.Context(), test.want)
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
@@ -180,7 +180,7 @@ func TestSettleAfterALostAnswer(t *testing.T) {
 				lost = true
 				return fail(io.EOF)
 			}, itemA, test.after, itemA+","+itemB)
-			_, err := newClient(t, api).ExceptionListItems("10001").Settle(t.Context(), map[string]string{"A": "", "B": ""})
+			_, err := newClient(t, api).ExceptionListItems("10001").Reconcile(t.Context(), map[string]string{"A": "", "B": ""})
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
@@ -212,7 +212,7 @@ func TestSettleThatFails(t *testing.T) {
 	} {
 		inBubble(t, func(t *testing.T) {
 			api := itemsAPI(test.refuse, test.live)
-			_, err := newClient(t, api).ExceptionListItems("10001").Settle(t.Context(), want)
+			_, err := newClient(t, api).ExceptionListItems("10001").Reconcile(t.Context(), want)
 			if err == nil || !strings.Contains(err.Error(), test.err) {
 				t.Errorf("%s: %v", name, err)
 			}
@@ -230,13 +230,13 @@ func TestSettleRemovesOneByOne(t *testing.T) {
 	inBubble(t, func(t *testing.T) {
 		gone := func(*http.Request) step { return reply(404, `{"Message":"No such item"}`) }
 		api := itemsAPI(gone, itemA+","+itemB, itemA)
-		if _, err := newClient(t, api).PromoCodeExceptionListItems("20001").Settle(t.Context(), []string{"A"}); err != nil {
+		if _, err := newClient(t, api).PromoCodeExceptionListItems("20001").Reconcile(t.Context(), []string{"A"}); err != nil {
 			t.Errorf("gone already: %v", err)
 		}
 
 		refused := func(*http.Request) step { return reply(403, `{"Message":"Forbidden"}`) }
 		api = itemsAPI(refused, itemA+","+itemB)
-		_, err := newClient(t, api).PromoCodeExceptionListItems("20001").Settle(t.Context(), []string{"A"})
+		_, err := newClient(t, api).PromoCodeExceptionListItems("20001").Reconcile(t.Context(), []string{"A"})
 		if !errors.Is(err, ErrForbidden) || !strings.HasPrefix(err.Error(), `item "B": DELETE `) {
 			t.Errorf("refused: %v", err)
 		}

@@ -1,4 +1,4 @@
-package impact
+package transport
 
 import (
 	"crypto/tls"
@@ -71,21 +71,20 @@ func TestTLS(t *testing.T) {
 				if test.client != nil {
 					test.client(transport.TLSClientConfig)
 				}
-				c := newClient(t, transport, func(c *Config) { c.BaseURL, c.MaxRetries = test.url, -1 })
-				err := c.Send(t.Context(), Request{Method: method, Path: []string{"Things"}})
+				c := newClient(t, transport, at(t, test.url), func(c *Config) { c.MaxRetries = 0 })
+				_, err := send(t.Context(), c, method, Operation{Repeatable: SafeToRepeat(method)})
 				if test.want == "" {
 					if err != nil {
 						t.Error(err)
 					}
 					return
 				}
-				want := method + " /Advertisers/" + c.AccountSID() + "/Things: " +
-					strings.Replace(test.want, "{HOST}", strings.TrimPrefix(test.url, "https://"), 1)
+				want := strings.Replace(test.want, "{HOST}", strings.TrimPrefix(test.url, "https://"), 1)
 				if err == nil || !strings.HasPrefix(err.Error(), want) {
 					t.Errorf("got %v\nwant %s", err, want)
 				}
-				if Reachability(err) != Untrusted {
-					t.Errorf("reachability %d", Reachability(err))
+				if !IsTLSFailure(err) {
+					t.Error("no failure of TLS")
 				}
 			})
 		}
@@ -141,10 +140,11 @@ func TestBrokenConnections(t *testing.T) {
 				_ = conn.Close()
 			}))
 			defer server.Close()
-			c := newClient(t, nil, at(server.URL))
-			err := c.Send(t.Context(), Request{Method: http.MethodPost, Path: []string{"Things"}, Body: NewForm().Set("a", "b")})
-			want := "POST /Advertisers/" + c.AccountSID() + "/Things: " + strings.Replace(test.want, "{HOST}", strings.TrimPrefix(server.URL, "http://"), 1)
-			if err == nil || !strings.HasPrefix(err.Error(), want) || !errors.Is(err, ErrOutcomeUnknown) {
+			c := newClient(t, nil, at(t, server.URL))
+			_, err := send(t.Context(), c, http.MethodPost, Operation{})
+			want := strings.Replace(test.want, "{HOST}", strings.TrimPrefix(server.URL, "http://"), 1)
+			var e *Error
+			if err == nil || !strings.HasPrefix(err.Error(), want) || !errors.As(err, &e) || !e.Unanswered {
 				t.Errorf("got %v\nwant %s", err, want)
 			}
 			if requests.Load() != 1 {
@@ -198,12 +198,13 @@ func TestEnvironmentOfAnotherProcess(t *testing.T) {
 	if os.Getenv("IMPACT_TEST_ANOTHER_PROCESS") == "" {
 		t.Skip("only for TestEnvironment")
 	}
-	c := newClient(t, nil, func(c *Config) { c.BaseURL, c.MaxRetries = "https://example.com", -1 })
-	info, err := c.CompanyInformation(t.Context())
-	_, _ = os.Stdout.WriteString(info.CompanyName)
+	c := newClient(t, nil, at(t, "https://example.com"), func(c *Config) { c.MaxRetries = 0 })
+	answer, err := send(t.Context(), c, http.MethodGet, Operation{Repeatable: true})
 	if err != nil {
 		_, _ = os.Stdout.WriteString(err.Error())
+		return
 	}
+	_, _ = os.Stdout.Write(answer.Body)
 }
 
 func closedPort(t *testing.T) string {

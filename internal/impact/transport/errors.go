@@ -1,4 +1,4 @@
-package impact
+package transport
 
 import (
 	"context"
@@ -9,16 +9,37 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"time"
 )
 
-// transportError describes a request that got no answer: what failed and how
-// long it took, without the query that url.Error would repeat.
-func (c *Client) transportError(ctx context.Context, op *operation, err error) *Error {
+// ErrRateLimited is a request that was refused, or not sent, because the
+// account's request budget is used up.
+var ErrRateLimited = errors.New("request budget used up")
+
+// Error is a request that no answer arrived to. It holds no query, no header and
+// no secret of the client.
+type Error struct {
+	Message string        // the part of the way that failed
+	Wait    time.Duration // until the budget is renewed, when the request was not sent for want of it; else 0
+	Err     error         // the cause
+
+	// Unanswered says that the request reached, or may have reached, the API.
+	Unanswered bool
+}
+
+func (e *Error) Error() string { return e.Message + ": " + e.Err.Error() }
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// failure describes a request that got no answer: what failed and how long it
+// took, without the query that url.Error would repeat.
+func (c *Client) failure(ctx context.Context, state *attempts, err error) *Error {
 	if own := (*Error)(nil); errors.As(err, &own) {
 		return own
 	}
 	err = withoutURL(err)
-	last := op.failed
+	last := state.failed
 	if last == nil {
 		last = err
 	}
@@ -26,10 +47,7 @@ func (c *Client) transportError(ctx context.Context, op *operation, err error) *
 		// The wait for the next attempt was cut short: say what it waited for.
 		err = fmt.Errorf("%w (last attempt: %w)", ended, last)
 	}
-	return &Error{
-		Method: op.method, Path: op.path, Message: c.whatFailed(ctx, err),
-		Err: c.mask.hideError(err), unanswered: !withoutEffect(last),
-	}
+	return &Error{Message: c.whatFailed(ctx, err), Err: c.mask.HideError(err), Unanswered: !withoutEffect(last)}
 }
 
 // whatFailed says in a few words which part of the way to the API failed.
@@ -44,17 +62,17 @@ func (c *Client) whatFailed(ctx context.Context, err error) string {
 	case ctx.Err() != nil:
 		return "the time of the whole operation ran out"
 	case errors.Is(err, errAttemptTimeout):
-		return fmt.Sprintf("%s did not answer within %s, in any attempt", c.host.Host, c.config.RequestTimeout)
-	case isTLSFailure(err):
-		return "no trusted TLS connection to " + c.host.Host
+		return fmt.Sprintf("%s did not answer within %s, in any attempt", c.config.Host.Host, c.config.RequestTimeout)
+	case IsTLSFailure(err):
+		return "no trusted TLS connection to " + c.config.Host.Host
 	case errors.As(err, &dns):
 		return fmt.Sprintf("the host name %s cannot be resolved", dns.Name)
 	case errors.As(err, &op) && op.Op == "proxyconnect":
-		return "cannot connect to the proxy on the way to " + c.host.Host
+		return "cannot connect to the proxy on the way to " + c.config.Host.Host
 	case errors.As(err, &op) && op.Op == "dial":
-		return "cannot connect to " + c.host.Host
+		return "cannot connect to " + c.config.Host.Host
 	}
-	return "the connection to " + c.host.Host + " broke before an answer arrived"
+	return "the connection to " + c.config.Host.Host + " broke before an answer arrived"
 }
 
 // withoutURL strips what http.Client adds: the URL with its query.
@@ -66,12 +84,17 @@ func withoutURL(err error) error {
 	return err
 }
 
-// isTLSFailure reports a handshake that failed, or a host that speaks no TLS.
-func isTLSFailure(err error) bool {
+// IsTLSFailure reports a handshake that failed, or a host that speaks no TLS.
+func IsTLSFailure(err error) bool {
 	var op *net.OpError
 	return isUntrusted(err) || errors.Is(err, http.ErrSchemeMismatch) ||
 		// How crypto/tls reports an alert of the other side, and one of its own.
 		errors.As(err, &op) && (op.Op == "remote error" || op.Op == "local error")
+}
+
+// IsTimeout reports an attempt, or an operation, whose time ran out.
+func IsTimeout(err error) bool {
+	return errors.Is(err, errAttemptTimeout) || errors.Is(err, context.DeadlineExceeded)
 }
 
 // isUntrusted reports a handshake that this side broke off: the host's
@@ -84,30 +107,4 @@ func isUntrusted(err error) bool {
 	var invalid x509.CertificateInvalidError
 	return errors.As(err, &verification) || errors.As(err, &record) ||
 		errors.As(err, &unknownAuthority) || errors.As(err, &hostname) || errors.As(err, &invalid)
-}
-
-// NeverAnswered sorts the failures of a host that cannot be reached at all.
-type NeverAnswered int
-
-// The ways in which a host is not reached.
-const (
-	Reached NeverAnswered = iota
-	Unreachable
-	Untrusted
-	TimedOut
-)
-
-// Reachability says whether err is an answer of the API, or how it failed to
-// arrive.
-func Reachability(err error) NeverAnswered {
-	var e *Error
-	switch {
-	case !errors.As(err, &e) || e.Status != 0 || e.Err == nil:
-		return Reached
-	case errors.Is(e.Err, errAttemptTimeout), errors.Is(e.Err, context.DeadlineExceeded):
-		return TimedOut
-	case isTLSFailure(e.Err):
-		return Untrusted
-	}
-	return Unreachable
 }

@@ -1,4 +1,4 @@
-package impact
+package transport
 
 import (
 	"context"
@@ -10,19 +10,38 @@ import (
 	"time"
 )
 
+// maxBackoff is the longest wait between two attempts that no answer asked for.
 const maxBackoff = 15 * time.Second
+
+// Backoff is the wait after a failed attempt, counted from 0: least, then twice
+// as long each time, up to 15 seconds.
+func Backoff(least time.Duration, attempt int) time.Duration {
+	return min(least<<min(attempt, 16), maxBackoff)
+}
+
+// Pause waits, unless the context ends first.
+func Pause(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
 
 // retryPolicy decides whether and when an attempt is repeated. The API has no
 // idempotency key, so a POST or PATCH is repeated only when it certainly did
 // not take effect: the connection was never made, or the answer was 429.
 type retryPolicy struct {
-	budget  *budget
+	now     func() time.Time
 	logger  Logger
 	maxWait time.Duration
 }
 
-// safeToRepeat says which methods have the same effect twice as once.
-func safeToRepeat(method string) bool {
+// SafeToRepeat reports the methods that have the same effect twice as once.
+func SafeToRepeat(method string) bool {
 	switch method {
 	case http.MethodGet, http.MethodPut, http.MethodDelete:
 		return true
@@ -33,18 +52,18 @@ func safeToRepeat(method string) bool {
 // check implements retryablehttp.CheckRetry. It never returns an error, which
 // would replace an answer or a cause that did arrive.
 func (p retryPolicy) check(ctx context.Context, response *http.Response, err error) (bool, error) {
-	op := operationOf(ctx)
+	state := attemptsOf(ctx)
 	repeat := false
 	switch {
 	case err != nil:
-		op.failed = withoutURL(err)
-		repeat = !hopeless(err) && (op.repeatable || neverConnected(err))
+		state.failed = withoutURL(err)
+		repeat = !hopeless(err) && (state.Repeatable || neverConnected(err))
 	case response.StatusCode == http.StatusTooManyRequests:
-		op.failed = refusal(response.StatusCode)
+		state.failed = refusal(response.StatusCode)
 		repeat = p.waitIsAffordable(ctx, response.Header)
 	case response.StatusCode >= 500 && response.StatusCode != http.StatusNotImplemented:
-		op.failed = refusal(response.StatusCode)
-		repeat = op.repeatable
+		state.failed = refusal(response.StatusCode)
+		repeat = state.Repeatable
 	}
 	return repeat && ctx.Err() == nil, nil
 }
@@ -52,31 +71,30 @@ func (p retryPolicy) check(ctx context.Context, response *http.Response, err err
 // waitIsAffordable says whether the time that a 429 asks to wait fits what is
 // left of the operation. A 429 that names no time is waited for by backoff.
 func (p retryPolicy) waitIsAffordable(ctx context.Context, header http.Header) bool {
-	wait, _ := waitFromHeaders(header, p.budget.now())
+	wait, _ := waitFromHeaders(header, p.now())
 	if wait > p.maxWait {
 		return false
 	}
 	deadline, ok := ctx.Deadline()
-	return !ok || p.budget.now().Add(wait).Before(deadline)
+	return !ok || p.now().Add(wait).Before(deadline)
 }
 
 // backoff implements retryablehttp.Backoff: the time a 429 asks for, else
 // exponential with full jitter above the minimum.
 func (p retryPolicy) backoff(least, most time.Duration, attempt int, response *http.Response) time.Duration {
-	exponential := min(least<<min(attempt, 16), most)
 	//nolint:gosec // jitter is no secret
-	jittered := min(least+rand.N(exponential), most)
+	jittered := min(least+rand.N(Backoff(least, attempt)), most)
 	if response == nil || response.StatusCode != http.StatusTooManyRequests {
 		return jittered
 	}
-	wait, known := waitFromHeaders(response.Header, p.budget.now())
+	wait, known := waitFromHeaders(response.Header, p.now())
 	if !known || wait == 0 {
 		return jittered
 	}
 	if wait >= noticeableWait {
-		op := operationOf(response.Request.Context())
-		p.logger.Warn(response.Request.Context(), "impact.com refused a request because the budget is used up; waiting", map[string]any{
-			"method": op.method, "path": op.path, "wait": wait.Round(time.Second).String(),
+		r := response.Request
+		p.logger.Warn(r.Context(), "impact.com refused a request because the budget is used up; waiting", map[string]any{
+			"method": r.Method, "path": r.URL.Path, "wait": wait.Round(time.Second).String(),
 		})
 	}
 	return wait

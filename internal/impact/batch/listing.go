@@ -1,9 +1,9 @@
-package impact
+package batch
 
 import "time"
 
-// listing is what a readGroup knows of its collection. It is guarded by the
-// group's lock.
+// listing is what a Reader knows of its collection. It is guarded by the
+// reader's lock.
 type listing[T any] struct {
 	asked   map[string]bool // every id asked for since the listing began
 	objects map[string]T    // what the listing has shown so far, by id
@@ -21,27 +21,28 @@ func newListing[T any]() listing[T] {
 
 // expired reports that the listing is too old to answer reads.
 func (l *listing[T]) expired() bool {
-	return !l.since.IsZero() && time.Since(l.since) > listingLife
+	return !l.since.IsZero() && time.Since(l.since) > ListingLife
 }
 
-// pays compares the pages still to read with the ids that were asked for:
-// Terraform asks for ten at a time, so those asked before count too.
+// pays reports whether reading the remaining pages costs fewer requests than
+// reading the ids asked for so far one by one. Terraform asks for ten at a time,
+// so the ids asked for in earlier rounds count too.
 func (l *listing[T]) pays() bool { return l.left > 0 && len(l.asked) > l.left }
 
 // keep remembers a page, except objects that this process wrote itself.
-func (l *listing[T]) keep(p page[T], idOf func(T) string, own map[string]bool) {
+func (l *listing[T]) keep(p Page[T], own map[string]bool) {
 	l.begin()
 	l.pages++
 	switch {
-	case !p.next:
+	case !p.Next:
 		l.left = 0
-	case p.pages > l.pages:
-		l.left = p.pages - l.pages
+	case p.Pages > l.pages:
+		l.left = p.Pages - l.pages
 	default:
 		l.left = 1 // there is a next page, but not how many
 	}
-	for _, object := range p.items {
-		if id := idOf(object); id != "" && !own[id] {
+	for id, object := range p.Objects {
+		if !own[id] {
 			l.objects[id] = object
 		}
 	}

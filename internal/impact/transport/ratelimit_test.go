@@ -1,8 +1,9 @@
-package impact
+package transport
 
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"strconv"
 	"testing"
 	"time"
@@ -41,4 +42,44 @@ func TestRateLimitHeaders(t *testing.T) {
 			t.Errorf("%q: %s, %t", fmt.Sprint(test.headers), wait, known)
 		}
 	}
+}
+
+func FuzzRateLimitHeaders(f *testing.F) {
+	for _, seed := range [][2]string{
+		{"7", ""}, {"", "1487332519"}, {"", "60"}, {"-1", "-1"}, {"0", "0"}, {"1e400", "NaN"}, {"Inf", "-Inf"},
+		{"Wed, 21 Oct 2015 07:28:00 GMT", ""}, {"Fri, 31 Dec 9999 23:59:59 GMT", "x"}, {" 5 ", "0x10"},
+		{"9223372036854775807", "9223372036854775808"}, {"soon", "later"},
+	} {
+		f.Add(seed[0], seed[1], "1000", "5")
+	}
+	f.Add("", "60", "-1", "-1")
+	f.Add("", "60", "99999999999999999999", "5")
+	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+	f.Fuzz(func(t *testing.T, retryAfter, reset, limit, remaining string) {
+		for _, names := range [][3]string{brandHeaders, partnerHeaders} {
+			header := http.Header{}
+			for i, value := range []string{limit, remaining, reset} {
+				header.Set(names[i], value)
+			}
+			header.Set("Retry-After", retryAfter)
+			wait, known := waitFromHeaders(header, now)
+			if wait < 0 || wait > maxWindow || !known && wait != 0 {
+				t.Errorf("wait %s, known %t", wait, known)
+			}
+			b := newBudget(func() time.Time { return now })
+			_, before := b.take("")
+			b.done("", before, &http.Response{Header: header})
+			if wait, _ := b.take(""); wait < 0 || wait > maxWindow {
+				t.Errorf("paces for %s", wait)
+			}
+			if w, known := b.windows[""]; known && (w.Limit <= 0 || w.Remaining < 0) {
+				t.Errorf("budget %+v", w.Budget)
+			}
+			p := retryPolicy{now: b.now, logger: &recorder{}, maxWait: maxWindow}
+			answer := &http.Response{StatusCode: http.StatusTooManyRequests, Header: header, Request: (&http.Request{URL: &url.URL{}}).WithContext(t.Context())}
+			if wait := p.backoff(minBackoff, maxBackoff, 0, answer); wait <= 0 || wait > maxWindow {
+				t.Errorf("backs off for %s", wait)
+			}
+		}
+	})
 }

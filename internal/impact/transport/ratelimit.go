@@ -1,4 +1,4 @@
-package impact
+package transport
 
 import (
 	"net/http"

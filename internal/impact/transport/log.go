@@ -1,4 +1,4 @@
-package impact
+package transport
 
 import (
 	"context"
@@ -15,12 +15,6 @@ type Logger interface {
 	Warn(ctx context.Context, message string, fields map[string]any)
 }
 
-type silent struct{}
-
-func (silent) Trace(context.Context, string, map[string]any) {}
-func (silent) Debug(context.Context, string, map[string]any) {}
-func (silent) Warn(context.Context, string, map[string]any)  {}
-
 // maxLogged bounds how much of a body is logged.
 const maxLogged = 8 << 10
 
@@ -29,8 +23,7 @@ const maxLogged = 8 << 10
 type logStep struct {
 	next   http.RoundTripper
 	logger Logger
-	budget *budget
-	mask   mask
+	mask   Mask
 }
 
 func (s *logStep) RoundTrip(r *http.Request) (*http.Response, error) {
@@ -42,7 +35,7 @@ func (s *logStep) RoundTrip(r *http.Request) (*http.Response, error) {
 		"method": r.Method, "path": r.URL.Path, "duration_ms": time.Since(start).Milliseconds(),
 	}
 	if err != nil {
-		fields["error"] = s.mask.hide(withoutURL(err).Error())
+		fields["error"] = s.mask.Hide(withoutURL(err).Error())
 		s.logger.Debug(ctx, "impact.com request failed", fields)
 		return nil, err
 	}
@@ -51,7 +44,7 @@ func (s *logStep) RoundTrip(r *http.Request) (*http.Response, error) {
 		fields["budget_left"] = left
 	}
 	s.logger.Debug(ctx, "impact.com request", fields)
-	s.traceAnswer(r, response)
+	s.trace(r, "impact.com answer body", bodyOf(response))
 	return response, nil
 }
 
@@ -68,17 +61,11 @@ func (s *logStep) traceRequest(r *http.Request) {
 	s.trace(r, "impact.com request body", start)
 }
 
-func (s *logStep) traceAnswer(r *http.Request, response *http.Response) {
-	if body, ok := response.Body.(*bufferedBody); ok {
-		s.trace(r, "impact.com answer body", body.all)
-	}
-}
-
 func (s *logStep) trace(r *http.Request, message string, body []byte) {
 	if len(body) == 0 {
 		return
 	}
 	s.logger.Trace(r.Context(), message, map[string]any{
-		"method": r.Method, "path": r.URL.Path, "body": s.mask.start(body, maxLogged),
+		"method": r.Method, "path": r.URL.Path, "body": s.mask.Start(body, maxLogged),
 	})
 }

@@ -1,4 +1,4 @@
-package impact
+package transport
 
 import (
 	"encoding/base64"
@@ -10,23 +10,25 @@ import (
 	"strings"
 )
 
-// mask hides the client's own token in every spelling a body can give it, and
+// Mask hides the client's own token in every spelling a body can give it, and
 // everything that looks like another account's secret.
-type mask struct {
+type Mask struct {
 	own     *strings.Replacer
 	longest int // bytes of the longest spelling
 }
 
-const hidden = "***"
+// Hidden stands where a secret was.
+const Hidden = "***"
 
-func newMask(sid, token string) mask {
+// NewMask returns the mask of a credential.
+func NewMask(sid, token string) Mask {
 	var pairs []string
 	longest := 0
 	for _, spelling := range spellings(sid, token) {
-		pairs = append(pairs, spelling, hidden)
+		pairs = append(pairs, spelling, Hidden)
 		longest = max(longest, len(spelling))
 	}
-	return mask{own: strings.NewReplacer(pairs...), longest: longest}
+	return Mask{own: strings.NewReplacer(pairs...), longest: longest}
 }
 
 // spellings are the ways a token can stand in a text, longest first.
@@ -64,10 +66,10 @@ var secretFields = []struct {
 	pattern     *regexp.Regexp
 	replacement string
 }{
-	{regexp.MustCompile(`(?is)("[^"]*` + secretName + `[^"]*"\s*:\s*)(?:"(?:[^"\\]|\\.|\\$)*"?|[^\s",{}\[\]]+)`), `$1"` + hidden + `"`},
-	{regexp.MustCompile(`(?is)(<[\w:]*` + secretName + `[\w]*(?:\s[^>]*)?>)(?:<!\[CDATA\[.*?(?:\]\]>|$)|[^<])*`), "$1" + hidden},
-	{regexp.MustCompile(`(?is)(name="[^"]*` + secretName + `[^"]*"[^\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n).*?(\r?\n--|$)`), "$1" + hidden + "$2"},
-	{regexp.MustCompile(`(?i)(` + secretName + `[\w%.-]*=)[^&\s"<]*`), "$1" + hidden},
+	{regexp.MustCompile(`(?is)("[^"]*` + secretName + `[^"]*"\s*:\s*)(?:"(?:[^"\\]|\\.|\\$)*"?|[^\s",{}\[\]]+)`), `$1"` + Hidden + `"`},
+	{regexp.MustCompile(`(?is)(<[\w:]*` + secretName + `[\w]*(?:\s[^>]*)?>)(?:<!\[CDATA\[.*?(?:\]\]>|$)|[^<])*`), "$1" + Hidden},
+	{regexp.MustCompile(`(?is)(name="[^"]*` + secretName + `[^"]*"[^\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n).*?(\r?\n--|$)`), "$1" + Hidden + "$2"},
+	{regexp.MustCompile(`(?i)(` + secretName + `[\w%.-]*=)[^&\s"<]*`), "$1" + Hidden},
 }
 
 // credentials match SID:token@ and user:password@ wherever they stand.
@@ -76,8 +78,8 @@ var credentials = []*regexp.Regexp{
 	regexp.MustCompile(`(://[^/@:\s"]+:)[^/@\s"]+(@|$)`),
 }
 
-// hide returns the text without secrets.
-func (m mask) hide(s string) string {
+// Hide returns the text without secrets.
+func (m Mask) Hide(s string) string {
 	if m.own != nil {
 		s = m.own.Replace(s)
 	}
@@ -89,28 +91,28 @@ func (m mask) hide(s string) string {
 		}
 	}
 	for _, credential := range credentials {
-		s = credential.ReplaceAllString(s, "${1}"+hidden+"${2}")
+		s = credential.ReplaceAllString(s, "${1}"+Hidden+"${2}")
 	}
 	return s
 }
 
-// start returns about the first n bytes of a body without secrets. A secret
+// Start returns about the first n bytes of a body without secrets. A secret
 // that the cut divides is not recognised, so it is cut off too.
-func (m mask) start(body []byte, n int) string {
+func (m Mask) Start(body []byte, n int) string {
 	window := n + m.longest
 	if len(body) <= window {
-		return m.hide(string(body))
+		return m.Hide(string(body))
 	}
-	s := m.hide(string(body[:window]))
+	s := m.Hide(string(body[:window]))
 	return strings.ToValidUTF8(s[:max(len(s)-m.longest, 0)], "") + "…"
 }
 
-// hideError returns an error with the same causes whose text has no secrets.
-func (m mask) hideError(err error) error {
+// HideError returns an error with the same causes whose text has no secrets.
+func (m Mask) HideError(err error) error {
 	if err == nil {
 		return nil
 	}
-	text := m.hide(err.Error())
+	text := m.Hide(err.Error())
 	if text == err.Error() {
 		return err
 	}

@@ -1,4 +1,4 @@
-package impact
+package transport
 
 import (
 	"bytes"
@@ -51,13 +51,21 @@ func dropBrokenLocation(response *http.Response) {
 	}
 }
 
-// bufferedBody is an answer's body that the log may look into.
+// bufferedBody is an answer's body that can be looked at without consuming it.
 type bufferedBody struct {
 	*bytes.Reader
 	all []byte
 }
 
 func (*bufferedBody) Close() error { return nil }
+
+// bodyOf returns the body of an answer that passed bufferStep.
+func bodyOf(response *http.Response) []byte {
+	if body, ok := response.Body.(*bufferedBody); ok {
+		return body.all
+	}
+	return nil
+}
 
 // timeoutStep bounds one attempt.
 type timeoutStep struct {

@@ -1,10 +1,8 @@
-package impact
+package transport
 
 import (
 	"context"
-	"fmt"
 	"net/http"
-	"slices"
 	"sync"
 	"time"
 )
@@ -87,23 +85,11 @@ func (c *Client) Budget() (b Budget, ok bool) {
 }
 
 // RequestsSpent is the number of requests this process has sent for the
-// client's Account SID, retries included.
+// client's Account SID on the host, retries included.
 func (c *Client) RequestsSpent() int {
 	c.budget.mu.Lock()
 	defer c.budget.mu.Unlock()
 	return c.budget.spent
-}
-
-// separateLimits are the first path segments whose requests have a budget of
-// their own, so that their headers say nothing about the ordinary one.
-var separateLimits = []string{"Catalogs", "ReportExport", "ClickExport", "Conversions", "PartnerConversions", "Actions", "ActionUpdates", "Clicks", "Reports"}
-
-// limitClass names the budget that a request spends; "" is the ordinary one.
-func limitClass(segments []string) string {
-	if len(segments) > 0 && slices.Contains(separateLimits, segments[0]) {
-		return segments[0]
-	}
-	return ""
 }
 
 // take counts one request against the last known budget and returns how long
@@ -183,56 +169,3 @@ func (b *budget) enter(ctx context.Context) error {
 }
 
 func (b *budget) leave() { <-b.slots }
-
-// budgetStep paces the requests of an account.
-type budgetStep struct {
-	next    http.RoundTripper
-	budget  *budget
-	logger  Logger
-	maxWait time.Duration
-}
-
-func (s *budgetStep) RoundTrip(r *http.Request) (*http.Response, error) {
-	op := operationOf(r.Context())
-	answeredBefore, err := s.admit(r.Context(), op)
-	if err != nil {
-		return nil, err
-	}
-	defer s.budget.leave()
-	response, err := s.next.RoundTrip(r)
-	s.budget.done(op.class, answeredBefore, response)
-	return response, err
-}
-
-// admit takes a slot, and waits until the budget allows a request. It gives up
-// at once when the wait would outlast the operation. What it returns is for
-// done.
-func (s *budgetStep) admit(ctx context.Context, op *operation) (answeredBefore int, err error) {
-	for {
-		if err := s.budget.enter(ctx); err != nil {
-			return 0, notSentError{err}
-		}
-		wait, answeredBefore := s.budget.take(op.class)
-		if wait == 0 {
-			return answeredBefore, nil
-		}
-		// A waiting request must not keep those of another budget from going on.
-		s.budget.leave()
-		deadline, bounded := ctx.Deadline()
-		if wait > s.maxWait || bounded && s.budget.now().Add(wait).After(deadline) {
-			return 0, &Error{
-				Method: op.method, Path: op.path, Status: http.StatusTooManyRequests, Wait: wait,
-				Message: fmt.Sprintf("not sent: the account's request budget is used up and renewed only in %s, which is longer than this operation may take", wait.Round(time.Second)),
-				Err:     ErrRateLimited,
-			}
-		}
-		if wait >= noticeableWait && s.budget.isNews(op.class, wait) {
-			s.logger.Warn(ctx, "the request budget of the impact.com account is nearly used up; waiting for the next window", map[string]any{
-				"method": op.method, "path": op.path, "wait": wait.Round(time.Second).String(),
-			})
-		}
-		if err := pause(ctx, wait); err != nil {
-			return 0, notSentError{err}
-		}
-	}
-}
