@@ -44,8 +44,11 @@ func newSource(objects, size int) *source {
 func (s *source) reader() *Reader[string] { return New(Source[string]{One: s.one, Page: s.page}) }
 
 func (s *source) wait(ctx context.Context) error {
+	s.mu.Lock()
+	latency := s.latency
+	s.mu.Unlock()
 	select {
-	case <-time.After(s.latency):
+	case <-time.After(latency):
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()
@@ -283,7 +286,9 @@ func TestASlowObject(t *testing.T) {
 		var slow sync.WaitGroup
 		slow.Go(func() { readAll(t, r, "1") })
 		advance(time.Minute)
+		s.mu.Lock()
 		s.latency = 0
+		s.mu.Unlock()
 		start := time.Now()
 		readAll(t, r, "2", "3")
 		if took := time.Since(start); took > time.Second {
