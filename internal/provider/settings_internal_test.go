@@ -2,6 +2,7 @@ package provider
 
 import (
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -44,7 +45,7 @@ func TestSettings_rows(t *testing.T) {
 // wins.
 func TestSetting_configure(t *testing.T) {
 	t.Parallel()
-	count := number(0, 20, func(c *configuration, n int) { c.client.MaxRetries = n })
+	count := number(0, 20, func(c *configuration, n int) { c.client.APIVersion = strconv.Itoa(n) })
 	wait := duration(func(c *configuration, d time.Duration) { c.client.RequestTimeout = d })
 	skip := flag(func(c *configuration, b bool) { c.skipProof = b })
 	host := text(func(c *configuration, s string) { c.client.BaseURL = s })
@@ -55,8 +56,8 @@ func TestSetting_configure(t *testing.T) {
 		want        configuration
 		problem     string
 	}{
-		"number in the block":       {kind: count, block: types.Int64Value(0), environment: "7"},
-		"number in the environment": {kind: count, block: types.Int64Null(), environment: "7", want: configuration{client: impact.Config{MaxRetries: 7}}},
+		"number in the block":       {kind: count, block: types.Int64Value(0), environment: "7", want: configuration{client: impact.Config{APIVersion: "0"}}},
+		"number in the environment": {kind: count, block: types.Int64Null(), environment: "7", want: configuration{client: impact.Config{APIVersion: "7"}}},
 		"no number":                 {kind: count, block: types.Int64Null(), environment: "many", problem: `Invalid IMPACT_X: The environment variable IMPACT_X is "many"; it must be a whole number from 0 to 20.`},
 		"number out of range":       {kind: count, block: types.Int64Null(), environment: "21", problem: `Invalid IMPACT_X: The environment variable IMPACT_X is "21"; it must be a whole number from 0 to 20.`},
 
