@@ -17,7 +17,7 @@ func TestCheckHouse(t *testing.T) {
 		"| `main.go` | serves | `provider` | |\n" +
 		"| `internal/provider` | the block | `service/*` | `mock/...` |\n" +
 		"| `internal/service/*` | families | none | |\n" +
-		"| `internal/mock/...` | the mock | none | |\n" +
+		"| `internal/mock/...` | the mock; one file per API group | none | |\n" +
 		"| `internal/tools` | modules | none | |\n\nMore.\n"
 	importing := func(packages ...string) *fstest.MapFile {
 		text := "package p\n"
@@ -25,6 +25,13 @@ func TestCheckHouse(t *testing.T) {
 			text += fmt.Sprintf("import _ %q\n", module+"/internal/"+name)
 		}
 		return &fstest.MapFile{Data: []byte(text)}
+	}
+	files := func(folder string, n int) fstest.MapFS {
+		added := fstest.MapFS{}
+		for i := range n {
+			added[fmt.Sprintf("%s/file%d.go", folder, i)] = importing()
+		}
+		return added
 	}
 	for name, test := range map[string]struct {
 		change fstest.MapFS // nil removes
@@ -67,6 +74,14 @@ func TestCheckHouse(t *testing.T) {
 				"the table in CONTRIBUTING.md allows internal/mock/... to internal/provider, which does not import it: remove it from the row",
 			},
 		},
+		"a full folder": {
+			change: files("internal/service/media", 26),
+			want: []string{
+				"internal/service/media has 26 Go files, tests aside: make two packages of it, of at most 25 each, by the reasons for which they change",
+			},
+		},
+		"a folder with room left":              {change: files("internal/service/media", 25)},
+		"a folder with one file per API group": {change: files("internal/mock", 26)},
 		"a long file": {
 			change: fstest.MapFS{"internal/mock/long.go": {Data: []byte("package mock\n" + strings.Repeat("\n", 300))}},
 			want:   []string{"internal/mock/long.go has 301 lines: cut it into files of at most 300 lines, by what they are about"},

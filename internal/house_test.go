@@ -18,11 +18,17 @@ import (
 
 const module = "github.com/terraform-provider-impact/terraform-provider-impact"
 
-// mostLines is how long a Go file may be, tests aside.
-const mostLines = 300
+// How long a Go file and how full a folder may be, tests aside. A folder that the
+// table calls "one file per API group" may be fuller.
+const (
+	mostLines = 300
+	mostFiles = 25
+)
+
+const fileEach = "one file per API group"
 
 // TestHouse holds every package against the table in CONTRIBUTING.md, which says
-// what it may import of ours, and every Go file against the limit of its length.
+// what it may import of ours, and the limits of files and folders.
 func TestHouse(t *testing.T) {
 	t.Parallel()
 	problems, err := checkHouse(os.DirFS(".."))
@@ -37,9 +43,10 @@ func TestHouse(t *testing.T) {
 // row is a line of the table. Its name and its imports are patterns: "*" stands
 // for one folder, and "/..." at the end for all that is below, too.
 type row struct {
-	name    string
-	imports []string // of production files
-	tests   []string // of test files, beyond those
+	name     string
+	fileEach bool     // one file per API group, however many these are
+	imports  []string // of production files
+	tests    []string // of test files, beyond those
 }
 
 // file is a Go file and what it imports of ours, relative to the module.
@@ -81,7 +88,11 @@ func checkPackage(name string, files []file, rows []row, used map[string]bool) (
 	}
 	r := rows[of]
 	used[r.name] = true
+	production := 0
 	for _, f := range files {
+		if !f.isTest() {
+			production++
+		}
 		if !f.isTest() && f.lines > mostLines {
 			problems = append(problems, fmt.Sprintf("%s has %d lines: cut it into files of at most %d lines, by what they are about", f.path, f.lines, mostLines))
 		}
@@ -92,6 +103,9 @@ func checkPackage(name string, files []file, rows []row, used map[string]bool) (
 					f.path, imported, r.name))
 			}
 		}
+	}
+	if production > mostFiles && !r.fileEach {
+		problems = append(problems, fmt.Sprintf("%s has %d Go files, tests aside: make two packages of it, of at most %d each, by the reasons for which they change", name, production, mostFiles))
 	}
 	return problems
 }
@@ -158,7 +172,10 @@ func readTable(page string) ([]row, error) {
 			if len(name) != 1 {
 				return nil, fmt.Errorf("the first column of CONTRIBUTING.md's table names one package: %q", cells[0])
 			}
-			rows = append(rows, row{name: name[0], imports: names(cells[2], "internal/"), tests: names(cells[3], "internal/")})
+			rows = append(rows, row{
+				name: name[0], fileEach: strings.Contains(cells[1], fileEach),
+				imports: names(cells[2], "internal/"), tests: names(cells[3], "internal/"),
+			})
 		}
 	}
 	if len(rows) == 0 {
