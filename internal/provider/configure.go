@@ -6,9 +6,8 @@ import (
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-log/tflog"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -16,62 +15,51 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// attributes are the provider block's attributes by field of impact.Config.
-var attributes = map[string]string{
-	"AccountType": "account_type", "AccountSID": "account_sid", "AuthToken": "auth_token",
-	"APIVersion": "api_version", "AdvertiserID": "advertiser_id", "BaseURL": "base_url",
-}
-
 // ValidateConfig refuses, without credentials and without a request, what can
 // never work. Unknown values are left for Configure.
 func (p *impactProvider) ValidateConfig(ctx context.Context, req provider.ValidateConfigRequest, resp *provider.ValidateConfigResponse) {
-	var config model
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	var block types.Object
+	resp.Diagnostics.Append(req.Config.Get(ctx, &block)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if t := config.AccountType; !t.IsNull() && !t.IsUnknown() && t.ValueString() != "" {
-		if _, err := impact.ParseAccountType(t.ValueString()); err != nil {
-			resp.Diagnostics.Append(invalid(&impact.ConfigError{Field: "AccountType", Problem: err.Error()})...)
-		}
-	}
-	if u := config.BaseURL; !u.IsNull() && !u.IsUnknown() {
-		if err := impact.CheckBaseURL(u.ValueString()); err != nil {
-			resp.Diagnostics.Append(invalid(err)...)
-		}
+	for _, s := range settings {
+		resp.Diagnostics.Append(s.validate(ctx, block.Attributes()[s.attribute])...)
 	}
 }
 
 // Configure makes the client and proves the credential with one request.
 func (p *impactProvider) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
-	var config model
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	var block types.Object
+	resp.Diagnostics.Append(req.Config.Get(ctx, &block)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	data := &tfimpact.Data{Now: p.now}
 	resp.ResourceData, resp.DataSourceData = data, data
 	resp.EphemeralResourceData, resp.ActionData, resp.ListResourceData = data, data, data
-	if config.anyUnknown() {
+	if anyUnknown(block) {
 		if req.ClientCapabilities.DeferralAllowed {
 			resp.Deferred = &provider.Deferred{Reason: provider.DeferredReasonProviderConfigUnknown}
 		}
 		return
 	}
-	settings, skipProof, diags := p.clientConfig(config)
-	resp.Diagnostics.Append(diags...)
+	var config configuration
+	for _, s := range settings {
+		resp.Diagnostics.Append(s.configure(ctx, &config, block.Attributes()[s.attribute], p.getenv)...)
+	}
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	settings.UserAgent = fmt.Sprintf("terraform-provider-impact/%s (+terraform/%s)", p.version, req.TerraformVersion)
-	settings.Logger = tfimpact.Logger{Secrets: []string{settings.AuthToken}}
-	p.edit(&settings)
-	client, err := impact.New(settings)
+	config.client.UserAgent = fmt.Sprintf("terraform-provider-impact/%s (+terraform/%s)", p.version, req.TerraformVersion)
+	config.client.Logger = tfimpact.Logger{Secrets: []string{config.client.AuthToken}}
+	p.edit(&config.client)
+	client, err := impact.New(config.client)
 	if err != nil {
-		resp.Diagnostics.Append(invalid(err)...)
+		resp.Diagnostics.Append(invalidConfig(err)...)
 		return
 	}
-	if !skipProof {
+	if !config.skipProof {
 		resp.Diagnostics.Append(prove(ctx, client, data)...)
 	}
 	if !resp.Diagnostics.HasError() {
@@ -79,18 +67,15 @@ func (p *impactProvider) Configure(ctx context.Context, req provider.ConfigureRe
 	}
 }
 
-// invalid puts a *impact.ConfigError on the attribute it is about.
-func invalid(err error) (diags diag.Diagnostics) {
-	var config *impact.ConfigError
-	if !errors.As(err, &config) || attributes[config.Field] == "" {
-		diags.AddError("Invalid provider configuration", err.Error())
-		return diags
+// anyUnknown reports that the block depends on something that is known only
+// after apply.
+func anyUnknown(block types.Object) bool {
+	for _, value := range block.Attributes() {
+		if value.IsUnknown() {
+			return true
+		}
 	}
-	attribute := attributes[config.Field]
-	diags.AddAttributeError(path.Root(attribute), "Invalid "+attribute,
-		fmt.Sprintf("%s. The value comes from %s in the provider \"impact\" block or from the environment variable %s.",
-			config.Problem, attribute, variables[attribute]))
-	return diags
+	return false
 }
 
 // prove sends the one request that shows whether the credential works. A token
@@ -129,22 +114,4 @@ func unreachable(err error, c *impact.Client) string {
 		impact.TimedOut:    "Check the way to base_url (%s); if it is merely slow, raise request_timeout.",
 	}[impact.Reachability(err)]
 	return fmt.Sprintf("%s.\n\n"+next, tfimpact.Sentence(err), c.BaseURL())
-}
-
-// durationValidator accepts what request_timeout can be.
-type durationValidator struct{}
-
-func (durationValidator) Description(context.Context) string {
-	return "must be a positive duration such as 30s or 2m"
-}
-
-func (v durationValidator) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-func (durationValidator) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
-		return
-	}
-	if _, err := parseTimeout(req.ConfigValue.ValueString()); err != nil {
-		resp.Diagnostics.AddAttributeError(req.Path, "Invalid request_timeout", err.Error()+".")
-	}
 }

@@ -1,10 +1,12 @@
 package provider
 
 import (
+	"context"
+	"errors"
 	"fmt"
-	"strconv"
 	"time"
 
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -12,98 +14,148 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
 
-// variables are the environment variables that stand in for attributes, each
-// attribute on its own.
-var variables = map[string]string{ //nolint:gosec // names of variables, no credentials
-	"account_type":                "IMPACT_ACCOUNT_TYPE",
-	"account_sid":                 "IMPACT_ACCOUNT_SID",
-	"auth_token":                  "IMPACT_AUTH_TOKEN",
-	"api_version":                 "IMPACT_API_VERSION",
-	"advertiser_id":               "IMPACT_ADVERTISER_ID",
-	"base_url":                    "IMPACT_BASE_URL",
-	"skip_credentials_validation": "IMPACT_SKIP_CREDENTIALS_VALIDATION",
+// setting is an attribute of the provider block. Its row in settings is all
+// there is to say of it: schema, environment, errors and use come from there.
+type setting struct {
+	attribute   string
+	variable    string // environment variable that stands in where the attribute is not set; empty for none
+	field       string // of impact.Config, by which the client's errors name it; empty for none
+	missing     string // what a provider without it lacks, to follow "The provider needs"; empty where it may be
+	sensitive   bool
+	description string
+	kind        kind
 }
 
-// fromConfigOrEnv is the attribute's value, or its environment variable's where
-// the attribute is not set.
-func (p *impactProvider) fromConfigOrEnv(attribute string, value types.String) string {
-	if !value.IsNull() {
-		return value.ValueString()
+// configuration is what the provider block and the environment together ask for.
+type configuration struct {
+	client    impact.Config
+	skipProof bool
+}
+
+// settings are the provider block, in the order in which errors are reported.
+var settings = []setting{
+	{
+		attribute: "account_type", variable: "IMPACT_ACCOUNT_TYPE", field: "AccountType",
+		missing:     "the type of account: brand, partner or agency",
+		description: "Type of account the credential belongs to: `brand`, `partner` or `agency`. Environment variable `IMPACT_ACCOUNT_TYPE`.",
+		kind: checkedText(
+			func(c *configuration, value string) { c.client.AccountType = impact.AccountType(value) },
+			func(value string) error {
+				_, err := impact.ParseAccountType(value)
+				return err
+			},
+		),
+	},
+	{
+		attribute: "account_sid", variable: "IMPACT_ACCOUNT_SID", field: "AccountSID",
+		missing:     "the Account SID of an access token",
+		description: "Account SID of the access token, the public half of the credential. Environment variable `IMPACT_ACCOUNT_SID`.",
+		kind:        text(func(c *configuration, value string) { c.client.AccountSID = value }),
+	},
+	{
+		attribute: "auth_token", variable: "IMPACT_AUTH_TOKEN", field: "AuthToken", sensitive: true,
+		missing:     "the Auth Token that belongs to the Account SID",
+		description: "Auth Token, the secret half of the credential. Prefer the environment variable `IMPACT_AUTH_TOKEN` or an ephemeral value over a literal.",
+		kind:        text(func(c *configuration, value string) { c.client.AuthToken = value }),
+	},
+	{
+		attribute: "api_version", variable: "IMPACT_API_VERSION", field: "APIVersion",
+		description: "API version to use for every request, such as `14`, sent as the header `IR-Version`. When not set, the version that the token has in the web app. Environment variable `IMPACT_API_VERSION`.",
+		kind:        text(func(c *configuration, value string) { c.client.APIVersion = value }),
+	},
+	{
+		attribute: "advertiser_id", variable: "IMPACT_ADVERTISER_ID", field: "AdvertiserID",
+		description: "For an agency: account id of a brand that it manages. Everything then acts on that brand, so all resources for brands work. Environment variable `IMPACT_ADVERTISER_ID`.",
+		kind:        text(func(c *configuration, value string) { c.client.AdvertiserID = value }),
+	},
+	{
+		attribute: "base_url", variable: "IMPACT_BASE_URL", field: "BaseURL",
+		description: "Scheme and host of the API, default `https://api.impact.com`. Plain http is accepted for loopback hosts only. Environment variable `IMPACT_BASE_URL`.",
+		kind:        checkedText(func(c *configuration, value string) { c.client.BaseURL = value }, impact.CheckBaseURL),
+	},
+	{
+		attribute: "skip_credentials_validation", variable: "IMPACT_SKIP_CREDENTIALS_VALIDATION",
+		description: "By default one request proves the credential before anything else happens, and a rejected one fails the run. True skips that request. Environment variable `IMPACT_SKIP_CREDENTIALS_VALIDATION`.",
+		kind:        flag(func(c *configuration, value bool) { c.skipProof = value }),
+	},
+	{
+		attribute:   "max_retries",
+		description: "How often a failed request is repeated where that is safe: after a 5xx answer or a broken connection for reads, updates and deletes; after 429 for everything. Default 4, at most 20; 0 turns retries off.",
+		kind:        number(0, 20, func(c *configuration, value int) { c.client.MaxRetries = &value }),
+	},
+	{
+		attribute:   "request_timeout",
+		description: "How long one request may take, its answer included, as a duration such as `30s` or `2m`. Default `60s`.",
+		kind:        duration(func(c *configuration, value time.Duration) { c.client.RequestTimeout = value }),
+	},
+}
+
+// validate refuses a value of the block that can never work. What only the
+// environment or a later run can know is left to configure.
+func (s setting) validate(ctx context.Context, value attr.Value) diag.Diagnostics {
+	if value.IsNull() || value.IsUnknown() || s.missing != "" && isEmpty(value) {
+		return nil
 	}
-	return p.getenv(variables[attribute])
+	return s.assign(ctx, new(configuration), value)
 }
 
-// anyUnknown reports that the configuration depends on something that is known
-// only after apply.
-func (m model) anyUnknown() bool {
-	for _, v := range []interface{ IsUnknown() bool }{
-		m.AccountType, m.AccountSID, m.AuthToken, m.APIVersion, m.AdvertiserID, m.BaseURL,
-		m.SkipCredentialsValidation, m.MaxRetries, m.RequestTimeout,
-	} {
-		if v.IsUnknown() {
-			return true
+// configure puts the setting's value, from the block or else the environment,
+// into the configuration.
+func (s setting) configure(ctx context.Context, c *configuration, value attr.Value, getenv func(string) string) diag.Diagnostics {
+	if value.IsNull() && s.variable != "" {
+		if raw := getenv(s.variable); raw != "" {
+			var ok bool
+			if value, ok = s.kind.parse(raw); !ok {
+				return s.errorf("Invalid "+s.variable, "The environment variable %s is %q; it must be %s.", s.variable, raw, s.kind.form)
+			}
 		}
 	}
-	return false
+	if s.missing != "" && isEmpty(value) {
+		return s.errorf("Missing "+s.attribute,
+			"The provider needs %s. Set %s in the provider \"impact\" block, or the environment variable %s.", s.missing, s.attribute, s.variable)
+	}
+	if value.IsNull() {
+		return nil
+	}
+	return s.assign(ctx, c, value)
 }
 
-// clientConfig is what the block and the environment together ask for. What is
-// missing or malformed is reported on its attribute.
-func (p *impactProvider) clientConfig(m model) (config impact.Config, skipProof bool, diags diag.Diagnostics) {
-	config = impact.Config{
-		AccountType:  impact.AccountType(p.fromConfigOrEnv("account_type", m.AccountType)),
-		AccountSID:   p.fromConfigOrEnv("account_sid", m.AccountSID),
-		AuthToken:    p.fromConfigOrEnv("auth_token", m.AuthToken),
-		APIVersion:   p.fromConfigOrEnv("api_version", m.APIVersion),
-		AdvertiserID: p.fromConfigOrEnv("advertiser_id", m.AdvertiserID),
-		BaseURL:      p.fromConfigOrEnv("base_url", m.BaseURL),
+func isEmpty(value attr.Value) bool { return value.IsNull() || value.Equal(types.StringValue("")) }
+
+func (s setting) assign(ctx context.Context, c *configuration, value attr.Value) diag.Diagnostics {
+	if err := s.kind.assign(ctx, c, value); err != nil {
+		return s.invalid(err)
 	}
-	for _, required := range []struct{ attribute, value, what string }{
-		{"account_type", string(config.AccountType), "the type of account: brand, partner or agency"},
-		{"account_sid", config.AccountSID, "the Account SID of an access token"},
-		{"auth_token", config.AuthToken, "the Auth Token that belongs to the Account SID"},
-	} {
-		if required.value == "" {
-			diags.AddAttributeError(path.Root(required.attribute), "Missing "+required.attribute,
-				fmt.Sprintf("The provider needs %s. Set %s in the provider \"impact\" block, or the environment variable %s.",
-					required.what, required.attribute, variables[required.attribute]))
+	return nil
+}
+
+// invalid reports a value that the setting cannot have.
+func (s setting) invalid(err error) diag.Diagnostics {
+	problem := err.Error()
+	var config *impact.ConfigError
+	if errors.As(err, &config) {
+		problem = config.Problem
+	}
+	if s.variable == "" {
+		return s.errorf("Invalid "+s.attribute, "%s.", problem)
+	}
+	return s.errorf("Invalid "+s.attribute,
+		"%s. The value comes from %s in the provider \"impact\" block or from the environment variable %s.", problem, s.attribute, s.variable)
+}
+
+func (s setting) errorf(summary, format string, values ...any) diag.Diagnostics {
+	return diag.Diagnostics{diag.NewAttributeErrorDiagnostic(path.Root(s.attribute), summary, fmt.Sprintf(format, values...))}
+}
+
+// invalidConfig puts a *impact.ConfigError on the attribute it is about.
+func invalidConfig(err error) diag.Diagnostics {
+	var config *impact.ConfigError
+	if errors.As(err, &config) {
+		for _, s := range settings {
+			if s.field == config.Field {
+				return s.invalid(err)
+			}
 		}
 	}
-	skipProof = p.skipProof(m, &diags)
-	if !m.MaxRetries.IsNull() {
-		config.MaxRetries = new(int(m.MaxRetries.ValueInt64()))
-	}
-	if !m.RequestTimeout.IsNull() {
-		timeout, err := parseTimeout(m.RequestTimeout.ValueString())
-		if err != nil {
-			diags.AddAttributeError(path.Root("request_timeout"), "Invalid request_timeout", err.Error())
-		}
-		config.RequestTimeout = timeout
-	}
-	return config, skipProof, diags
-}
-
-func (p *impactProvider) skipProof(m model, diags *diag.Diagnostics) bool {
-	if !m.SkipCredentialsValidation.IsNull() {
-		return m.SkipCredentialsValidation.ValueBool()
-	}
-	name := variables["skip_credentials_validation"]
-	raw := p.getenv(name)
-	if raw == "" {
-		return false
-	}
-	skip, err := strconv.ParseBool(raw)
-	if err != nil {
-		diags.AddAttributeError(path.Root("skip_credentials_validation"), "Invalid "+name,
-			fmt.Sprintf("The environment variable %s is %q; it must be true or false.", name, raw))
-	}
-	return skip
-}
-
-func parseTimeout(raw string) (time.Duration, error) {
-	timeout, err := time.ParseDuration(raw)
-	if err != nil || timeout <= 0 {
-		return 0, fmt.Errorf("%q is not a positive duration such as 30s or 2m", raw)
-	}
-	return timeout, nil
+	return diag.Diagnostics{diag.NewErrorDiagnostic("Invalid provider configuration", err.Error())}
 }

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -14,7 +15,7 @@ var (
 	testFound = regexp.MustCompile(`(?m)^func (Test\w+)\(`)
 )
 
-// TestContributing holds the worked example of CONTRIBUTING.md: the files that
+// TestContributing holds the worked examples of CONTRIBUTING.md: the files that
 // it links exist, every piece of code stands in one of them, and so do the tests
 // that it names.
 func TestContributing(t *testing.T) {
@@ -42,11 +43,15 @@ func TestContributing(t *testing.T) {
 		}
 	}
 	tests := map[string]bool{}
+	rules, err := filepath.Glob(filepath.Join(root, "internal", "*_test.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	files, err := filepath.Glob(filepath.Join(root, "internal", "provider", "*_test.go"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range files {
+	for _, file := range slices.Concat(rules, files) {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -57,7 +62,7 @@ func TestContributing(t *testing.T) {
 	}
 	for _, name := range testNamed.FindAllStringSubmatch(string(page), -1) {
 		if !tests[name[1]] {
-			t.Errorf("CONTRIBUTING.md names %s, which internal/provider does not have", name[1])
+			t.Errorf("CONTRIBUTING.md names %s, which neither internal nor internal/provider has", name[1])
 		}
 	}
 }

@@ -1,0 +1,114 @@
+package provider
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// kind is the type of a setting: how it is written in the provider block and in
+// an environment variable, and where its value goes.
+type kind struct {
+	attribute func(setting) schema.Attribute
+
+	// parse reads the value of an environment variable, false when it is not of
+	// the form.
+	parse func(raw string) (attr.Value, bool)
+	form  string // what parse accepts, to follow "must be"
+
+	// assign puts a known value into the configuration. Its error says what is
+	// wrong with the value.
+	assign func(context.Context, *configuration, attr.Value) error
+}
+
+// text is a string.
+func text(assign func(*configuration, string)) kind {
+	return checkedText(assign, func(string) error { return nil })
+}
+
+// checkedText is a string that can be refused.
+func checkedText(assign func(*configuration, string), check func(string) error) kind {
+	return kind{
+		attribute: func(s setting) schema.Attribute {
+			return schema.StringAttribute{Optional: true, Sensitive: s.sensitive, MarkdownDescription: s.description}
+		},
+		parse: func(raw string) (attr.Value, bool) { return types.StringValue(raw), true },
+		assign: assigning(func(c *configuration, value string) error {
+			assign(c, value)
+			return check(value)
+		}),
+	}
+}
+
+// duration is a string such as 30s, longer than no time.
+func duration(assign func(*configuration, time.Duration)) kind {
+	k := text(nil)
+	k.assign = assigning(func(c *configuration, raw string) error {
+		value, err := time.ParseDuration(raw)
+		if err != nil || value <= 0 {
+			return fmt.Errorf("%q is not a positive duration such as 30s or 2m", raw)
+		}
+		assign(c, value)
+		return nil
+	})
+	return k
+}
+
+// flag is true or false.
+func flag(assign func(*configuration, bool)) kind {
+	return kind{
+		attribute: func(s setting) schema.Attribute {
+			return schema.BoolAttribute{Optional: true, MarkdownDescription: s.description}
+		},
+		parse: func(raw string) (attr.Value, bool) {
+			value, err := strconv.ParseBool(raw)
+			return types.BoolValue(value), err == nil
+		},
+		form: "true or false",
+		assign: assigning(func(c *configuration, value bool) error {
+			assign(c, value)
+			return nil
+		}),
+	}
+}
+
+// number is a whole number from least to most.
+func number(least, most int, assign func(*configuration, int)) kind {
+	return kind{
+		attribute: func(s setting) schema.Attribute {
+			return schema.Int64Attribute{
+				Optional: true, MarkdownDescription: s.description,
+				Validators: []validator.Int64{int64validator.Between(int64(least), int64(most))},
+			}
+		},
+		parse: func(raw string) (attr.Value, bool) {
+			value, err := strconv.Atoi(raw)
+			return types.Int64Value(int64(value)), err == nil && least <= value && value <= most
+		},
+		form: fmt.Sprintf("a whole number from %d to %d", least, most),
+		assign: assigning(func(c *configuration, value int) error {
+			assign(c, value)
+			return nil
+		}),
+	}
+}
+
+// assigning converts the framework's value to the Go type that assign takes.
+func assigning[T any](assign func(*configuration, T) error) func(context.Context, *configuration, attr.Value) error {
+	return func(ctx context.Context, c *configuration, value attr.Value) error {
+		var converted T
+		if diags := tfsdk.ValueAs(ctx, value, &converted); diags.HasError() {
+			return errors.New(diags[0].Detail())
+		}
+		return assign(c, converted)
+	}
+}
