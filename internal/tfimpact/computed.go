@@ -20,6 +20,16 @@ func Truth(description string) schema.BoolAttribute {
 	return schema.BoolAttribute{Computed: true, MarkdownDescription: description}
 }
 
+// Integer is a computed whole number.
+func Integer(description string) schema.Int64Attribute {
+	return schema.Int64Attribute{Computed: true, MarkdownDescription: description}
+}
+
+// Decimal is a computed number with decimals.
+func Decimal(description string) schema.Float64Attribute {
+	return schema.Float64Attribute{Computed: true, MarkdownDescription: description}
+}
+
 // Moment is a computed time, as RFC 3339.
 func Moment(description string) schema.StringAttribute {
 	return schema.StringAttribute{Computed: true, CustomType: TimestampType{}, MarkdownDescription: description}
@@ -28,6 +38,11 @@ func Moment(description string) schema.StringAttribute {
 // TextSet is a computed set of strings.
 func TextSet(description string) schema.SetAttribute {
 	return schema.SetAttribute{ElementType: types.StringType, Computed: true, MarkdownDescription: description}
+}
+
+// TextMap is a computed map of strings.
+func TextMap(description string) schema.MapAttribute {
+	return schema.MapAttribute{ElementType: types.StringType, Computed: true, MarkdownDescription: description}
 }
 
 // Single is a computed object.

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -46,6 +47,34 @@ func StringOrNull[S ~string](s S) types.String {
 		return types.StringNull()
 	}
 	return types.StringValue(string(s))
+}
+
+// StringOrDeclared is null for a text that is not set, unless it is declared as
+// "".
+func StringOrDeclared(answered string, declared types.String) types.String {
+	if answered == "" && declared.Equal(types.StringValue("")) {
+		return declared
+	}
+	return StringOrNull(answered)
+}
+
+// SplitList takes a list apart that the API joins by commas.
+func SplitList(joined string) []string {
+	var values []string
+	for value := range strings.SplitSeq(joined, ",") {
+		if value = strings.TrimSpace(value); value != "" {
+			values = append(values, value)
+		}
+	}
+	return values
+}
+
+// StringSetOrNull makes a Terraform set of strings, null when there are none.
+func StringSetOrNull[S ~string](values []S) types.Set {
+	if len(values) == 0 {
+		return types.SetNull(types.StringType)
+	}
+	return StringSet(values)
 }
 
 // converting is the context of conversions between value types, which never
