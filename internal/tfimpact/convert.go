@@ -27,6 +27,14 @@ func StringSet[S ~string](values []S) types.Set {
 	return types.SetValueMust(types.StringType, elements)
 }
 
+// StringSetOrNull makes a Terraform set of strings, null when there are none.
+func StringSetOrNull[S ~string](values []S) types.Set {
+	if len(values) == 0 {
+		return types.SetNull(types.StringType)
+	}
+	return StringSet(values)
+}
+
 // Strings returns the known elements of a set or list of strings, sorted; none
 // for null or unknown.
 func Strings(collection interface{ Elements() []attr.Value }) []string {
@@ -49,8 +57,8 @@ func StringOrNull[S ~string](s S) types.String {
 	return types.StringValue(string(s))
 }
 
-// StringOrDeclared is null for a text that is not set, unless it is declared as
-// "".
+// StringOrDeclared makes null of an empty answer, unless "" is declared: Terraform
+// refuses a null in place of a declared value.
 func StringOrDeclared(answered string, declared types.String) types.String {
 	if answered == "" && declared.Equal(types.StringValue("")) {
 		return declared
@@ -58,7 +66,8 @@ func StringOrDeclared(answered string, declared types.String) types.String {
 	return StringOrNull(answered)
 }
 
-// SplitList takes a list apart that the API joins by commas.
+// SplitList returns the elements of a list that the API answers as one text,
+// joined by commas; nil when there are none.
 func SplitList(joined string) []string {
 	var values []string
 	for value := range strings.SplitSeq(joined, ",") {
@@ -67,14 +76,6 @@ func SplitList(joined string) []string {
 		}
 	}
 	return values
-}
-
-// StringSetOrNull makes a Terraform set of strings, null when there are none.
-func StringSetOrNull[S ~string](values []S) types.Set {
-	if len(values) == 0 {
-		return types.SetNull(types.StringType)
-	}
-	return StringSet(values)
 }
 
 // converting is the context of conversions between value types, which never

@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
-
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
 
 // SetFilter adds a query parameter when the value is set.
@@ -25,11 +23,6 @@ func CompareIDs(a, b string) int {
 		return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
 	}
 	return cmp.Compare(a, b)
-}
-
-// ByID orders objects by their ids, for [Sorted].
-func ByID[T any](id func(T) impact.ID) func(a, b T) int {
-	return func(a, b T) int { return CompareIDs(id(a).String(), id(b).String()) }
 }
 
 // FieldError is a problem with a field of the API that was found before any
