@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -24,6 +25,14 @@ func StringSet[S ~string](values []S) types.Set {
 		}
 	}
 	return types.SetValueMust(types.StringType, elements)
+}
+
+// StringSetOrNull makes a Terraform set of strings, null when there are none.
+func StringSetOrNull[S ~string](values []S) types.Set {
+	if len(values) == 0 {
+		return types.SetNull(types.StringType)
+	}
+	return StringSet(values)
 }
 
 // Strings returns the known elements of a set or list of strings, sorted; none
@@ -46,6 +55,27 @@ func StringOrNull[S ~string](s S) types.String {
 		return types.StringNull()
 	}
 	return types.StringValue(string(s))
+}
+
+// StringOrDeclared makes null of an empty answer, unless "" is declared: Terraform
+// refuses a null in place of a declared value.
+func StringOrDeclared(answered string, declared types.String) types.String {
+	if answered == "" && declared.Equal(types.StringValue("")) {
+		return declared
+	}
+	return StringOrNull(answered)
+}
+
+// SplitList returns the elements of a list that the API answers as one text,
+// joined by commas; nil when there are none.
+func SplitList(joined string) []string {
+	var values []string
+	for value := range strings.SplitSeq(joined, ",") {
+		if value = strings.TrimSpace(value); value != "" {
+			values = append(values, value)
+		}
+	}
+	return values
 }
 
 // converting is the context of conversions between value types, which never

@@ -2,6 +2,7 @@ package tfimpact_test
 
 import (
 	"math/big"
+	"slices"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -29,5 +30,38 @@ func TestFloatOrNull(t *testing.T) {
 	}
 	if got := tfimpact.FloatOrNull(impact.Float{}); !got.IsNull() {
 		t.Errorf("an absent number: %s", got)
+	}
+}
+
+func TestSplitList(t *testing.T) {
+	t.Parallel()
+	for joined, want := range map[string][]string{"": nil, " , ": nil, "a": {"a"}, " b, a,,b c ": {"b", "a", "b c"}} {
+		if got := tfimpact.SplitList(joined); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", joined, got, want)
+		}
+	}
+	if got := tfimpact.StringSetOrNull([]string{}); !got.IsNull() {
+		t.Errorf("no values: %s", got)
+	}
+	if got := tfimpact.StringSetOrNull([]string{"a"}); !got.Equal(tfimpact.StringSet([]string{"a"})) {
+		t.Errorf("a value: %s", got)
+	}
+}
+
+func TestStringOrDeclared(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		answered       string
+		declared, want types.String
+	}{
+		{"a", types.StringValue(""), types.StringValue("a")},
+		{"", types.StringValue(""), types.StringValue("")},
+		{"", types.StringValue("b"), types.StringNull()},
+		{"", types.StringNull(), types.StringNull()},
+		{"", types.StringUnknown(), types.StringNull()},
+	} {
+		if got := tfimpact.StringOrDeclared(test.answered, test.declared); !got.Equal(test.want) {
+			t.Errorf("%q, declared %s: %s", test.answered, test.declared, got)
+		}
 	}
 }

@@ -21,5 +21,5 @@ func DataSources() []func() datasource.DataSource {
 
 // ListResources are the collections that can be listed for import.
 func ListResources() []func() list.ListResource {
-	return []func() list.ListResource{tfimpact.NewListResource[propertyModel](property{})}
+	return []func() list.ListResource{tfimpact.NewListResource[propertyModel](propertyResource{})}
 }

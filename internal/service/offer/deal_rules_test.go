@@ -110,7 +110,7 @@ func TestDeal_ruleTexts(t *testing.T) {
 		},
 		"of another kind": {
 			map[string]tftypes.Value{"rebate_amount": acctest.Number(5)}, "rebate_amount",
-			`Attribute of another kind of deal: rebate_amount can be set only when type is "REBATE", but type is "GENERAL_SALE".`,
+			`Unexpected attribute: rebate_amount can be set only when type is "REBATE", but type is "GENERAL_SALE". Remove rebate_amount or change type.`,
 		},
 		"undecided": {
 			map[string]tftypes.Value{"discount_amount": acctest.Number(5)}, "discount_amount",

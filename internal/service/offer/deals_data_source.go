@@ -3,7 +3,6 @@ package offer
 import (
 	"context"
 	"net/url"
-	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
@@ -14,12 +13,12 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// deals is data.impact_deals: GET /Advertisers/{AccountSID}/Deals for brands, GET
-// /Mediapartners/{AccountSID}/Campaigns/{CampaignId}/Deals for partners.
-type deals struct{}
+// dealsDataSource is data.impact_deals: GET /Advertisers/{AccountSID}/Deals for
+// brands, GET /Mediapartners/{AccountSID}/Campaigns/{CampaignId}/Deals for partners.
+type dealsDataSource struct{}
 
 // NewDealsDataSource makes the data source impact_deals.
-var NewDealsDataSource = tfimpact.NewDataSource[dealsModel](deals{})
+var NewDealsDataSource = tfimpact.NewDataSource[dealsModel](dealsDataSource{})
 
 type dealsModel struct {
 	CampaignID types.String      `tfsdk:"campaign_id"`
@@ -37,17 +36,17 @@ type listedDealModel struct {
 	DateLastUpdated tfimpact.Timestamp `tfsdk:"date_last_updated"`
 }
 
-func (deals) Metadata() tfimpact.Metadata {
+func (dealsDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "deals", Noun: "deals", AccountTypes: []impact.AccountType{impact.Brand, impact.Partner},
 	}
 }
 
-func (deals) Schema() schema.Schema {
-	object := dealFields()
-	object["public"] = truth("Whether all partners see the deal, not chosen ones only. Shown to partners.")
-	object["date_created"] = moment("When the deal was created, in RFC 3339. Shown to partners.")
-	object["date_last_updated"] = moment("When the deal was changed last, in RFC 3339. Shown to partners.")
+func (dealsDataSource) Schema() schema.Schema {
+	object := dealAttributes()
+	object["public"] = tfimpact.Truth("Whether all partners see the deal, not chosen ones only. Shown to partners.")
+	object["date_created"] = tfimpact.Moment("When the deal was created, in RFC 3339. Shown to partners.")
+	object["date_last_updated"] = tfimpact.Moment("When the deal was changed last, in RFC 3339. Shown to partners.")
 	return schema.Schema{
 		MarkdownDescription: "Deals, sorted by id: a brand's own, or those that a partner sees in a campaign.",
 		Attributes: map[string]schema.Attribute{
@@ -58,10 +57,7 @@ func (deals) Schema() schema.Schema {
 			"scope": oneOf(dealScopes, "Only deals that apply to this: `PRODUCT`, `CATEGORY` or `ENTIRE_STORE`."),
 			"state": oneOf(dealStates, "Only deals in this state: `ACTIVE`, `EXPIRED` or `PENDING`."),
 			"type":  oneOf(dealTypes, "Only deals of this type: `GENERAL_SALE`, `FREE_SHIPPING`, `GIFT_WITH_PURCHASE`, `REBATE` or `BOGO`."),
-			"deals": schema.ListNestedAttribute{
-				Computed: true, MarkdownDescription: "The deals, sorted by id.",
-				NestedObject: schema.NestedAttributeObject{Attributes: object.listed()},
-			},
+			"deals": tfimpact.ListOf("The deals, sorted by id.", object),
 		},
 	}
 }
@@ -73,7 +69,7 @@ func oneOf(values []string, description string) schema.StringAttribute {
 	}
 }
 
-func (deals) Read(ctx context.Context, c *impact.Client, m *dealsModel) error {
+func (dealsDataSource) Read(ctx context.Context, c *impact.Client, m *dealsModel) error {
 	filter := url.Values{}
 	tfimpact.SetFilter(filter, "Scope", m.Scope)
 	tfimpact.SetFilter(filter, "State", m.State)
@@ -91,15 +87,16 @@ func (deals) Read(ctx context.Context, c *impact.Client, m *dealsModel) error {
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(found, func(a, b impact.Deal) int { return tfimpact.CompareIDs(a.ID.String(), b.ID.String()) })
-	m.Deals = make([]listedDealModel, len(found))
-	for i, d := range found {
-		m.Deals[i] = listedDealModel{
-			dealFacts:       newDealFacts(d),
-			Public:          types.BoolPointerValue(d.Public.Ptr()),
-			DateCreated:     tfimpact.NewTimestamp(d.DateCreated),
-			DateLastUpdated: tfimpact.NewTimestamp(d.DateLastUpdated),
-		}
-	}
+	m.Deals = tfimpact.Sorted(found, tfimpact.ByID(func(d impact.Deal) impact.ID { return d.ID }), listedDealModel{}.FromAPI)
 	return nil
+}
+
+// FromAPI returns the facts of an answer, with those that only partners see.
+func (m listedDealModel) FromAPI(d impact.Deal) listedDealModel {
+	return listedDealModel{
+		dealFacts:       m.dealFacts.FromAPI(d),
+		Public:          types.BoolPointerValue(d.Public.Ptr()),
+		DateCreated:     tfimpact.NewTimestamp(d.DateCreated),
+		DateLastUpdated: tfimpact.NewTimestamp(d.DateLastUpdated),
+	}
 }

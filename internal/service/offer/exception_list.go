@@ -4,7 +4,6 @@ import (
 	"context"
 	"iter"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -16,36 +15,33 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// exceptionList is impact_exception_list: a brand's list of categories or SKUs
+// exceptionListResource is impact_exception_list: a brand's list of categories or SKUs
 // with its items (Brand v14, exceptionlists document).
-type exceptionList struct{}
+type exceptionListResource struct{}
 
 // NewExceptionList makes the resource impact_exception_list.
-var NewExceptionList = tfimpact.NewResource[exceptionListModel](exceptionList{})
+var NewExceptionList = tfimpact.NewResource[exceptionListModel](exceptionListResource{})
+
+// The values of Type in the exceptionlists document.
+var listTypes = []string{"CATEGORY", "SKU"}
+
+const listTypeDescription = "What the items are: `CATEGORY` or `SKU`."
 
 type exceptionListModel struct {
-	listModel
-	Type       types.String   `tfsdk:"type"`
-	Items      types.Map      `tfsdk:"items"`
-	MatchModes types.Map      `tfsdk:"item_match_modes"`
-	Timeouts   timeouts.Value `tfsdk:"timeouts"`
-
-	// live spares the read after a write the items that the write has just read.
-	live []impact.ExceptionListItem
+	managedList
+	Type  types.String `tfsdk:"type"`
+	Items types.Map    `tfsdk:"items"`
 }
 
-func (exceptionList) Metadata() tfimpact.Metadata {
-	return tfimpact.Metadata{
-		Name: "exception_list", Noun: "exception list", AccountTypes: []impact.AccountType{impact.Brand},
-		Key: []string{"id"}, Fields: listFields(),
-	}
+func (exceptionListResource) Metadata() tfimpact.Metadata {
+	return listMetadata("exception_list", "exception list")
 }
 
-func (exceptionList) Schema() schema.Schema {
-	attributes := listAttributes("exception list")
+func (exceptionListResource) Schema() schema.Schema {
+	attributes := managedListAttributes("exception list")
 	attributes["type"] = schema.StringAttribute{
 		Required:            true,
-		MarkdownDescription: typeText + " It can be changed in place.",
+		MarkdownDescription: listTypeDescription + " It can be changed in place.",
 		Validators:          []validator.String{stringvalidator.OneOf(listTypes...)},
 	}
 	attributes["items"] = schema.MapAttribute{
@@ -55,9 +51,6 @@ func (exceptionList) Schema() schema.Schema {
 		Validators: []validator.Map{
 			mapvalidator.KeysAre(stringvalidator.LengthAtLeast(1)), mapvalidator.NoNullValues(),
 		},
-	}
-	attributes["item_match_modes"] = schema.MapAttribute{
-		Computed: true, ElementType: types.StringType, MarkdownDescription: matchModesText,
 	}
 	return schema.Schema{
 		MarkdownDescription: "A brand's list of product categories or SKUs that are paid at a rate of their own, with its items.\n\n" +
@@ -69,21 +62,16 @@ func (exceptionList) Schema() schema.Schema {
 }
 
 // ModifyPlan implements tfimpact.WithModifyPlan.
-func (exceptionList) ModifyPlan(_ context.Context, _ *impact.Client, plan, state *exceptionListModel) diag.Diagnostics {
-	if state == nil {
-		return nil
-	}
-	unchanged := plan.Items.Equal(state.Items)
-	plan.follow(state.listModel, unchanged)
-	if unchanged {
-		plan.MatchModes = state.MatchModes
+func (exceptionListResource) ModifyPlan(_ context.Context, _ *impact.Client, plan, state *exceptionListModel) diag.Diagnostics {
+	if state != nil {
+		plan.planComputed(state.managedList, plan.Items.Equal(state.Items))
 	}
 	return nil
 }
 
-// Create makes the list, then its items. When the items fail the list is there
-// all the same, and could not be deleted: it is kept.
-func (exceptionList) Create(ctx context.Context, c *impact.Client, plan *exceptionListModel) error {
+// Create makes the list, then its items. When the items fail, the list is kept:
+// it exists and cannot be deleted.
+func (exceptionListResource) Create(ctx context.Context, c *impact.Client, plan *exceptionListModel) error {
 	form := plan.createForm().Set("Type", plan.Type.ValueString())
 	id, err := c.ExceptionLists().Create(ctx, form, plan.isNewborn)
 	if err != nil {
@@ -106,52 +94,42 @@ func (m *exceptionListModel) isNewborn(l impact.ExceptionList) bool {
 		tfimpact.StringSet(l.TrackerIDs()).Equal(m.TrackerIDs)
 }
 
-func (exceptionList) Read(ctx context.Context, c *impact.Client, state *exceptionListModel) error {
-	l, err := c.ExceptionLists().Get(ctx, state.ID.ValueString())
-	if err != nil {
-		return err
+func (exceptionListResource) Read(ctx context.Context, c *impact.Client, state *exceptionListModel) error {
+	l, items, err := readList(ctx, state.ID, state.live, c.ExceptionLists().Get, c.ExceptionListItems(state.ID.ValueString()))
+	if err == nil {
+		*state = state.FromAPI(l, items)
 	}
-	items := state.live
-	if items == nil {
-		if items, err = c.ExceptionListItems(state.ID.ValueString()).List(ctx); err != nil {
-			return err
-		}
-	}
-	state.fill(l, items)
-	return nil
+	return err
 }
 
-// fill shows a list with its items in the model.
-func (m *exceptionListModel) fill(l impact.ExceptionList, items []impact.ExceptionListItem) {
-	m.show(l)
+// FromAPI returns the model with the facts of a list and its items.
+func (m exceptionListModel) FromAPI(l impact.ExceptionList, items []impact.ExceptionListItem) exceptionListModel {
+	m.exceptionListFacts = m.exceptionListFacts.FromAPI(l)
 	m.Type = tfimpact.StringOrNull(l.Type)
 	m.Items = namesByValue(items, m.Items)
 	m.MatchModes = matchModes(items)
+	return m
 }
 
-// List implements tfimpact.WithList. The items of each list are requests of their
-// own.
-func (exceptionList) List(ctx context.Context, c *impact.Client, blank exceptionListModel) iter.Seq2[exceptionListModel, error] {
+// List implements tfimpact.WithList. The items of each list cost requests of
+// their own.
+func (exceptionListResource) List(ctx context.Context, c *impact.Client, blank exceptionListModel) iter.Seq2[exceptionListModel, error] {
 	return func(yield func(exceptionListModel, error) bool) {
 		for l, err := range c.ExceptionLists().All(ctx, nil) {
 			var items []impact.ExceptionListItem
 			if err == nil {
 				items, err = c.ExceptionListItems(l.ID.String()).List(ctx)
 			}
-			model := blank
-			if err == nil {
-				model.fill(l, items)
-			}
-			if !yield(model, err) || err != nil {
+			if !yield(blank.FromAPI(l, items), err) || err != nil {
 				return
 			}
 		}
 	}
 }
 
-func (exceptionList) Update(ctx context.Context, c *impact.Client, plan *exceptionListModel, state exceptionListModel) error {
+func (exceptionListResource) Update(ctx context.Context, c *impact.Client, plan *exceptionListModel, state exceptionListModel) error {
 	id := state.ID.ValueString()
-	form := plan.updateForm(state.listModel)
+	form := plan.updateForm(state.managedList)
 	if !plan.Type.Equal(state.Type) {
 		form.Set("Type", plan.Type.ValueString())
 	}
@@ -167,11 +145,11 @@ func (exceptionList) Update(ctx context.Context, c *impact.Client, plan *excepti
 }
 
 // Delete empties the list.
-func (exceptionList) Delete(ctx context.Context, c *impact.Client, state *exceptionListModel) error {
+func (exceptionListResource) Delete(ctx context.Context, c *impact.Client, state *exceptionListModel) error {
 	return c.ExceptionListItems(state.ID.ValueString()).Clear(ctx)
 }
 
 // DeleteWarning implements tfimpact.WithDeleteWarning.
-func (exceptionList) DeleteWarning(state exceptionListModel) (summary, detail string) {
-	return emptyListRemains("impact_exception_list", "exception list", state.listModel)
+func (exceptionListResource) DeleteWarning(state exceptionListModel) (summary, detail string) {
+	return state.emptyListRemains(exceptionListResource{}.Metadata())
 }

@@ -3,9 +3,7 @@ package offer
 import (
 	"context"
 	"net/url"
-	"slices"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -14,37 +12,41 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// exceptionLists is data.impact_exception_lists: GET …/ExceptionLists (Brand
-// v14). A partner's document has no such listing, and promo code exception
-// lists have none at all.
-type exceptionLists struct{}
+// exceptionListsDataSource is data.impact_exception_lists: GET …/ExceptionLists
+// (Brand v14). A partner's document has no such listing, and promo code
+// exception lists have none at all.
+type exceptionListsDataSource struct{}
 
 // NewExceptionListsDataSource makes the data source impact_exception_lists.
-var NewExceptionListsDataSource = tfimpact.NewDataSource[exceptionListsModel](exceptionLists{})
+var NewExceptionListsDataSource = tfimpact.NewDataSource[exceptionListsModel](exceptionListsDataSource{})
 
 type exceptionListsModel struct {
-	CampaignID types.String  `tfsdk:"campaign_id"`
-	State      types.String  `tfsdk:"state"`
-	Type       types.String  `tfsdk:"type"`
-	Lists      []listedModel `tfsdk:"exception_lists"`
+	CampaignID types.String               `tfsdk:"campaign_id"`
+	State      types.String               `tfsdk:"state"`
+	Type       types.String               `tfsdk:"type"`
+	Lists      []listedExceptionListModel `tfsdk:"exception_lists"`
 }
 
-// listedModel is one list of the result.
-type listedModel struct {
-	listModel
+// listedExceptionListModel is a list of categories or SKUs without its items.
+type listedExceptionListModel struct {
+	exceptionListFacts
 	Type types.String `tfsdk:"type"`
 }
 
-func (exceptionLists) Metadata() tfimpact.Metadata {
+// FromAPI returns the facts of an answer.
+func (m listedExceptionListModel) FromAPI(l impact.ExceptionList) listedExceptionListModel {
+	return listedExceptionListModel{m.exceptionListFacts.FromAPI(l), tfimpact.StringOrNull(l.Type)}
+}
+
+func (exceptionListsDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "exception_lists", Noun: "exception lists", AccountTypes: []impact.AccountType{impact.Brand},
 	}
 }
 
-func (exceptionLists) Schema() schema.Schema {
-	object := shownListAttributes()
-	object["id"] = schema.StringAttribute{Computed: true, MarkdownDescription: "Id of the list."}
-	object["type"] = schema.StringAttribute{Computed: true, MarkdownDescription: typeText}
+func (exceptionListsDataSource) Schema() schema.Schema {
+	object := exceptionListAttributes()
+	object["type"] = tfimpact.Text(listTypeDescription)
 	return schema.Schema{
 		MarkdownDescription: "A brand's lists of product categories and SKUs that are paid at a rate of their own, sorted by id, without their items. Promo code exception lists are not among them: impact.com cannot list these.",
 		Attributes: map[string]schema.Attribute{
@@ -52,23 +54,14 @@ func (exceptionLists) Schema() schema.Schema {
 				Optional: true, MarkdownDescription: "Only lists of the campaign with this id.",
 				Validators: []validator.String{tfimpact.NumericID()},
 			},
-			"state": schema.StringAttribute{
-				Optional: true, MarkdownDescription: "Only lists in this state: `ACTIVE`, `CLOSED` or `DEACTIVATED`.",
-				Validators: []validator.String{stringvalidator.OneOf("ACTIVE", "CLOSED", "DEACTIVATED")},
-			},
-			"type": schema.StringAttribute{
-				Optional: true, MarkdownDescription: "Only lists of `CATEGORY` or of `SKU` items.",
-				Validators: []validator.String{stringvalidator.OneOf(listTypes...)},
-			},
-			"exception_lists": schema.ListNestedAttribute{
-				Computed: true, MarkdownDescription: "The lists, sorted by id.",
-				NestedObject: schema.NestedAttributeObject{Attributes: object},
-			},
+			"state":           oneOf([]string{"ACTIVE", "CLOSED", "DEACTIVATED"}, "Only lists in this state: `ACTIVE`, `CLOSED` or `DEACTIVATED`."),
+			"type":            oneOf(listTypes, "Only lists of `CATEGORY` or of `SKU` items."),
+			"exception_lists": tfimpact.ListOf("The lists, sorted by id.", object),
 		},
 	}
 }
 
-func (exceptionLists) Read(ctx context.Context, c *impact.Client, m *exceptionListsModel) error {
+func (exceptionListsDataSource) Read(ctx context.Context, c *impact.Client, m *exceptionListsModel) error {
 	filter := url.Values{}
 	tfimpact.SetFilter(filter, "CampaignId", m.CampaignID)
 	tfimpact.SetFilter(filter, "State", m.State)
@@ -77,13 +70,6 @@ func (exceptionLists) Read(ctx context.Context, c *impact.Client, m *exceptionLi
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(found, func(a, b impact.ExceptionList) int {
-		return tfimpact.CompareIDs(a.ID.String(), b.ID.String())
-	})
-	m.Lists = make([]listedModel, len(found))
-	for i, l := range found {
-		m.Lists[i].show(l)
-		m.Lists[i].Type = tfimpact.StringOrNull(l.Type)
-	}
+	m.Lists = tfimpact.Sorted(found, tfimpact.ByID(func(l impact.ExceptionList) impact.ID { return l.ID }), listedExceptionListModel{}.FromAPI)
 	return nil
 }

@@ -25,6 +25,6 @@ func DataSources() []func() datasource.DataSource {
 // ListResources are the collections that can be listed for import.
 func ListResources() []func() list.ListResource {
 	return []func() list.ListResource{
-		tfimpact.NewListResource[dealModel](deal{}), tfimpact.NewListResource[exceptionListModel](exceptionList{}), tfimpact.NewListResource[promoCodeModel](promoCode{}),
+		tfimpact.NewListResource[dealModel](dealResource{}), tfimpact.NewListResource[exceptionListModel](exceptionListResource{}), tfimpact.NewListResource[promoCodeModel](promoCodeResource{}),
 	}
 }

@@ -19,28 +19,28 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// promoCode is impact_promo_code: a code that a brand assigns to a partner
+// promoCodeResource is impact_promo_code: a code that a brand assigns to a partner
 // (Brand v14, promocodes document). The API creates, reads and expires codes;
 // it changes none.
-type promoCode struct{}
+type promoCodeResource struct{}
 
 // NewPromoCode makes the resource impact_promo_code.
-var NewPromoCode = tfimpact.NewResource[promoCodeModel](promoCode{})
+var NewPromoCode = tfimpact.NewResource[promoCodeModel](promoCodeResource{})
 
 type promoCodeModel struct {
 	promoCodeFacts
 	Timeouts timeouts.Value `tfsdk:"timeouts"`
 }
 
-func (promoCode) Metadata() tfimpact.Metadata {
+func (promoCodeResource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "promo_code", Noun: "promo code", AccountTypes: []impact.AccountType{impact.Brand},
 		Key: []string{"id"}, IntegerKey: true,
 	}
 }
 
-func (promoCode) Schema() schema.Schema {
-	attributes := promoCodeFields().managed()
+func (promoCodeResource) Schema() schema.Schema {
+	attributes := tfimpact.ComputedAttributes(promoCodeAttributes())
 	attributes["id"] = tfimpact.ID("promo code")
 	attributes["uri"] = tfimpact.URI("promo code")
 	attributes["campaign_id"] = tfimpact.CampaignID()
@@ -90,7 +90,7 @@ func linked(description string, validators ...validator.String) schema.StringAtt
 	}
 }
 
-func (promoCode) Create(ctx context.Context, c *impact.Client, plan *promoCodeModel) error {
+func (promoCodeResource) Create(ctx context.Context, c *impact.Client, plan *promoCodeModel) error {
 	form := impact.NewForm().
 		Set("AssignedPartnerId", plan.AssignedPartnerID.ValueString()).
 		Set("CampaignId", plan.CampaignID.ValueString()).
@@ -114,7 +114,7 @@ func (promoCode) Create(ctx context.Context, c *impact.Client, plan *promoCodeMo
 	return err
 }
 
-// isOf says whether a listed code is the declared one. Code and campaign are
+// isOf reports whether a listed code is the declared one. Code and campaign are
 // its natural key; the rest keeps a namesake with other terms from being taken
 // for it.
 func (m promoCodeModel) isOf(p impact.PromoCode) bool {
@@ -123,7 +123,7 @@ func (m promoCodeModel) isOf(p impact.PromoCode) bool {
 		m.Type.ValueString() == p.Type && m.CreditPolicy.ValueString() == p.CreditPolicy
 }
 
-func (promoCode) Read(ctx context.Context, c *impact.Client, state *promoCodeModel) error {
+func (promoCodeResource) Read(ctx context.Context, c *impact.Client, state *promoCodeModel) error {
 	p, err := c.PromoCodes().Get(ctx, state.ID.ValueString())
 	if err != nil {
 		return err
@@ -131,20 +131,20 @@ func (promoCode) Read(ctx context.Context, c *impact.Client, state *promoCodeMod
 	if expired(p, state.EndDate, time.Now()) {
 		return fmt.Errorf("the promo code %s is expired: %w", p.Code, impact.ErrNotFound)
 	}
-	state.promoCodeFacts = newPromoCodeFacts(p)
+	state.promoCodeFacts = state.FromAPI(p)
 	return nil
 }
 
-// List implements tfimpact.WithList. Codes that are expired are left out: they
-// cannot be imported.
-func (promoCode) List(ctx context.Context, c *impact.Client, blank promoCodeModel) iter.Seq2[promoCodeModel, error] {
+// List implements tfimpact.WithList. It leaves out expired codes, which cannot be
+// imported.
+func (promoCodeResource) List(ctx context.Context, c *impact.Client, blank promoCodeModel) iter.Seq2[promoCodeModel, error] {
 	return func(yield func(promoCodeModel, error) bool) {
 		for p, err := range c.PromoCodes().All(ctx, nil) {
 			if err == nil && expired(p, blank.EndDate, time.Now()) {
 				continue
 			}
 			model := blank
-			model.promoCodeFacts = newPromoCodeFacts(p)
+			model.promoCodeFacts = model.FromAPI(p)
 			if !yield(model, err) {
 				return
 			}
@@ -153,6 +153,6 @@ func (promoCode) List(ctx context.Context, c *impact.Client, blank promoCodeMode
 }
 
 // Delete expires the code.
-func (promoCode) Delete(ctx context.Context, c *impact.Client, state *promoCodeModel) error {
+func (promoCodeResource) Delete(ctx context.Context, c *impact.Client, state *promoCodeModel) error {
 	return c.PromoCodes().Delete(ctx, state.ID.ValueString())
 }

@@ -3,7 +3,6 @@ package offer
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -15,33 +14,26 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// promoCodeExceptionList is impact_promo_code_exception_list: a brand's list of
-// promo codes with its items (Brand v14, promocodeexceptionlists document).
-type promoCodeExceptionList struct{}
+// promoCodeExceptionListResource is impact_promo_code_exception_list: a brand's
+// list of promo codes with its items (Brand v14, promocodeexceptionlists
+// document).
+type promoCodeExceptionListResource struct{}
 
 // NewPromoCodeExceptionList makes the resource impact_promo_code_exception_list.
-var NewPromoCodeExceptionList = tfimpact.NewResource[promoCodeExceptionListModel](promoCodeExceptionList{})
+var NewPromoCodeExceptionList = tfimpact.NewResource[promoCodeExceptionListModel](promoCodeExceptionListResource{})
 
 type promoCodeExceptionListModel struct {
-	listModel
-	Items      types.Set      `tfsdk:"items"`
-	Names      types.Map      `tfsdk:"item_names"`
-	MatchModes types.Map      `tfsdk:"item_match_modes"`
-	Timeouts   timeouts.Value `tfsdk:"timeouts"`
-
-	// live spares the read after a write the items that the write has just read.
-	live []impact.ExceptionListItem
+	managedList
+	Items types.Set `tfsdk:"items"`
+	Names types.Map `tfsdk:"item_names"`
 }
 
-func (promoCodeExceptionList) Metadata() tfimpact.Metadata {
-	return tfimpact.Metadata{
-		Name: "promo_code_exception_list", Noun: "promo code exception list", AccountTypes: []impact.AccountType{impact.Brand},
-		Key: []string{"id"}, Fields: listFields(),
-	}
+func (promoCodeExceptionListResource) Metadata() tfimpact.Metadata {
+	return listMetadata("promo_code_exception_list", "promo code exception list")
 }
 
-func (promoCodeExceptionList) Schema() schema.Schema {
-	attributes := listAttributes("promo code exception list")
+func (promoCodeExceptionListResource) Schema() schema.Schema {
+	attributes := managedListAttributes("promo code exception list")
 	attributes["items"] = schema.SetAttribute{
 		ElementType: types.StringType, Optional: true, Computed: true,
 		MarkdownDescription: "The promo codes. When set, the list has exactly these: one added in the web app shows in the plan and is removed by apply, and `[]` is a list without items. When not set, items are left alone.",
@@ -50,9 +42,6 @@ func (promoCodeExceptionList) Schema() schema.Schema {
 	attributes["item_names"] = schema.MapAttribute{
 		Computed: true, ElementType: types.StringType,
 		MarkdownDescription: "Display names of the items, by promo code. The API cannot change them.",
-	}
-	attributes["item_match_modes"] = schema.MapAttribute{
-		Computed: true, ElementType: types.StringType, MarkdownDescription: matchModesText,
 	}
 	return schema.Schema{
 		MarkdownDescription: "A brand's list of promo codes that are paid at a rate of their own, with its items.\n\n" +
@@ -64,21 +53,21 @@ func (promoCodeExceptionList) Schema() schema.Schema {
 }
 
 // ModifyPlan implements tfimpact.WithModifyPlan.
-func (promoCodeExceptionList) ModifyPlan(_ context.Context, _ *impact.Client, plan, state *promoCodeExceptionListModel) diag.Diagnostics {
+func (promoCodeExceptionListResource) ModifyPlan(_ context.Context, _ *impact.Client, plan, state *promoCodeExceptionListModel) diag.Diagnostics {
 	if state == nil {
 		return nil
 	}
 	unchanged := plan.Items.Equal(state.Items)
-	plan.follow(state.listModel, unchanged)
+	plan.planComputed(state.managedList, unchanged)
 	if unchanged {
-		plan.Names, plan.MatchModes = state.Names, state.MatchModes
+		plan.Names = state.Names
 	}
 	return nil
 }
 
-// Create makes the list, then its items. When the items fail the list is there
-// all the same, and could not be deleted: it is kept.
-func (promoCodeExceptionList) Create(ctx context.Context, c *impact.Client, plan *promoCodeExceptionListModel) error {
+// Create makes the list, then its items. When the items fail, the list is kept:
+// it exists and cannot be deleted.
+func (promoCodeExceptionListResource) Create(ctx context.Context, c *impact.Client, plan *promoCodeExceptionListModel) error {
 	id, err := c.PromoCodeExceptionLists().Create(ctx, plan.createForm())
 	if err != nil {
 		return err
@@ -92,25 +81,30 @@ func (promoCodeExceptionList) Create(ctx context.Context, c *impact.Client, plan
 	return tfimpact.Incomplete(err)
 }
 
-func (promoCodeExceptionList) Read(ctx context.Context, c *impact.Client, state *promoCodeExceptionListModel) error {
-	l, err := c.PromoCodeExceptionLists().Get(ctx, state.ID.ValueString())
-	if err != nil {
-		return err
+func (promoCodeExceptionListResource) Read(ctx context.Context, c *impact.Client, state *promoCodeExceptionListModel) error {
+	l, items, err := readList(ctx, state.ID, state.live, c.PromoCodeExceptionLists().Get, c.PromoCodeExceptionListItems(state.ID.ValueString()))
+	if err == nil {
+		*state = state.FromAPI(l, items)
 	}
-	items := state.live
-	if items == nil {
-		if items, err = c.PromoCodeExceptionListItems(state.ID.ValueString()).List(ctx); err != nil {
-			return err
-		}
-	}
-	state.show(l)
-	state.showItems(items)
-	return nil
+	return err
 }
 
-func (promoCodeExceptionList) Update(ctx context.Context, c *impact.Client, plan *promoCodeExceptionListModel, state promoCodeExceptionListModel) error {
+// FromAPI returns the model with the facts of a list and its items.
+func (m promoCodeExceptionListModel) FromAPI(l impact.ExceptionList, items []impact.ExceptionListItem) promoCodeExceptionListModel {
+	codes := make([]string, len(items))
+	for i, item := range items {
+		codes[i] = item.Value
+	}
+	m.exceptionListFacts = m.exceptionListFacts.FromAPI(l)
+	m.Items = tfimpact.StringSet(codes)
+	m.Names = textByValue(items, func(item impact.ExceptionListItem) string { return item.Name })
+	m.MatchModes = matchModes(items)
+	return m
+}
+
+func (promoCodeExceptionListResource) Update(ctx context.Context, c *impact.Client, plan *promoCodeExceptionListModel, state promoCodeExceptionListModel) error {
 	id := state.ID.ValueString()
-	if err := c.PromoCodeExceptionLists().Update(ctx, id, plan.updateForm(state.listModel)); err != nil {
+	if err := c.PromoCodeExceptionLists().Update(ctx, id, plan.updateForm(state.managedList)); err != nil {
 		return err
 	}
 	if plan.Items.IsUnknown() || plan.Items.Equal(state.Items) {
@@ -122,21 +116,11 @@ func (promoCodeExceptionList) Update(ctx context.Context, c *impact.Client, plan
 }
 
 // Delete empties the list.
-func (promoCodeExceptionList) Delete(ctx context.Context, c *impact.Client, state *promoCodeExceptionListModel) error {
+func (promoCodeExceptionListResource) Delete(ctx context.Context, c *impact.Client, state *promoCodeExceptionListModel) error {
 	return c.PromoCodeExceptionListItems(state.ID.ValueString()).Clear(ctx)
 }
 
 // DeleteWarning implements tfimpact.WithDeleteWarning.
-func (promoCodeExceptionList) DeleteWarning(state promoCodeExceptionListModel) (summary, detail string) {
-	return emptyListRemains("impact_promo_code_exception_list", "promo code exception list", state.listModel)
-}
-
-func (m *promoCodeExceptionListModel) showItems(items []impact.ExceptionListItem) {
-	codes := make([]string, len(items))
-	for i, item := range items {
-		codes[i] = item.Value
-	}
-	m.Items = tfimpact.StringSet(codes)
-	m.Names = textByValue(items, func(item impact.ExceptionListItem) string { return item.Name })
-	m.MatchModes = matchModes(items)
+func (promoCodeExceptionListResource) DeleteWarning(state promoCodeExceptionListModel) (summary, detail string) {
+	return state.emptyListRemains(promoCodeExceptionListResource{}.Metadata())
 }

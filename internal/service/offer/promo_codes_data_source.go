@@ -3,7 +3,6 @@ package offer
 import (
 	"context"
 	"net/url"
-	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -15,12 +14,12 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// promoCodes is data.impact_promo_codes: GET …/PromoCodes, for brands and for
+// promoCodesDataSource is data.impact_promo_codes: GET …/PromoCodes, for brands and for
 // partners, which share no filter.
-type promoCodes struct{}
+type promoCodesDataSource struct{}
 
 // NewPromoCodesDataSource makes the data source impact_promo_codes.
-var NewPromoCodesDataSource = tfimpact.NewDataSource[promoCodesModel](promoCodes{})
+var NewPromoCodesDataSource = tfimpact.NewDataSource[promoCodesModel](promoCodesDataSource{})
 
 type promoCodesModel struct {
 	CampaignID types.String       `tfsdk:"campaign_id"`
@@ -57,8 +56,9 @@ type listedPromoCodeModel struct {
 	DealURI           types.String `tfsdk:"deal_uri"`
 }
 
-// codeFilters are the query parameters by attribute, and whose document has
-// them.
+// codeFilters are the query parameters by attribute, and the account type whose
+// document has them. They are no tfimpact.Condition: the account decides, not
+// another attribute.
 var codeFilters = []struct {
 	of                   impact.AccountType
 	attribute, parameter string
@@ -82,7 +82,7 @@ var codeFilters = []struct {
 	{impact.Partner, "end_date_end", "EndDateEnd"},
 }
 
-func (promoCodes) Metadata() tfimpact.Metadata {
+func (promoCodesDataSource) Metadata() tfimpact.Metadata {
 	fields := map[string]string{}
 	for _, f := range codeFilters {
 		fields[f.parameter] = f.attribute
@@ -92,15 +92,15 @@ func (promoCodes) Metadata() tfimpact.Metadata {
 	}
 }
 
-func (promoCodes) Schema() schema.Schema {
-	object := promoCodeFields()
-	object["campaign_uri"] = text("Path of the campaign in the API. Shown to partners.")
-	object["campaign_logo_uri"] = text("Path of the campaign's logo in the API. Shown to partners.")
-	object["advertiser_id"] = text("Id of the brand that issued the code. Shown to partners.")
-	object["advertiser_name"] = text("Name of the brand. Shown to partners.")
-	object["advertiser_uri"] = text("Path of the brand in the API. Shown to partners.")
-	object["advertiser_logo_uri"] = text("Path of the brand's logo in the API. Shown to partners.")
-	object["deal_uri"] = text("Path of the linked deal in the API. Shown to partners.")
+func (promoCodesDataSource) Schema() schema.Schema {
+	object := promoCodeAttributes()
+	object["campaign_uri"] = tfimpact.Text("Path of the campaign in the API. Shown to partners.")
+	object["campaign_logo_uri"] = tfimpact.Text("Path of the campaign's logo in the API. Shown to partners.")
+	object["advertiser_id"] = tfimpact.Text("Id of the brand that issued the code. Shown to partners.")
+	object["advertiser_name"] = tfimpact.Text("Name of the brand. Shown to partners.")
+	object["advertiser_uri"] = tfimpact.Text("Path of the brand in the API. Shown to partners.")
+	object["advertiser_logo_uri"] = tfimpact.Text("Path of the brand's logo in the API. Shown to partners.")
+	object["deal_uri"] = tfimpact.Text("Path of the linked deal in the API. Shown to partners.")
 	return schema.Schema{
 		MarkdownDescription: "Promo codes, sorted by id: those that a brand assigned, expired ones included, or those that a partner was given. The two account types have different filters.",
 		Attributes: map[string]schema.Attribute{
@@ -109,8 +109,8 @@ func (promoCodes) Schema() schema.Schema {
 				Validators: []validator.String{tfimpact.NumericID()},
 			},
 			"code":       schema.StringAttribute{Optional: true, MarkdownDescription: "Only this code. Brands only."},
-			"start_date": instantFilter("`StartDate` filter, in RFC 3339; impact.com does not say how it compares. Brands only."),
-			"end_date":   instantFilter("`EndDate` filter, in RFC 3339; impact.com does not say how it compares. Brands only."),
+			"start_date": timestampFilter("`StartDate` filter, in RFC 3339; impact.com does not say how it compares. Brands only."),
+			"end_date":   timestampFilter("`EndDate` filter, in RFC 3339; impact.com does not say how it compares. Brands only."),
 			"state":      oneOf([]string{"ACTIVE", "INACTIVE"}, "Only codes in this state: `ACTIVE` or `INACTIVE`. Brands only."),
 
 			"search_string":      schema.StringAttribute{Optional: true, MarkdownDescription: "Only codes with this text in any of their fields. Partners only."},
@@ -119,22 +119,19 @@ func (promoCodes) Schema() schema.Schema {
 			"deal_ids":           setFilter("Only codes linked to these deals, by id. Partners only.", tfimpact.NumericID()),
 			"credit_rules":       setFilter("Only codes with these credit policies: `ALWAYS`, `INVOLVED`, `WINNER`. Partners only.", stringvalidator.OneOf(creditPolicies...)),
 			"match_modes":        setFilter("Only codes of these types: `LI`, `RE`. Partners only.", stringvalidator.OneOf(codeTypes...)),
-			"created_date_start": instantFilter("Only codes created at or after this time, in RFC 3339. Partners only."),
-			"created_date_end":   instantFilter("Only codes created at or before this time, in RFC 3339. Partners only."),
-			"start_date_start":   instantFilter("Only codes that start at or after this time, in RFC 3339. Partners only."),
-			"start_date_end":     instantFilter("Only codes that start at or before this time, in RFC 3339. Partners only."),
-			"end_date_start":     instantFilter("Only codes that end at or after this time, in RFC 3339. Partners only."),
-			"end_date_end":       instantFilter("Only codes that end at or before this time, in RFC 3339. Partners only."),
+			"created_date_start": timestampFilter("Only codes created at or after this time, in RFC 3339. Partners only."),
+			"created_date_end":   timestampFilter("Only codes created at or before this time, in RFC 3339. Partners only."),
+			"start_date_start":   timestampFilter("Only codes that start at or after this time, in RFC 3339. Partners only."),
+			"start_date_end":     timestampFilter("Only codes that start at or before this time, in RFC 3339. Partners only."),
+			"end_date_start":     timestampFilter("Only codes that end at or after this time, in RFC 3339. Partners only."),
+			"end_date_end":       timestampFilter("Only codes that end at or before this time, in RFC 3339. Partners only."),
 
-			"promo_codes": schema.ListNestedAttribute{
-				Computed: true, MarkdownDescription: "The promo codes, sorted by id.",
-				NestedObject: schema.NestedAttributeObject{Attributes: object.listed()},
-			},
+			"promo_codes": tfimpact.ListOf("The promo codes, sorted by id.", object),
 		},
 	}
 }
 
-func instantFilter(description string) schema.StringAttribute {
+func timestampFilter(description string) schema.StringAttribute {
 	return schema.StringAttribute{Optional: true, CustomType: tfimpact.TimestampType{}, MarkdownDescription: description}
 }
 
@@ -145,8 +142,8 @@ func setFilter(description string, each validator.String) schema.SetAttribute {
 	}
 }
 
-func (promoCodes) Read(ctx context.Context, c *impact.Client, m *promoCodesModel) error {
-	filter, err := codeFilter(c.AccountType(), attributesOf(m))
+func (promoCodesDataSource) Read(ctx context.Context, c *impact.Client, m *promoCodesModel) error {
+	filter, err := codeFilter(c.AccountType(), tfimpact.ValuesOf(m))
 	if err != nil {
 		return err
 	}
@@ -154,42 +151,40 @@ func (promoCodes) Read(ctx context.Context, c *impact.Client, m *promoCodesModel
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(found, func(a, b impact.PromoCode) int { return tfimpact.CompareIDs(a.ID.String(), b.ID.String()) })
-	m.PromoCodes = make([]listedPromoCodeModel, len(found))
-	for i, p := range found {
-		m.PromoCodes[i] = listedPromoCodeModel{
-			promoCodeFacts:    newPromoCodeFacts(p),
-			CampaignURI:       tfimpact.StringOrNull(p.Program.URI),
-			CampaignLogoURI:   tfimpact.StringOrNull(p.Program.LogoURI),
-			AdvertiserID:      tfimpact.StringOrNull(p.Advertiser.ID),
-			AdvertiserName:    tfimpact.StringOrNull(p.Advertiser.Name),
-			AdvertiserURI:     tfimpact.StringOrNull(p.Advertiser.URI),
-			AdvertiserLogoURI: tfimpact.StringOrNull(p.Advertiser.LogoURI),
-			DealURI:           tfimpact.StringOrNull(p.Deal.URI),
-		}
-	}
+	m.PromoCodes = tfimpact.Sorted(found, tfimpact.ByID(func(p impact.PromoCode) impact.ID { return p.ID }), listedPromoCodeModel{}.FromAPI)
 	return nil
+}
+
+// FromAPI returns the facts of an answer, with those that only partners see.
+func (m listedPromoCodeModel) FromAPI(p impact.PromoCode) listedPromoCodeModel {
+	return listedPromoCodeModel{
+		promoCodeFacts:    m.promoCodeFacts.FromAPI(p),
+		CampaignURI:       tfimpact.StringOrNull(p.Program.URI),
+		CampaignLogoURI:   tfimpact.StringOrNull(p.Program.LogoURI),
+		AdvertiserID:      tfimpact.StringOrNull(p.Advertiser.ID),
+		AdvertiserName:    tfimpact.StringOrNull(p.Advertiser.Name),
+		AdvertiserURI:     tfimpact.StringOrNull(p.Advertiser.URI),
+		AdvertiserLogoURI: tfimpact.StringOrNull(p.Advertiser.LogoURI),
+		DealURI:           tfimpact.StringOrNull(p.Deal.URI),
+	}
 }
 
 // codeFilter makes the query. A filter of the other account type is an error,
 // because the API would ignore it or refuse the request.
-func codeFilter(accountType impact.AccountType, config attributes) (url.Values, error) {
+func codeFilter(accountType impact.AccountType, config tfimpact.Values) (url.Values, error) {
 	filter := url.Values{}
 	for _, f := range codeFilters {
-		value := config.get(f.attribute)
+		value := config.Get(f.attribute)
 		if value.IsNull() {
 			continue
 		}
 		if f.of != accountType {
 			return nil, &tfimpact.FieldError{Field: f.parameter, Problem: "promo codes of " + string(accountType) + " accounts cannot be filtered by it"}
 		}
-		switch v := value.(type) {
-		case types.String:
-			filter.Set(f.parameter, v.ValueString())
-		case tfimpact.Timestamp:
-			filter.Set(f.parameter, v.Field())
-		case types.Set:
-			filter[f.parameter] = tfimpact.Strings(v)
+		if set, ok := value.(types.Set); ok {
+			filter[f.parameter] = tfimpact.Strings(set)
+		} else if text, ok := tfimpact.FormText(value); ok {
+			filter.Set(f.parameter, text)
 		}
 	}
 	return filter, nil

@@ -22,7 +22,7 @@ var (
 	revenueModels   = []string{"PAY_PER_LEAD", "PAY_PER_INQUIRY", "PAY_PER_SALE", "PAY_PER_CLICK", "PAY_PER_INSTALL"}
 	mobilePlatforms = []string{"IOS", "ANDROID"}
 	socialPlatforms = []string{"INSTAGRAM", "YOUTUBE", "X/TWITTER", "FACEBOOK", "PINTEREST", "TWITCH", "TIKTOK", "LINKEDIN", "WECHAT", "WEIBO"}
-	counts          = []string{
+	magnitudes      = []string{
 		"HUNDRED_PLUS", "THOUSAND_PLUS", "TEN_THOUSAND_PLUS", "HUNDRED_THOUSAND_PLUS",
 		"MILLION_PLUS", "TEN_MILLION_PLUS", "HUNDRED_MILLION_PLUS",
 	}
@@ -32,7 +32,7 @@ var (
 // unset says what leaving an attribute out does, the same for all of them.
 const unset = " When not set, impact.com's value is left alone."
 
-func (property) Metadata() tfimpact.Metadata {
+func (propertyResource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "media_property", Noun: "media property", Key: []string{"id"},
 		AccountTypes: []impact.AccountType{impact.Partner},
@@ -40,7 +40,7 @@ func (property) Metadata() tfimpact.Metadata {
 	}
 }
 
-func (property) Schema() schema.Schema {
+func (propertyResource) Schema() schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "A place where a partner promotes: a website, a mobile app or a social media account. " +
 			"impact.com verifies new properties some time after they were created; Terraform does not wait for it, and `ownership_verified` tells. " +
@@ -61,7 +61,7 @@ func (property) Schema() schema.Schema {
 				Required: true, MarkdownDescription: "Public address of the property, with `https://` or `http://`.",
 				Validators: []validator.String{stringvalidator.RegexMatches(absoluteURL, "must be an address that starts with https:// or http://")},
 			},
-			"description": text("The property and its audience in a few words; `\"\"` clears it."),
+			"description": optionalText("The property and its audience in a few words; `\"\"` clears it."),
 			"tags": schema.SetAttribute{
 				ElementType: types.StringType, Optional: true, Computed: true,
 				MarkdownDescription: "Tags by which brands find the property. When set, it has exactly these; `[]` removes them all. The API joins tags by commas, so a tag cannot hold one." + unset,
@@ -75,16 +75,16 @@ func (property) Schema() schema.Schema {
 				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(stringvalidator.OneOf(revenueModels...))},
 				PlanModifiers:       []planmodifier.Set{setplanmodifier.UseStateForUnknown()},
 			},
-			"monthly_unique_visitors": count("Estimated unique visitors a month. Websites only.", int64validator.AtLeast(0)),
-			"alexa_rating":            count("Global traffic rank by Alexa. Websites only.", int64validator.AtLeast(0)),
-			"quantcast_rating":        count("Audience rating by Quantcast. Websites only.", int64validator.AtLeast(0)),
-			"mobile_platform":         text("System the app runs on: `IOS` or `ANDROID`. Mobile apps only.", mobilePlatforms...),
-			"app_store_rating":        count("Rating in the app store, 1 to 5. Mobile apps only, and required for them.", int64validator.Between(1, 5)),
-			"installs":                text("Order of magnitude of the app's installs, `HUNDRED_PLUS` to `HUNDRED_MILLION_PLUS` in steps of ten. Mobile apps only.", counts...),
-			"price":                   count("Price in the app store, a whole number; the API does not say in which currency. Mobile apps only.", int64validator.AtLeast(0)),
-			"social_platform":         text("The network: `INSTAGRAM`, `YOUTUBE`, `X/TWITTER`, `FACEBOOK`, `PINTEREST`, `TWITCH`, `TIKTOK`, `LINKEDIN`, `WECHAT` or `WEIBO`. Social media accounts only.", socialPlatforms...),
-			"followers":               text("Order of magnitude of the followers, `HUNDRED_PLUS` to `HUNDRED_MILLION_PLUS` in steps of ten. Social media accounts only.", counts...),
-			"handle":                  text("Handle or user name. Social media accounts only; `\"\"` clears it."),
+			"monthly_unique_visitors": optionalInteger("Estimated unique visitors a month. Websites only.", int64validator.AtLeast(0)),
+			"alexa_rating":            optionalInteger("Global traffic rank by Alexa. Websites only.", int64validator.AtLeast(0)),
+			"quantcast_rating":        optionalInteger("Audience rating by Quantcast. Websites only.", int64validator.AtLeast(0)),
+			"mobile_platform":         optionalText("System the app runs on: `IOS` or `ANDROID`. Mobile apps only.", mobilePlatforms...),
+			"app_store_rating":        optionalInteger("Rating in the app store, 1 to 5. Mobile apps only, and required for them.", int64validator.Between(1, 5)),
+			"installs":                optionalText("Order of magnitude of the app's installs, `HUNDRED_PLUS` to `HUNDRED_MILLION_PLUS` in steps of ten. Mobile apps only.", magnitudes...),
+			"price":                   optionalInteger("Price in the app store, a whole number; the API does not say in which currency. Mobile apps only.", int64validator.AtLeast(0)),
+			"social_platform":         optionalText("The network: `INSTAGRAM`, `YOUTUBE`, `X/TWITTER`, `FACEBOOK`, `PINTEREST`, `TWITCH`, `TIKTOK`, `LINKEDIN`, `WECHAT` or `WEIBO`. Social media accounts only.", socialPlatforms...),
+			"followers":               optionalText("Order of magnitude of the followers, `HUNDRED_PLUS` to `HUNDRED_MILLION_PLUS` in steps of ten. Social media accounts only.", magnitudes...),
+			"handle":                  optionalText("Handle or user name. Social media accounts only; `\"\"` clears it."),
 			"thumbnail_file": schema.StringAttribute{
 				Optional: true,
 				MarkdownDescription: "Path of an image file to upload as the property's thumbnail, for example `\"${path.module}/logo.png\"`. It is uploaded when the file's content changes (see `thumbnail_file_sha256`). " +
@@ -101,8 +101,8 @@ func (property) Schema() schema.Schema {
 	}
 }
 
-// text is a text that the user may set, one of the values if there are any.
-func text(description string, values ...string) schema.StringAttribute {
+// optionalText is a text that the user may set, one of the values if there are any.
+func optionalText(description string, values ...string) schema.StringAttribute {
 	attribute := schema.StringAttribute{
 		Optional: true, Computed: true, MarkdownDescription: description + unset,
 		PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
@@ -113,8 +113,8 @@ func text(description string, values ...string) schema.StringAttribute {
 	return attribute
 }
 
-// count is a whole number that the user may set.
-func count(description string, bounds validator.Int64) schema.Int64Attribute {
+// optionalInteger is a whole number that the user may set.
+func optionalInteger(description string, bounds validator.Int64) schema.Int64Attribute {
 	return schema.Int64Attribute{
 		Optional: true, Computed: true, MarkdownDescription: description + unset,
 		PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown()},

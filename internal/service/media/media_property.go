@@ -12,20 +12,24 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// property is impact_media_property: a website, mobile app or social media
+// propertyResource is impact_media_property: a website, mobile app or social media
 // account where a partner promotes (Partner v16, mediaproperties document).
-type property struct{}
+type propertyResource struct{}
 
 // NewProperty makes the resource impact_media_property.
-var NewProperty = tfimpact.NewResource[propertyModel](property{})
+var NewProperty = tfimpact.NewResource[propertyModel](propertyResource{})
 
 // ValidateConfig holds the attributes against the type of the property.
-func (property) ValidateConfig(_ context.Context, config propertyModel) diag.Diagnostics {
-	return checkType(config)
+func (propertyResource) ValidateConfig(_ context.Context, config propertyModel) (diags diag.Diagnostics) {
+	values := tfimpact.ValuesOf(&config)
+	for _, field := range propertyTable {
+		diags.Append(field.Check(field.attribute, values)...)
+	}
+	return diags
 }
 
-// Plan compares the image with the one that was sent last.
-func (property) ModifyPlan(_ context.Context, _ *impact.Client, plan, state *propertyModel) (diags diag.Diagnostics) {
+// ModifyPlan compares the image with the one that was sent last.
+func (propertyResource) ModifyPlan(_ context.Context, _ *impact.Client, plan, state *propertyModel) (diags diag.Diagnostics) {
 	hash, err := tfimpact.FileHash(plan.ThumbnailFile)
 	if err != nil {
 		diags.AddAttributeError(path.Root("thumbnail_file"), "Cannot read the thumbnail", tfimpact.Sentence(err)+".")
@@ -33,15 +37,15 @@ func (property) ModifyPlan(_ context.Context, _ *impact.Client, plan, state *pro
 	}
 	plan.ThumbnailFileSHA256 = hash
 	if state != nil && !hash.Equal(state.ThumbnailFileSHA256) {
-		// Until here a changed file was no change at all to the framework, which
-		// planned everything that is computed to stay.
+		// A changed file is no change to the framework, so it has planned all
+		// computed attributes to stay.
 		plan.OwnershipVerified = types.BoolUnknown()
 		plan.Thumbnail = types.StringUnknown()
 	}
 	return nil
 }
 
-func (property) Create(ctx context.Context, c *impact.Client, plan *propertyModel) error {
+func (propertyResource) Create(ctx context.Context, c *impact.Client, plan *propertyModel) error {
 	body, err := plan.changes(propertyModel{})
 	if err != nil {
 		return err
@@ -52,21 +56,21 @@ func (property) Create(ctx context.Context, c *impact.Client, plan *propertyMode
 	return err
 }
 
-func (property) Read(ctx context.Context, c *impact.Client, state *propertyModel) error {
+func (propertyResource) Read(ctx context.Context, c *impact.Client, state *propertyModel) error {
 	p, err := c.MediaProperties().Get(ctx, state.ID.ValueString())
 	if err != nil {
 		return err
 	}
-	*state = state.with(p)
+	*state = state.FromAPI(p)
 	return nil
 }
 
 // List implements tfimpact.WithList.
-func (property) List(ctx context.Context, c *impact.Client, blank propertyModel) iter.Seq2[propertyModel, error] {
-	return tfimpact.Models(c.MediaProperties().All(ctx, nil), blank.with)
+func (propertyResource) List(ctx context.Context, c *impact.Client, blank propertyModel) iter.Seq2[propertyModel, error] {
+	return tfimpact.Models(c.MediaProperties().All(ctx, nil), blank.FromAPI)
 }
 
-func (property) Update(ctx context.Context, c *impact.Client, plan *propertyModel, state propertyModel) error {
+func (propertyResource) Update(ctx context.Context, c *impact.Client, plan *propertyModel, state propertyModel) error {
 	body, err := plan.changes(state)
 	if err != nil || len(body.Fields)+len(body.Files) == 0 {
 		return err
@@ -74,6 +78,6 @@ func (property) Update(ctx context.Context, c *impact.Client, plan *propertyMode
 	return c.MediaProperties().Update(ctx, state.ID.ValueString(), body)
 }
 
-func (property) Delete(ctx context.Context, c *impact.Client, state *propertyModel) error {
+func (propertyResource) Delete(ctx context.Context, c *impact.Client, state *propertyModel) error {
 	return c.MediaProperties().Delete(ctx, state.ID.ValueString())
 }

@@ -8,12 +8,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
 // The table, the schema and the model speak of the same attributes.
 func TestDealTableIsComplete(t *testing.T) {
 	t.Parallel()
-	schema, model := dealAttributes(), attributesOf(new(dealModel))
+	schema, model := dealResourceAttributes(), tfimpact.ValuesOf(new(dealModel))
 	var known []string
 	for _, f := range dealTable {
 		attribute, described := schema[f.attribute]
@@ -25,8 +26,8 @@ func TestDealTableIsComplete(t *testing.T) {
 		if f.settable() != (attribute.IsOptional() || attribute.IsRequired()) {
 			t.Errorf("%s: some operation takes it: %t; the schema disagrees", f.attribute, f.settable())
 		}
-		if f.by != "" && !slices.Contains(known, f.by) {
-			t.Errorf("%s stands before %s, which decides about it", f.attribute, f.by)
+		if f.By != "" && !slices.Contains(known, f.By) {
+			t.Errorf("%s stands before %s, which decides about it", f.attribute, f.By)
 		}
 		known = append(known, f.attribute)
 	}
@@ -40,18 +41,14 @@ func TestDealTableIsComplete(t *testing.T) {
 	}
 }
 
-// facts makes a model as it is after a read.
-func facts(t *testing.T, d impact.Deal, edits ...func(*dealModel)) attributes {
-	t.Helper()
-	m := &dealModel{}
-	m.show(d)
+// facts makes a model as it is after a read, with edits to it.
+func facts(d impact.Deal, edits ...func(*dealModel)) tfimpact.Values {
+	m := dealModel{}.FromAPI(d)
 	for _, edit := range edits {
-		edit(m)
+		edit(&m)
 	}
-	if err := clearOthers(t.Context(), attributesOf(m)); err != nil {
-		t.Fatal(err)
-	}
-	return attributesOf(m)
+	clearOthers(&m)
+	return tfimpact.ValuesOf(&m)
 }
 
 func TestUpdateForm(t *testing.T) {
@@ -90,7 +87,7 @@ func TestUpdateForm(t *testing.T) {
 			func(m *dealModel) { m.PurchaseLimitQuantity = types.Int64Unknown() }, impact.NewForm(),
 		},
 	} {
-		got := updateForm(facts(t, sale, test.edit), facts(t, sale))
+		got := updateForm(facts(sale, test.edit), facts(sale))
 		if diff := cmp.Diff(test.want, got, cmp.AllowUnexported(impact.Form{})); diff != "" {
 			t.Errorf("%s (-want +got): %s", name, diff)
 		}
@@ -99,9 +96,9 @@ func TestUpdateForm(t *testing.T) {
 
 func TestShowDeal(t *testing.T) {
 	t.Parallel()
-	m := &dealModel{ProductName: types.StringValue("Anvil"), ProductFileName: types.StringValue("anvil.png")}
+	m := dealModel{ProductName: types.StringValue("Anvil"), ProductFileName: types.StringValue("anvil.png")}
 	m.Scope = types.StringValue("PRODUCT")
-	m.show(impact.Deal{ID: "00003", Type: "BOGO", Products: []impact.DealProduct{{Name: "Rope"}, {Name: "Anvil"}}})
+	m = m.FromAPI(impact.Deal{ID: "00003", Type: "BOGO", Products: []impact.DealProduct{{Name: "Rope"}, {Name: "Anvil"}}})
 	if got := m.ID.ValueString(); got != "3" {
 		t.Errorf("id %s", got)
 	}
@@ -111,7 +108,7 @@ func TestShowDeal(t *testing.T) {
 	if m.ProductName.ValueString() != "Anvil" || m.ProductFileName.ValueString() != "anvil.png" {
 		t.Errorf("of several products the declared one counts, got %s, %s", m.ProductName, m.ProductFileName)
 	}
-	m.show(impact.Deal{ID: "3", Products: []impact.DealProduct{{Name: "Rope"}}})
+	m = m.FromAPI(impact.Deal{ID: "3", Products: []impact.DealProduct{{Name: "Rope"}}})
 	if got := m.ProductName.ValueString(); got != "Rope" {
 		t.Errorf("another product is not seen: %q", got)
 	}

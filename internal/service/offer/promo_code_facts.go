@@ -3,6 +3,7 @@ package offer
 import (
 	"time"
 
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -53,46 +54,48 @@ var (
 	creditPolicies = []string{"ALWAYS", "INVOLVED", "WINNER"}
 )
 
-func promoCodeFields() shownFields {
-	return shownFields{
-		"id":                      text("Id of the promo code, given by impact.com."),
-		"code":                    text("The code that customers enter."),
-		"type":                    text("How the code is compared with what a customer entered: `LI` exactly, `RE` as a regular expression."),
-		"credit_policy":           text("When the partner is credited for a sale with the code: `ALWAYS`, `INVOLVED` (it took part in the click path) or `WINNER` (it drove the last click)."),
-		"campaign_id":             text("Id of the campaign (the web app says program) that the code belongs to."),
-		"campaign_name":           text("Name of the campaign."),
-		"assigned_partner_id":     text("Id of the partner that the code is assigned to. Shown to brands."),
-		"assigned_partner_name":   text("Name of the partner. Shown to brands."),
-		"created_date":            moment("When the code was created, in RFC 3339."),
-		"start_date":              moment("When the code becomes active, in RFC 3339; null when it is not scheduled."),
-		"end_date":                moment("When the code expires, in RFC 3339; null when it is not scheduled."),
-		"state":                   text("For brands `ACTIVE` or `INACTIVE`, for partners `ACTIVE`, `FUTUREDATE` or `EXPIRED`."),
-		"deal_id":                 text("Id of the deal that the code is linked to."),
-		"deal_name":               text("Name of the deal that the code is linked to."),
-		"deal_state":              text("State of the linked deal: `ACTIVE`, `PENDING` or `EXPIRED`. Shown to brands."),
-		"deal_type":               text("Type of the linked deal, such as `GENERAL_SALE`. Shown to brands."),
-		"deal_scope":              text("What the linked deal applies to, such as `PRODUCT`. Shown to brands."),
-		"deal_start_date":         moment("When the linked deal starts, in RFC 3339. Shown to brands."),
-		"deal_end_date":           moment("When the linked deal ends, in RFC 3339. Shown to brands."),
-		"discount_type":           text("How the linked deal's discount is calculated, such as `FIXED` or `PERCENT`. Shown to brands."),
-		"discount_amount":         amount("Flat discount of the linked deal, in `discount_currency`. Shown to brands."),
-		"discount_currency":       text("ISO 4217 code of the discount's currency. Shown to brands."),
-		"discount_percent":        amount("Discount of the linked deal in percent. Shown to brands."),
-		"minimum_purchase_amount": amount("Least amount of an order for which the linked deal applies. Shown to brands."),
-		"maximum_savings_amount":  amount("Most that the linked deal takes off one order. Shown to brands."),
-		"purchase_limit_quantity": quantity("How many times the linked deal applies per order. Shown to brands."),
-		"bogo_buy_quantity":       quantity("How many a customer must buy, for a linked BOGO deal. Shown to brands."),
-		"bogo_buy_name":           text("What a customer must buy, for a linked BOGO deal. Shown to brands."),
-		"bogo_get_quantity":       quantity("How many a customer gets, for a linked BOGO deal. Shown to brands."),
-		"bogo_get_name":           text("What a customer gets, for a linked BOGO deal. Shown to brands."),
-		"bogo_get_discount_type":  text("How the discount on what a customer gets is calculated, for a linked BOGO deal. Shown to brands."),
-		"synch_ads_promo_codes":   truth("Whether promo codes are synchronised with ads. Shown to brands."),
-		"uri":                     text("Path of the promo code in the API, without the host."),
+// promoCodeAttributes describes the facts.
+func promoCodeAttributes() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"id":                      tfimpact.Text("Id of the promo code, given by impact.com."),
+		"code":                    tfimpact.Text("The code that customers enter."),
+		"type":                    tfimpact.Text("How the code is compared with what a customer entered: `LI` exactly, `RE` as a regular expression."),
+		"credit_policy":           tfimpact.Text("When the partner is credited for a sale with the code: `ALWAYS`, `INVOLVED` (it took part in the click path) or `WINNER` (it drove the last click)."),
+		"campaign_id":             tfimpact.Text("Id of the campaign (the web app says program) that the code belongs to."),
+		"campaign_name":           tfimpact.Text("Name of the campaign."),
+		"assigned_partner_id":     tfimpact.Text("Id of the partner that the code is assigned to. Shown to brands."),
+		"assigned_partner_name":   tfimpact.Text("Name of the partner. Shown to brands."),
+		"created_date":            tfimpact.Moment("When the code was created, in RFC 3339."),
+		"start_date":              tfimpact.Moment("When the code becomes active, in RFC 3339; null when it is not scheduled."),
+		"end_date":                tfimpact.Moment("When the code expires, in RFC 3339; null when it is not scheduled."),
+		"state":                   tfimpact.Text("For brands `ACTIVE` or `INACTIVE`, for partners `ACTIVE`, `FUTUREDATE` or `EXPIRED`."),
+		"deal_id":                 tfimpact.Text("Id of the deal that the code is linked to."),
+		"deal_name":               tfimpact.Text("Name of the deal that the code is linked to."),
+		"deal_state":              tfimpact.Text("State of the linked deal: `ACTIVE`, `PENDING` or `EXPIRED`. Shown to brands."),
+		"deal_type":               tfimpact.Text("Type of the linked deal, such as `GENERAL_SALE`. Shown to brands."),
+		"deal_scope":              tfimpact.Text("What the linked deal applies to, such as `PRODUCT`. Shown to brands."),
+		"deal_start_date":         tfimpact.Moment("When the linked deal starts, in RFC 3339. Shown to brands."),
+		"deal_end_date":           tfimpact.Moment("When the linked deal ends, in RFC 3339. Shown to brands."),
+		"discount_type":           tfimpact.Text("How the linked deal's discount is calculated, such as `FIXED` or `PERCENT`. Shown to brands."),
+		"discount_amount":         tfimpact.Decimal("Flat discount of the linked deal, in `discount_currency`. Shown to brands."),
+		"discount_currency":       tfimpact.Text("ISO 4217 code of the discount's currency. Shown to brands."),
+		"discount_percent":        tfimpact.Decimal("Discount of the linked deal in percent. Shown to brands."),
+		"minimum_purchase_amount": tfimpact.Decimal("Least amount of an order for which the linked deal applies. Shown to brands."),
+		"maximum_savings_amount":  tfimpact.Decimal("Most that the linked deal takes off one order. Shown to brands."),
+		"purchase_limit_quantity": tfimpact.Integer("How many times the linked deal applies per order. Shown to brands."),
+		"bogo_buy_quantity":       tfimpact.Integer("How many a customer must buy, for a linked BOGO deal. Shown to brands."),
+		"bogo_buy_name":           tfimpact.Text("What a customer must buy, for a linked BOGO deal. Shown to brands."),
+		"bogo_get_quantity":       tfimpact.Integer("How many a customer gets, for a linked BOGO deal. Shown to brands."),
+		"bogo_get_name":           tfimpact.Text("What a customer gets, for a linked BOGO deal. Shown to brands."),
+		"bogo_get_discount_type":  tfimpact.Text("How the discount on what a customer gets is calculated, for a linked BOGO deal. Shown to brands."),
+		"synch_ads_promo_codes":   tfimpact.Truth("Whether promo codes are synchronised with ads. Shown to brands."),
+		"uri":                     tfimpact.Text("Path of the promo code in the API, without the host."),
 	}
 }
 
-// newPromoCodeFacts unites the brand's and the partner's names of things.
-func newPromoCodeFacts(p impact.PromoCode) promoCodeFacts {
+// FromAPI returns the facts of an answer. Brands and partners are answered under
+// different names; only one of two is ever set.
+func (promoCodeFacts) FromAPI(p impact.PromoCode) promoCodeFacts {
 	return promoCodeFacts{
 		ID:                    types.StringValue(p.ID.String()),
 		Code:                  types.StringValue(p.Code),
@@ -130,7 +133,7 @@ func newPromoCodeFacts(p impact.PromoCode) promoCodeFacts {
 	}
 }
 
-// expired says whether a brand's code was ended by somebody: it is inactive,
+// expired reports whether a brand's code was ended by somebody: it is inactive,
 // although neither its start is still to come nor its end, as it is declared,
 // has come. The API keeps such a code for ever, and has no way to revive it.
 //

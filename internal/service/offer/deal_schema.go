@@ -17,7 +17,7 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// The documents' values of what describes a deal.
+// The values that the deals document gives.
 var (
 	dealTypes     = []string{"GENERAL_SALE", "FREE_SHIPPING", "GIFT_WITH_PURCHASE", "REBATE", "BOGO"}
 	dealScopes    = []string{"PRODUCT", "CATEGORY", "ENTIRE_STORE"}
@@ -27,10 +27,10 @@ var (
 	bogoDiscounts = []string{"FREE", "AMOUNT", "PERCENT"}
 )
 
-// dealAttributes is the schema of the resource: what the API shows, with what
-// can be set in its place.
-func dealAttributes() map[string]schema.Attribute {
-	all := dealFields().managed()
+// dealResourceAttributes describes the facts, with the attributes that can be set
+// in their place.
+func dealResourceAttributes() map[string]schema.Attribute {
+	all := tfimpact.ComputedAttributes(dealAttributes())
 	for name, attribute := range map[string]schema.Attribute{
 		"id":          tfimpact.ID("deal"),
 		"uri":         tfimpact.URI("deal"),
@@ -68,40 +68,40 @@ func dealAttributes() map[string]schema.Attribute {
 		"restricted_partner_ids":       restricted("Ids of the partners that may not promote the deal."),
 		"restricted_partner_group_ids": restricted("Ids of the partner groups that may not promote the deal."),
 
-		"product_name":            textOf("Name of the product. Required when `scope` is `PRODUCT`."),
+		"product_name":            optionalText("Name of the product. Required when `scope` is `PRODUCT`."),
 		"product_file_name":       unseenText("File name of the product's image, for the `scope` `PRODUCT`. The API does not show it; what it makes of it is in `products`."),
-		"regular_price":           numberOf("Price of the product without the deal, for the `scope` `PRODUCT`. When not set, it is left alone."),
-		"deal_price":              numberOf("Price of the product with the deal, for the `scope` `PRODUCT`. When not set, it is left alone."),
-		"purchase_limit_quantity": integerOf("Most of the product that one order can have, 0 for no limit; for the `scope` `PRODUCT`. When not set, it is left alone."),
+		"regular_price":           optionalDecimal("Price of the product without the deal, for the `scope` `PRODUCT`. When not set, it is left alone."),
+		"deal_price":              optionalDecimal("Price of the product with the deal, for the `scope` `PRODUCT`. When not set, it is left alone."),
+		"purchase_limit_quantity": optionalInteger("Most of the product that one order can have, 0 for no limit; for the `scope` `PRODUCT`. When not set, it is left alone."),
 		"categories": schema.SetAttribute{
 			Optional: true, Computed: true, ElementType: types.StringType,
 			MarkdownDescription: "Categories that the deal applies to. Required when `scope` is `CATEGORY`.",
 			Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(plainText(), tfimpact.NoComma())},
 		},
 
-		"discount_type":                enumOf(discountTypes, "How the discount is calculated, for the `type` `GENERAL_SALE`: `FIXED`, `PERCENT`, `PERCENT_RANGE` or `PERCENT_MAXIMUM`. When not set, it is left alone."),
-		"discount_amount":              numberOf("Flat discount. Required when `discount_type` is `FIXED`."),
-		"discount_currency":            currencyOf("discount", "for the `discount_type` `FIXED`"),
-		"discount_percent":             numberOf("Discount in percent. Required when `discount_type` is `PERCENT`."),
-		"discount_percent_range_start": numberOf("Least discount in percent. Required when `discount_type` is `PERCENT_RANGE`."),
-		"discount_percent_range_end":   numberOf("Greatest discount in percent. Required when `discount_type` is `PERCENT_RANGE`."),
-		"discount_maximum_percent":     numberOf("Greatest discount in percent. Required when `discount_type` is `PERCENT_MAXIMUM`."),
+		"discount_type":                optionalEnum(discountTypes, "How the discount is calculated, for the `type` `GENERAL_SALE`: `FIXED`, `PERCENT`, `PERCENT_RANGE` or `PERCENT_MAXIMUM`. When not set, it is left alone."),
+		"discount_amount":              optionalDecimal("Flat discount. Required when `discount_type` is `FIXED`."),
+		"discount_currency":            optionalCurrency("discount", "for the `discount_type` `FIXED`"),
+		"discount_percent":             optionalDecimal("Discount in percent. Required when `discount_type` is `PERCENT`."),
+		"discount_percent_range_start": optionalDecimal("Least discount in percent. Required when `discount_type` is `PERCENT_RANGE`."),
+		"discount_percent_range_end":   optionalDecimal("Greatest discount in percent. Required when `discount_type` is `PERCENT_RANGE`."),
+		"discount_maximum_percent":     optionalDecimal("Greatest discount in percent. Required when `discount_type` is `PERCENT_MAXIMUM`."),
 
-		"gift":            textOf("The gift. Required when `type` is `GIFT_WITH_PURCHASE`."),
-		"rebate_amount":   numberOf("The rebate. Required when `type` is `REBATE`."),
-		"rebate_currency": currencyOf("rebate", "for the `type` `REBATE`"),
+		"gift":            optionalText("The gift. Required when `type` is `GIFT_WITH_PURCHASE`."),
+		"rebate_amount":   optionalDecimal("The rebate. Required when `type` is `REBATE`."),
+		"rebate_currency": optionalCurrency("rebate", "for the `type` `REBATE`"),
 
-		"bogo_buy_name":             textOf("What a customer must buy. Required when `type` is `BOGO`."),
-		"bogo_buy_quantity":         integerOf("How many a customer must buy. Required when `type` is `BOGO`."),
-		"bogo_buy_scope":            enumOf(bogoScopes, "Whether `bogo_buy_name` is a `PRODUCT` or a `CATEGORY`. Required when `type` is `BOGO`."),
+		"bogo_buy_name":             optionalText("What a customer must buy. Required when `type` is `BOGO`."),
+		"bogo_buy_quantity":         optionalInteger("How many a customer must buy. Required when `type` is `BOGO`."),
+		"bogo_buy_scope":            optionalEnum(bogoScopes, "Whether `bogo_buy_name` is a `PRODUCT` or a `CATEGORY`. Required when `type` is `BOGO`."),
 		"bogo_buy_image_file_name":  unseenText("URL of an image of what a customer must buy, for the `type` `BOGO`. The API does not show it; what it makes of it is `bogo_buy_image_url`."),
-		"bogo_get_name":             textOf("What a customer gets. Required when `type` is `BOGO`."),
-		"bogo_get_quantity":         integerOf("How many a customer gets. Required when `type` is `BOGO`."),
-		"bogo_get_scope":            enumOf(bogoScopes, "Whether `bogo_get_name` is a `PRODUCT` or a `CATEGORY`. Required when `type` is `BOGO`."),
+		"bogo_get_name":             optionalText("What a customer gets. Required when `type` is `BOGO`."),
+		"bogo_get_quantity":         optionalInteger("How many a customer gets. Required when `type` is `BOGO`."),
+		"bogo_get_scope":            optionalEnum(bogoScopes, "Whether `bogo_get_name` is a `PRODUCT` or a `CATEGORY`. Required when `type` is `BOGO`."),
 		"bogo_get_image_file_name":  unseenText("URL of an image of what a customer gets, for the `type` `BOGO`. The API does not show it; what it makes of it is `bogo_get_image_url`."),
-		"bogo_get_discount_type":    enumOf(bogoDiscounts, "Discount on what a customer gets: `FREE`, `AMOUNT` or `PERCENT`. Required when `type` is `BOGO`."),
-		"bogo_get_discount_amount":  numberOf("Flat discount on what a customer gets. Required when `bogo_get_discount_type` is `AMOUNT`."),
-		"bogo_get_discount_percent": numberOf("Discount on what a customer gets, in percent. Required when `bogo_get_discount_type` is `PERCENT`."),
+		"bogo_get_discount_type":    optionalEnum(bogoDiscounts, "Discount on what a customer gets: `FREE`, `AMOUNT` or `PERCENT`. Required when `type` is `BOGO`."),
+		"bogo_get_discount_amount":  optionalDecimal("Flat discount on what a customer gets. Required when `bogo_get_discount_type` is `AMOUNT`."),
+		"bogo_get_discount_percent": optionalDecimal("Discount on what a customer gets, in percent. Required when `bogo_get_discount_type` is `PERCENT`."),
 
 		"timeouts": tfimpact.Timeouts(),
 	} {
@@ -140,38 +140,38 @@ func replacedIfConfigured() []planmodifier.String {
 
 // Attributes that only some deals have; the plan of the others has null there.
 
-func textOf(description string) schema.StringAttribute {
+func optionalText(description string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true, MarkdownDescription: description,
 		Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
 	}
 }
 
-func enumOf(values []string, description string) schema.StringAttribute {
-	attribute := textOf(description)
+func optionalEnum(values []string, description string) schema.StringAttribute {
+	attribute := optionalText(description)
 	attribute.Validators = []validator.String{stringvalidator.OneOf(values...)}
 	return attribute
 }
 
 // unseenText can be set, but no answer has it.
 func unseenText(description string) schema.StringAttribute {
-	attribute := textOf(description)
+	attribute := optionalText(description)
 	attribute.Computed = false
 	return attribute
 }
 
-func numberOf(description string) schema.Float64Attribute {
+func optionalDecimal(description string) schema.Float64Attribute {
 	return schema.Float64Attribute{Optional: true, Computed: true, MarkdownDescription: description}
 }
 
-func integerOf(description string) schema.Int64Attribute {
+func optionalInteger(description string) schema.Int64Attribute {
 	return schema.Int64Attribute{Optional: true, Computed: true, MarkdownDescription: description}
 }
 
 var currencyCode = regexp.MustCompile(`^[A-Z]{3}$`)
 
-// currencyOf is taken by a create only.
-func currencyOf(what, when string) schema.StringAttribute {
+// optionalCurrency is taken by a create only.
+func optionalCurrency(what, when string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true,
 		MarkdownDescription: "ISO 4217 code of the " + what + "'s currency, such as `USD`, " + when +

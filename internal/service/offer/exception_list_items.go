@@ -13,9 +13,9 @@ import (
 // replaces the items may change them; where an id is needed, the live items
 // tell it.
 
-// namesByValue shows the live items as names by value. Where the prior model
-// declares no name for a value (the empty string), the live one is nobody's
-// concern, and it stays that way.
+// namesByValue are the names of the live items by value. A name stays empty where
+// the prior model declares none (the empty string): then the live name is left
+// alone.
 func namesByValue(items []impact.ExceptionListItem, prior types.Map) types.Map {
 	declared := prior.Elements()
 	elements := make(map[string]attr.Value, len(items))
@@ -39,7 +39,7 @@ func declaredNames(items types.Map) map[string]string {
 	return names
 }
 
-// matchModes shows how the live items are compared, by value.
+// matchModes are the match modes of the live items by value.
 func matchModes(items []impact.ExceptionListItem) types.Map {
 	return textByValue(items, func(item impact.ExceptionListItem) string { return item.MatchMode })
 }

@@ -1,0 +1,60 @@
+package tfimpact
+
+import (
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// Condition says which objects have an attribute: those whose attribute By has
+// the value Is. The zero Condition is that of an attribute of every object.
+type Condition struct {
+	By, Is   string
+	Required bool // whether the configuration of such an object must set the attribute
+}
+
+// AllowedWhen is the condition of an attribute that may be set when another one
+// has the value, and only then.
+func AllowedWhen(attribute, value string) Condition { return Condition{By: attribute, Is: value} }
+
+// RequiredWhen is the condition of an attribute that must be set when another
+// one has the value, and only then.
+func RequiredWhen(attribute, value string) Condition {
+	return Condition{By: attribute, Is: value, Required: true}
+}
+
+// Applies reports whether the object has the attribute; known is false while
+// the deciding attribute is unknown.
+func (c Condition) Applies(object Values) (applies, known bool) {
+	if c.By == "" {
+		return true, true
+	}
+	decides := object.Get(c.By)
+	if decides.IsUnknown() {
+		return false, false
+	}
+	return decides.Equal(types.StringValue(c.Is)), true
+}
+
+// Check holds a configuration against the condition of one of its attributes.
+// Unknown values are accepted: a later check sees them.
+func (c Condition) Check(attribute string, config Values) (diags diag.Diagnostics) {
+	value := config.Get(attribute)
+	applies, known := c.Applies(config)
+	switch {
+	case !known || value.IsUnknown():
+	case applies && c.Required && value.IsNull():
+		diags.AddAttributeError(path.Root(attribute), "Missing attribute",
+			fmt.Sprintf("%s is required when %s is %q.", attribute, c.By, c.Is))
+	case !applies && !value.IsNull():
+		now := "is not set"
+		if by := config.Get(c.By); !by.IsNull() {
+			now = "is " + by.String()
+		}
+		diags.AddAttributeError(path.Root(attribute), "Unexpected attribute",
+			fmt.Sprintf("%s can be set only when %s is %q, but %s %s. Remove %s or change %s.", attribute, c.By, c.Is, c.By, now, attribute, c.By))
+	}
+	return diags
+}
