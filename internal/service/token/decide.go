@@ -1,7 +1,5 @@
 package token
 
-import "slices"
-
 // This file decides what follows from comparing a credential with its
 // declaration: the first row of the table that fits. It sends no request, reads
 // no attribute and holds no words.
@@ -84,8 +82,21 @@ type decision struct {
 	severity severity
 }
 
-// anything fits every reason or evidence.
+// rule is a row of the table. It fits facts that are in its sets.
+type rule struct {
+	phase    phase
+	reason   reason
+	evidence evidence
+	setting  string // "" fits every setting
+	decision
+}
+
 const anything = 0xff
+
+func (r rule) fits(f facts) bool {
+	return r.phase&f.phase != 0 && r.reason&f.reason != 0 && r.evidence&f.evidence != 0 &&
+		(r.setting == "" || r.setting == f.setting)
+}
 
 // decisions is the table.
 //
@@ -97,43 +108,36 @@ const anything = 0xff
 //
 // For a token that only drifted, plan warns and does not fail: destroy runs a
 // plan first, and by then the token may already have been deleted by hand.
-var decisions = []struct {
-	phase    phase
-	reason   reason
-	evidence evidence
-	settings []string // nil is any
-	decision
-}{
-	{anyPlan, anything, notAsked, nil, decision{known, silent}},
-	{anyPlan, watch, partial | unanswered, nil, decision{kept, warning}},
-	{anyPlan, anything, partial | unanswered, nil, decision{open, warning}},
-	{anyPlan, edit, agrees, nil, decision{open, silent}},
-	{anyPlan, anything, agrees, nil, decision{known, silent}},
-	{anyPlan, edit, differs, []string{onMismatchWarn}, decision{open, warning}},
-	{anyPlan, anything, differs, []string{onMismatchWarn}, decision{known, warning}},
-	{anyPlan, edit, differs, []string{onMismatchError}, decision{open, dueAtApply}},
-	{planning, watch, differs, []string{onMismatchError}, decision{open, dueAtApply}},
-	{anyPlan, anything, differs, []string{onMismatchError}, decision{open, failure}},
+var decisions = []rule{
+	{anyPlan, anything, notAsked, "", decision{known, silent}},
+	{anyPlan, watch, partial | unanswered, "", decision{kept, warning}},
+	{anyPlan, anything, partial | unanswered, "", decision{open, warning}},
+	{anyPlan, edit, agrees, "", decision{open, silent}},
+	{anyPlan, anything, agrees, "", decision{known, silent}},
+	{anyPlan, edit, differs, onMismatchWarn, decision{open, warning}},
+	{anyPlan, anything, differs, onMismatchWarn, decision{known, warning}},
+	{anyPlan, edit, differs, onMismatchError, decision{open, dueAtApply}},
+	{planning, watch, differs, onMismatchError, decision{open, dueAtApply}},
+	{anyPlan, anything, differs, onMismatchError, decision{open, failure}},
 
-	{applying, anything, notAsked | agrees, nil, decision{promised, silent}},
-	{applying, anything, partial | differs, []string{onMismatchWarn}, decision{promised, warning}},
-	{applying, anything, partial | differs, []string{onMismatchError}, decision{open, failure}},
-	{applying, anything, unanswered, nil, decision{open, failure}},
+	{applying, anything, notAsked | agrees, "", decision{promised, silent}},
+	{applying, anything, partial | differs, onMismatchWarn, decision{promised, warning}},
+	{applying, anything, partial | differs, onMismatchError, decision{open, failure}},
+	{applying, anything, unanswered, "", decision{open, failure}},
 
-	{refreshing, anything, agrees | differs, nil, decision{known, silent}},
-	{refreshing, anything, partial | unanswered, nil, decision{kept, warning}},
+	{refreshing, anything, agrees | differs, "", decision{known, silent}},
+	{refreshing, anything, partial | unanswered, "", decision{kept, warning}},
 
-	{destroying, anything, agrees, nil, decision{kept, silent}},
-	{destroying, anything, differs | unanswered, []string{deletionForget}, decision{kept, warning}},
-	{destroying, anything, differs | unanswered, []string{deletionRefuse}, decision{kept, failure}},
+	{destroying, anything, agrees, "", decision{kept, silent}},
+	{destroying, anything, differs | unanswered, deletionForget, decision{kept, warning}},
+	{destroying, anything, differs | unanswered, deletionRefuse, decision{kept, failure}},
 }
 
 // decide returns the decision of the first row that fits. Facts that no row fits
 // fail.
 func decide(f facts) decision {
 	for _, row := range decisions {
-		if row.phase&f.phase != 0 && row.reason&f.reason != 0 && row.evidence&f.evidence != 0 &&
-			(row.settings == nil || slices.Contains(row.settings, f.setting)) {
+		if row.fits(f) {
 			return row.decision
 		}
 	}
