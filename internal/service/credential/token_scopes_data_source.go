@@ -2,8 +2,6 @@ package credential
 
 import (
 	"context"
-	"maps"
-	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -127,18 +125,5 @@ func (m *tokenScopesModel) compare(expected map[string][]string, result scope.Re
 	difference := scope.Compare(expected, result)
 	m.MissingScopes = tfimpact.ScopesValue(difference.Missing)
 	m.ExcessScopes = tfimpact.ScopesValue(difference.Excess)
-	m.UnprovenScopes = tfimpact.ScopesValue(unproven(expected, difference))
-}
-
-// unproven are the expected permissions that nothing is known of.
-func unproven(expected map[string][]string, difference scope.Difference) map[string][]string {
-	result := map[string][]string{}
-	for _, key := range slices.Sorted(maps.Keys(expected)) {
-		for _, permission := range expected[key] {
-			if slices.Contains(difference.Unknown[key], permission) || slices.Contains(difference.NotProbed[key], permission) {
-				result[key] = append(result[key], permission)
-			}
-		}
-	}
-	return result
+	m.UnprovenScopes = tfimpact.ScopesValue(difference.Unproven(expected))
 }

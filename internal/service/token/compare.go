@@ -105,15 +105,7 @@ func compareScopes(d declaration, result scope.Result) comparison {
 	difference := scope.Compare(d.scopes, result)
 	c := comparison{
 		status: statusActive, granted: result.Granted(), missing: difference.Missing, excess: difference.Excess,
-		unproven: difference.NotProbed, unanswered: difference.Unknown,
-	}
-	for category, permissions := range difference.Unknown {
-		for _, permission := range permissions {
-			if slices.Contains(d.scopes[category], permission) {
-				c.unproven[category] = append(c.unproven[category], permission)
-				slices.Sort(c.unproven[category])
-			}
-		}
+		unproven: difference.Unproven(d.scopes), unanswered: difference.Unknown,
 	}
 	if !difference.Agrees() {
 		c.status = statusMismatch
