@@ -1,4 +1,5 @@
-// Package access serves what proves, declares and watches credentials.
+// Package credential serves the data sources, ephemeral resources and functions
+// that prove a credential: whether it works, whose it is, what it may do.
 package credential
 
 import (

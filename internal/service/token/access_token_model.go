@@ -14,7 +14,7 @@ import (
 
 // accessTokenModel is impact_access_token.
 type accessTokenModel struct {
-	// What a person enters in the web app.
+	// Entered by a person in the web app.
 	Name            types.String `tfsdk:"name"`
 	Description     types.String `tfsdk:"description"`
 	AccountType     types.String `tfsdk:"account_type"`
@@ -26,7 +26,7 @@ type accessTokenModel struct {
 
 	credentialModel
 
-	// How it is watched.
+	// Settings of the resource.
 	Verification    types.String `tfsdk:"verification"`
 	OnMismatch      types.String `tfsdk:"on_mismatch"`
 	DeletionPolicy  types.String `tfsdk:"deletion_policy"`
@@ -34,7 +34,7 @@ type accessTokenModel struct {
 
 	foundScopes
 
-	// What follows from the declaration alone.
+	// Computed from the declaration alone.
 	SettingsURL types.String `tfsdk:"settings_url"`
 	SetupGuide  types.String `tfsdk:"setup_guide"`
 

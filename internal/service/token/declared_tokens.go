@@ -16,36 +16,30 @@ type declaredTokens struct {
 	owners map[string]string // by SID
 }
 
-// claim registers an owner and returns the other one that has the SID already.
-// Before is what the same resource was called until now, if anything.
-func (t *declaredTokens) claim(sid, owner, before string) (other string, taken bool) {
+// declare registers the resource that declares a SID, and refuses a SID that
+// another one declares already. Before is what the same resource was called until
+// now, if anything.
+func (t *declaredTokens) declare(at path.Path, sid, owner, before string) (diags diag.Diagnostics) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	if other, taken := t.owners[sid]; taken && other != owner && other != before {
+		diags.AddAttributeError(at, "Two resources declare the same token", fmt.Sprintf(
+			"The Account SID %s is declared by %s and by %s. Each token has one declaration: give each environment a token of its own (the web app duplicates one with equal scopes), or remove one of the two.",
+			sid, other, owner))
+		return diags
+	}
 	if t.owners == nil {
 		t.owners = map[string]string{}
 	}
-	if other, taken = t.owners[sid]; taken && other != owner && other != before {
-		return other, true
-	}
 	t.owners[sid] = owner
-	return "", false
+	return nil
 }
 
-// release gives up what a destroyed resource had claimed.
+// release forgets the declaration of a destroyed resource.
 func (t *declaredTokens) release(sid, owner string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.owners[sid] == owner {
 		delete(t.owners, sid)
 	}
-}
-
-// declare registers an owner, and refuses a SID that another one has already.
-func (t *declaredTokens) declare(at path.Path, sid, owner, before string) (diags diag.Diagnostics) {
-	if other, taken := t.claim(sid, owner, before); taken {
-		diags.AddAttributeError(at, "Two resources declare the same token", fmt.Sprintf(
-			"The Account SID %s is declared by %s and by %s. Each token has one declaration: give each environment a token of its own (the web app duplicates one with equal scopes), or remove one of the two.",
-			sid, other, owner))
-	}
-	return diags
 }

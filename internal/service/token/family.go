@@ -1,6 +1,7 @@
-// Package token serves what declares and watches the tokens of an account. What a
-// credential is declared, recorded and seen to be is in credential.go; what
-// follows from that in decide.go; the words for people in texts.go.
+// Package token serves the resources that declare and watch the tokens of an
+// account. The file credential.go has one token in one step of a run: what is
+// declared of it, what was recorded, what it is seen to be. The table in decide.go
+// says what follows, texts.go has the words for it.
 package token
 
 import "github.com/hashicorp/terraform-plugin-framework/resource"

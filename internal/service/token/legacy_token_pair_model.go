@@ -95,7 +95,7 @@ func (m *pairModel) credential(name string, half *credentialModel, authToken typ
 	return c
 }
 
-// fillGuide sets what follows from the account type alone.
+// fillGuide sets the attributes that follow from the account type alone.
 func (m *pairModel) fillGuide() {
 	m.SettingsURL, m.MigrationGuide = types.StringUnknown(), types.StringUnknown()
 	if accountType := m.AccountType; !accountType.IsUnknown() {

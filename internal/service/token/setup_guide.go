@@ -12,8 +12,8 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// fillGuide sets what follows from the declaration alone, so that it is known at
-// plan: the page to open, and what to enter and toggle there.
+// fillGuide sets the page to open, and the guide to what is entered and toggled
+// there. Both follow from the declaration alone, so they are known at plan.
 func (m *accessTokenModel) fillGuide() {
 	m.SettingsURL, m.SetupGuide = types.StringUnknown(), types.StringUnknown()
 	if m.AccountType.IsUnknown() {
