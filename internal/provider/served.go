@@ -11,11 +11,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/service/access"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/service/account"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/service/credential"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/service/media"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/service/offer"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/service/partner"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/service/token"
 )
 
 var (
@@ -44,9 +45,9 @@ func Families() []Family {
 	return []Family{
 		{
 			Name:        "Prove credentials",
-			DataSources: access.DataSources(), EphemeralResources: access.EphemeralResources(), Functions: access.Functions(),
+			DataSources: credential.DataSources(), EphemeralResources: credential.EphemeralResources(), Functions: credential.Functions(),
 		},
-		{Name: "Access tokens", Resources: access.Resources()},
+		{Name: "Access tokens", Resources: token.Resources()},
 		{Name: "Account", Resources: account.Resources(), DataSources: account.DataSources(), Actions: account.Actions()},
 		{
 			Name: "Partners", Resources: partner.Resources(), DataSources: partner.DataSources(),

@@ -28,7 +28,7 @@ func ask(ctx context.Context, c *impact.Client, probe catalog.Probe) (Outcome, e
 		request.Body = impact.Raw{ContentType: probe.ContentType, Content: probe.Body}
 	}
 	err = c.Send(ctx, request)
-	return judge(err), err
+	return outcomeOf(err), err
 }
 
 // complaints are the statuses about the request itself, which only a caller who
@@ -38,8 +38,8 @@ var complaints = []int{
 	http.StatusConflict, http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity,
 }
 
-// judge reads an answer by the rules of the package documentation.
-func judge(err error) Outcome {
+// outcomeOf reads an answer by the rules of the package documentation.
+func outcomeOf(err error) Outcome {
 	if err == nil {
 		return Granted
 	}

@@ -24,7 +24,21 @@ type Difference struct {
 // was not probed does not contradict it.
 func (d Difference) Agrees() bool { return len(d.Missing) == 0 && len(d.Excess) == 0 }
 
-// Compare holds a result against the declared scopes, category key to
+// Unproven returns the declared scopes of which nothing is known, whether they
+// were asked or not, in the order of the declaration. The map is never nil.
+func (d Difference) Unproven(declared map[string][]string) map[string][]string {
+	unproven := map[string][]string{}
+	for category, permissions := range declared {
+		for _, permission := range permissions {
+			if slices.Contains(d.Unknown[category], permission) || slices.Contains(d.NotProbed[category], permission) {
+				add(unproven, category, permission)
+			}
+		}
+	}
+	return unproven
+}
+
+// Compare compares a result with the declared scopes, category key to
 // permissions. Of a rejected credential nothing is known, so everything that was
 // asked is Unknown; look at the Status first.
 func Compare(declared map[string][]string, r Result) Difference {

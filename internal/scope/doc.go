@@ -26,7 +26,7 @@
 // were asked for, and the two cannot be told apart from outside.
 //
 // A probe is one operation of its category and stands for all of that permission:
-// a token whose scopes were cut down to single endpoints is judged by that one.
+// a token whose scopes were cut down to single endpoints is known by that one only.
 //
 // # What it costs
 //

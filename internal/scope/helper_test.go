@@ -20,7 +20,7 @@ type world struct {
 	url string
 }
 
-// newWorld starts a mock whose requests and answers are held against the
+// newWorld starts a mock whose requests and answers are compared with the
 // documents.
 func newWorld(t *testing.T, options ...mockimpact.Option) *world {
 	t.Helper()

@@ -27,9 +27,9 @@ func Prove(ctx context.Context, c *impact.Client) (Proof, error) {
 	switch {
 	case err == nil:
 		return Proof{Status: Valid, Company: &info, ProvenBy: first}, nil
-	case judge(err) == rejected:
+	case outcomeOf(err) == rejected:
 		return Proof{Status: Rejected, ProvenBy: first}, nil
-	case judge(err) != Denied:
+	case outcomeOf(err) != Denied:
 		return Proof{}, err
 	}
 	for _, category := range catalog.Categories(string(c.AccountType())) {

@@ -46,17 +46,3 @@ func newQuestion(category catalog.Category, permission string, writes bool) ques
 	}
 	return q
 }
-
-// Requests returns how many requests Probe makes for an account type when every
-// answer arrives at the first attempt: one for each read that can be proven and,
-// with writes, one for each write. Proving only that the credential works takes
-// one request, see Prove.
-func Requests(accountType string, writes bool) int {
-	count := 0
-	for _, q := range questions(accountType, Options{Writes: writes}) {
-		if q.isAsked() {
-			count++
-		}
-	}
-	return count
-}

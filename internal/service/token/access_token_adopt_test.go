@@ -1,0 +1,154 @@
+package token_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
+)
+
+// Each way of being wrong has an error of its own, at plan already, and leaves
+// nothing behind. With on_mismatch = "warn" the same is recorded, with a warning.
+func TestAccessToken_adoptWrong(t *testing.T) {
+	t.Parallel()
+	const page = "https://app.impact.com/secure/advertiser/api/fr/api-access-tokens-ui.ihtml"
+	setScopes := func(scopes mockimpact.Scopes) func(*mockimpact.Token) {
+		return func(token *mockimpact.Token) { token.SetScopes(scopes) }
+	}
+	rejected := `The access token "reporting" is rejected: impact.com answered 401 to {SID} on {URL}: the Auth Token is wrong, was reset or deleted, or does not belong to this Account SID. Take both from the token's page at ` + page
+	for name, test := range map[string]struct {
+		change func(*mockimpact.Token)
+		config attributes
+		want   []string
+		status string
+	}{
+		"wrong token": {
+			change: func(token *mockimpact.Token) { token.Reset() },
+			want:   []string{rejected}, status: "rejected",
+		},
+		"deleted": {
+			change: func(token *mockimpact.Token) { token.Delete() },
+			want:   []string{rejected}, status: "rejected",
+		},
+		"wrong type": {
+			config: attributes{"account_type": acctest.String("partner"), "scopes": scopeMap(mockimpact.Scopes{"campaigns": {"read"}})},
+			want:   []string{`The access token "reporting" belongs to another account type: impact.com rejected {SID} as a token of type partner (401), but accepts it as brand. Set account_type = "brand", or give the token of the account that is meant.`},
+			status: "rejected",
+		},
+		"missing": {
+			change: setScopes(mockimpact.Scopes{"deals": {"write"}, "campaigns": {"read"}}),
+			want:   []string{`The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn on at ` + page + "\n  - Deals (deals): read (GET)"},
+			status: "scope_mismatch",
+		},
+		"excess": {
+			change: setScopes(mockimpact.Scopes{"deals": {"read", "write"}, "campaigns": {"read"}, "jobs": {"read"}, "notes": {"read"}}),
+			want:   []string{`The access token "reporting" has scopes that are not declared: excess_scopes: impact.com grants {SID} more than the code declares. Turn off at ` + page + " (or declare in scopes)\n  - Jobs (jobs): read (GET)\n  - Notes (notes): read (GET)"},
+			status: "scope_mismatch",
+		},
+		"both": {
+			change: setScopes(mockimpact.Scopes{"jobs": {"read"}}),
+			want: []string{
+				`The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn on at ` + page + "\n  - Programs (campaigns): read (GET)\n  - Deals (deals): read (GET)",
+				`The access token "reporting" has scopes that are not declared: excess_scopes: impact.com grants {SID} more than the code declares. Turn off at ` + page + " (or declare in scopes)\n  - Jobs (jobs): read (GET)",
+			},
+			status: "scope_mismatch",
+		},
+		"write": {
+			change: setScopes(mockimpact.Scopes{"deals": {"read"}, "campaigns": {"read"}}),
+			config: attributes{"verification": acctest.String("full")},
+			want:   []string{`The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn on at ` + page + "\n  - Deals (deals): write (POST, PUT, DELETE)"},
+			status: "scope_mismatch",
+		},
+		"disabled": {
+			change: func(token *mockimpact.Token) { token.Disable() },
+			want: []string{`The access token "reporting" is refused everywhere: impact.com knows the credential {SID}, but answered 403 to everything that was asked: the token is disabled, or has none of the declared scopes. missing_scopes are all that can be proven. Enable the token, or turn on these scopes, at ` + page +
+				"\n  - Programs (campaigns): read (GET)\n  - Deals (deals): read (GET)\n\nIf it is meant to be disabled, set enabled = false."},
+			status: "forbidden_everywhere",
+		},
+		"not disabled": {
+			config: attributes{"enabled": acctest.Bool(false)},
+			want:   []string{`The access token "reporting" is not disabled: enabled is false, but impact.com still lets requests of {SID} through. Disable the token at ` + page},
+			status: "not_disabled",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w, token := tokenWorld(t)
+			config := declare(token, test.config)
+			if test.change != nil {
+				test.change(token)
+			}
+			expect := func(severity string, got []string) {
+				t.Helper()
+				var want []string
+				for _, text := range test.want {
+					want = append(want, severity+": "+strings.NewReplacer("{SID}", token.SID, "{URL}", w.URL()).Replace(text))
+				}
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Error(diff)
+				}
+			}
+			left, diagnostics := run(w).Apply(tokenType, nil, config)
+			expect("error", acctest.Render(diagnostics))
+			if run(w).Exists(tokenType, left) {
+				t.Error("a wrong token was recorded")
+			}
+			config["on_mismatch"] = acctest.String("warn")
+			p := run(w)
+			_, diagnostics = p.Plan(tokenType, nil, config)
+			expect("warning", acctest.Render(diagnostics))
+			recorded, _ := p.Apply(tokenType, nil, config)
+			if got := p.Text(tokenType, recorded, "status"); got != test.status {
+				t.Errorf("recorded as %q", got)
+			}
+			if changes, _ := run(w).Changes(tokenType, recorded, config); changes {
+				t.Error("the next plan is not empty")
+			}
+		})
+	}
+}
+
+// The provider's own credential plays no part: a brand's provider watches tokens
+// of other account types, and an agency's those of a brand that it manages.
+func TestAccessToken_otherAccountTypes(t *testing.T) {
+	t.Parallel()
+	for name, newWorld := range map[string]func(*testing.T) *acctest.World{
+		"brand": acctest.NewBrand, "passthrough": acctest.NewPassthrough, "partner": acctest.NewPartner, "agency": acctest.NewAgency,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.NeedsMock()
+			granted := mockimpact.Scopes{"campaigns": {"read"}, "company_information": {"read"}}
+			for _, accountType := range []string{mockimpact.Brand, mockimpact.Partner, mockimpact.Agency} {
+				token := w.Mock.AddAccount(accountType, "Other").AddToken(mockimpact.TokenOptions{Name: "reporting", Scopes: granted})
+				p := run(w)
+				object, diagnostics := p.Apply(tokenType, nil, declare(token, attributes{
+					"account_type": acctest.String(accountType), "scopes": scopeMap(granted),
+				}))
+				if got := p.Text(tokenType, object, "status"); got != "active" || len(diagnostics) > 0 {
+					t.Errorf("%s: %q, %q", accountType, got, acctest.Render(diagnostics))
+				}
+			}
+		})
+	}
+}
+
+// While the provider's own configuration is not known, nothing is asked and
+// nothing is promised.
+func TestAccessToken_providerNotConfigured(t *testing.T) {
+	t.Parallel()
+	w, token := tokenWorld(t)
+	p := w.Start()
+	acctest.FailOnErrors(t, p.Configure(attributes{"auth_token": acctest.Unknown()}))
+	planned, diagnostics := p.Plan(tokenType, nil, declare(token, nil))
+	if len(diagnostics) > 0 || p.Attribute(tokenType, planned, "status").IsKnown() {
+		t.Errorf("%q", acctest.Render(diagnostics))
+	}
+	if calls := w.Requests(); len(calls) > 0 {
+		t.Errorf("requests %q", calls)
+	}
+}

@@ -1,0 +1,160 @@
+package token
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/booldefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
+)
+
+// Schema implements resource.Resource.
+func (r *accessToken) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	resp.Schema = accessTokenSchema
+}
+
+var accessTokenSchema = newAccessTokenSchema()
+
+func newAccessTokenSchema() schema.Schema {
+	return schema.Schema{
+		MarkdownDescription: tokenDescription,
+		Attributes: map[string]schema.Attribute{
+			"name":            described(schema.StringAttribute{Required: true}, "Name of the token, as the web app lists it. Two resources of one provider block that declare the same `account_sid` under different names are an error.", notEmpty),
+			"description":     described(schema.StringAttribute{Optional: true}, "Description of the token, for `setup_guide`."),
+			"account_type":    accountTypeAttribute(),
+			"api_version":     described(schema.StringAttribute{Optional: true}, "API version of the token, such as `14`. The token is verified with this version; impact.com does not tell which one it has of its own. It can be raised but not lowered, as in the web app. Released are "+releasedVersions()+". When not set, requests leave the version to the token."),
+			"primary_contact": described(schema.StringAttribute{Optional: true}, "User of the account who is the token's primary contact, for `setup_guide`.", notEmpty),
+			"developer_emails": schema.SetAttribute{
+				ElementType: types.StringType, Optional: true,
+				MarkdownDescription: "E-mail addresses of the developers who use the token, for `setup_guide`.",
+				Validators:          []validator.Set{emailAddresses{}},
+			},
+			"scopes": schema.MapAttribute{
+				ElementType: tfimpact.PermissionsType, Required: true,
+				MarkdownDescription: "What the token may do: API category to a set of `read` (GET) and `write` (every other method). The data source `impact_scope_catalog` lists the categories of an account type, and the function `required_scopes` finds the least that a list of calls needs. Must not be empty while `enabled` is true. The brand categories that an agency's token may use on the brands it manages are not part of this.",
+			},
+			"enabled": schema.BoolAttribute{
+				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
+				MarkdownDescription: "Default true. False declares that the token is disabled in the web app: impact.com must then refuse it everywhere.",
+			},
+			"account_sid": described(schema.StringAttribute{
+				Optional: true, PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIf(anotherSID, anotherSIDText, anotherSIDText)},
+			}, "Account SID of the token, the public half of the credential. Leave it out until the token exists. Another SID is another token, so it replaces the resource."),
+			"auth_token": described(schema.StringAttribute{Optional: true, Sensitive: true},
+				"Auth Token, kept in state. The token is then also watched on refresh, its reset proves that the old value is dead, and its destruction that the token is gone. Exactly one of `auth_token` and `auth_token_wo` goes with `account_sid`."),
+			"auth_token_wo": described(schema.StringAttribute{Optional: true, Sensitive: true, WriteOnly: true},
+				"Auth Token, never kept in state or plan; needs Terraform 1.11 or OpenTofu 1.11. The token is verified with it at every plan."),
+			"auth_token_wo_version": schema.Int64Attribute{
+				Optional:            true,
+				MarkdownDescription: "Number to raise when `auth_token_wo` has a new value. A new value is recognised without it too, by `auth_token_fingerprint`; the number makes the reset visible in code.",
+				Validators:          []validator.Int64{int64validator.ConflictsWith(path.MatchRoot("auth_token"))},
+			},
+			"verification": oneOf("How the live token is compared with the declaration, at each plan and each apply. "+verificationText(), verifyReads, verifyNone, verifyAuthenticate, verifyReads, verifyFull),
+			"on_mismatch": oneOf("What a difference between the live token and the declaration does. `error` (default): it fails the plan of a token that is new to the resource, and the apply of every other; until then it is a change in the plan. "+
+				"`warn`: it is shown in the plan, recorded in state by apply, and warned about.", onMismatchError, onMismatchError, onMismatchWarn),
+			"deletion_policy": oneOf("What happens on destroy, which cannot delete the token: only a person can. `refuse` (default): with `auth_token`, destroying fails until impact.com rejects the token. `forget`: the resource leaves the state, with a warning if the token still answers. With `auth_token_wo` nothing can be proven at destroy, so both forget with a warning that names the page.",
+				deletionRefuse, deletionRefuse, deletionForget),
+			"rotate_after_days": schema.Int64Attribute{
+				Optional:            true,
+				MarkdownDescription: "Warn at plan when `last_reset_at` is more than this many days ago. The plan stays empty.",
+				Validators:          []validator.Int64{int64validator.AtLeast(1)},
+			},
+
+			"status":                 described(schema.StringAttribute{Computed: true}, statusText),
+			"granted_scopes":         scopesFound("What the live token was proven to be allowed to do. Null when it was not asked."),
+			"missing_scopes":         scopesFound("Declared, but refused by impact.com: to be turned on in the web app. Null when it was not asked."),
+			"excess_scopes":          scopesFound("Granted, but not declared: to be turned off in the web app, or to be declared. Null when it was not asked."),
+			"unproven_scopes":        scopesFound("Declared, but neither proven nor refuted: `verification` does not ask for it, or no request can prove it without changing something. Null for a token that is requested or does not work."),
+			"auth_token_fingerprint": described(schema.StringAttribute{Computed: true}, "Recognises the Auth Token without giving it away: the first 12 hexadecimal digits of HMAC-SHA-256 over the token, keyed with 16 random bytes that this resource drew for itself and keeps in its private state. It cannot be turned back into the token, and two resources with the same token have different ones."),
+			"last_reset_at":          described(schema.StringAttribute{Computed: true}, "When this Auth Token was first applied, by the clock of the machine that ran it, as RFC 3339 in UTC: at adoption, and at each reset since. impact.com does not tell when a token was reset, so the reset itself was earlier."),
+			"settings_url":           described(schema.StringAttribute{Computed: true}, "Page of the web app where tokens of this account type are managed."),
+			"setup_guide":            described(schema.StringAttribute{Computed: true}, "What a person must enter and toggle in the web app so that the token is what this resource declares. Known at plan."),
+			"timeouts":               tfimpact.Timeouts(),
+		},
+	}
+}
+
+const tokenDescription = "An access token, declared in code and held against the live one. impact.com lets only a signed-in person change tokens, so Terraform declares, guides and verifies.\n\n" +
+	"Without `account_sid` the token is requested: `setup_guide` says what to enter and toggle in the web app. Once its Account SID and Auth Token are given, every plan and apply asks impact.com with that credential itself, and names every toggle that differs from the code.\n\n" +
+	"| The live token differs, and | `on_mismatch = \"error\"` | `on_mismatch = \"warn\"` |\n|---|---|---|\n" +
+	"| its SID or Auth Token is new to the resource (create, import, reset) | the plan fails, and nothing is recorded | the plan shows what is live, apply records it |\n" +
+	"| `scopes` or `enabled` changed in code | the plan shows the change; apply fails until the live token agrees | the same, but apply records what is live |\n" +
+	"| nothing of that changed, so it was changed in the web app | the plan is not empty; apply fails until the live token agrees | the plan shows `status`, `missing_scopes` and `excess_scopes`, apply records them |\n\n" +
+	"Wherever it does not fail it warns, and names every toggle. A plan that is to fail a pipeline when a token differs takes `terraform plan -detailed-exitcode`. With `auth_token`, a refresh records what is live as well. " +
+	"Answers that say nothing (429, 5xx, none) are never taken for a difference: the plan keeps what was last known and warns, while an adoption, edit or reset fails at apply. " +
+	"Where `on_mismatch` is `warn`, a token that somebody changes between plan and apply makes Terraform refuse the stale plan: plan again.\n\n" +
+	"Two resources of one provider block that declare the same `account_sid` are an error. A provider does not learn the addresses of resources, so they are told apart by `name`: two with the same name are not noticed."
+
+const statusText = "How the live token relates to the declaration. `requested`: there is no Account SID yet. `active`: the token works and, as far as `verification` asks, may do exactly what is declared. " +
+	"`accepted`: impact.com knows the credential, but nothing that is declared can be proven without changing something, so a disabled token would look the same. `scope_mismatch`: it works, but with `missing_scopes` or `excess_scopes`. " +
+	"`rejected`: 401; it is wrong, was reset or deleted, or belongs to another account type. `forbidden_everywhere`: 403 to everything that was asked; it is disabled, or has none of the declared scopes. " +
+	"`disabled`: refused everywhere, as `enabled = false` declares. `not_disabled`: it still answers, although `enabled = false`. `unverified`: `verification` is `none`."
+
+// verificationText says what each mode does and costs; a plan over many tokens
+// spends the accounts' hourly budgets.
+func verificationText() string {
+	return "`none`: not at all. `authenticate`: only that it works, with one request (more while impact.com answers 403). " +
+		"`reads` (default): which categories it may read, with one request each: " + scope.CostText(false) + ". " +
+		"`full`: also which it may write, by requests that cannot change anything: " + scope.CostText(true) + ". " +
+		"With `enabled = false` the token is asked until one request is let through, at most as often as by `reads`."
+}
+
+func releasedVersions() string {
+	var words []string
+	for _, t := range catalog.AccountTypes() {
+		var numbers []string
+		for _, v := range catalog.APIVersions(t) {
+			numbers = append(numbers, fmt.Sprintf("`%d`", v.Number))
+		}
+		words = append(words, strings.Join(numbers, ", ")+" ("+t+")")
+	}
+	return strings.Join(words, ", ")
+}
+
+var notEmpty = stringvalidator.LengthAtLeast(1)
+
+func described(attribute schema.StringAttribute, description string, validators ...validator.String) schema.StringAttribute {
+	attribute.MarkdownDescription, attribute.Validators = description, validators
+	return attribute
+}
+
+func scopesFound(description string) schema.MapAttribute {
+	return schema.MapAttribute{ElementType: tfimpact.PermissionsType, Computed: true, MarkdownDescription: description}
+}
+
+func oneOf(description, byDefault string, values ...string) schema.StringAttribute {
+	return schema.StringAttribute{
+		Optional: true, Computed: true, Default: stringdefault.StaticString(byDefault),
+		MarkdownDescription: description, Validators: []validator.String{stringvalidator.OneOf(values...)},
+	}
+}
+
+func accountTypeAttribute() schema.StringAttribute {
+	const why = "A token belongs to one account type for good."
+	return described(schema.StringAttribute{
+		Required: true, PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIf(anotherSID, why, why)},
+	}, "Type of the account that the token belongs to: `brand`, `partner` or `agency`. It need not be the provider's. Changing it replaces the resource.",
+		stringvalidator.OneOf(catalog.AccountTypes()...))
+}
+
+const anotherSIDText = "Replaces the resource when it names another token than before."
+
+// anotherSID replaces only what had a value: a requested token that gets its
+// SID, and an imported one that gets its account type, stay what they are.
+func anotherSID(_ context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
+	resp.RequiresReplace = !req.StateValue.IsNull()
+}

@@ -1,0 +1,12 @@
+// Package token serves the resources that declare and watch the tokens of an
+// account. The file credential.go has one token in one step of a run: what is
+// declared of it, what was recorded, what it is seen to be. The table in decide.go
+// says what follows, texts.go has the words for it.
+package token
+
+import "github.com/hashicorp/terraform-plugin-framework/resource"
+
+// Resources are the managed resources of the family.
+func Resources() []func() resource.Resource {
+	return []func() resource.Resource{NewAccessToken, NewLegacyTokenPair}
+}

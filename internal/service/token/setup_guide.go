@@ -1,0 +1,104 @@
+package token
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
+)
+
+// fillGuide sets the page to open, and the guide to what is entered and toggled
+// there. Both follow from the declaration alone, so they are known at plan.
+func (m *accessTokenModel) fillGuide() {
+	m.SettingsURL, m.SetupGuide = types.StringUnknown(), types.StringUnknown()
+	if m.AccountType.IsUnknown() {
+		return
+	}
+	m.SettingsURL = types.StringValue(catalog.SettingsURL(m.AccountType.ValueString()))
+	if allKnown(m.Name, m.Description, m.APIVersion, m.PrimaryContact, m.DeveloperEmails, m.Enabled) &&
+		allKnown(m.DeveloperEmails.Elements()...) && fullyKnown(m.Scopes) {
+		m.SetupGuide = types.StringValue(m.guide(tfimpact.ScopesOf(m.Scopes)))
+	}
+}
+
+func (m *accessTokenModel) guide(scopes map[string][]string) string {
+	accountType := m.AccountType.ValueString()
+	var b strings.Builder
+	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	line("Open %s", catalog.SettingsURL(accountType))
+	line("as a user with the role Account Administrator or Implementation Specialist. The access token must have:")
+	line("")
+	line("Name:             %s", m.Name.ValueString())
+	if description := m.Description.ValueString(); description != "" {
+		line("Description:      %s", description)
+	}
+	line("API version:      %s", m.versionToEnter())
+	if contact := m.PrimaryContact.ValueString(); contact != "" {
+		line("Primary contact:  %s", contact)
+	}
+	if emails := tfimpact.Strings(m.DeveloperEmails); len(emails) > 0 {
+		line("Developer emails: %s", strings.Join(emails, ", "))
+	}
+	if m.Enabled.ValueBool() {
+		line("State:            enabled")
+	} else {
+		line("State:            disabled")
+	}
+	line("")
+	if len(scopes) == 0 {
+		line("Leave all API categories off.")
+	} else {
+		line("Turn on these API categories and permissions, and leave all others off:")
+		line("%s", toggles(accountType, scopes))
+	}
+	line("")
+	line("Then give its Account SID to account_sid and its Auth Token to auth_token_wo (or auth_token), and apply: the live token is compared with this declaration.")
+	return b.String()
+}
+
+// versionToEnter is the declared version, or the one that the web app offers
+// first.
+func (m *accessTokenModel) versionToEnter() string {
+	if v := m.APIVersion.ValueString(); v != "" {
+		return v
+	}
+	versions := catalog.APIVersions(m.AccountType.ValueString())
+	if len(versions) == 0 {
+		return "the newest"
+	}
+	return fmt.Sprintf("%d (the newest)", versions[len(versions)-1].Number)
+}
+
+// toggles writes scopes as the lines of a list, by the names that the web app
+// shows: "Deals (deals): read (GET), write (POST, PUT)".
+func toggles(accountType string, scopes map[string][]string) string {
+	var lines []string
+	for _, key := range slices.Sorted(maps.Keys(scopes)) {
+		category, known := catalog.Lookup(accountType, key)
+		if !known {
+			continue
+		}
+		var permissions []string
+		for _, permission := range scopes[key] {
+			permissions = append(permissions, fmt.Sprintf("%s (%s)", permission, strings.Join(methods(category, permission), ", ")))
+		}
+		lines = append(lines, fmt.Sprintf("  - %s (%s): %s", category.Label, key, strings.Join(permissions, ", ")))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// methods are the HTTP methods that a permission stands for in a category, in
+// the order of the category's operations.
+func methods(category catalog.Category, permission string) (found []string) {
+	for _, operation := range category.Operations {
+		if operation.Permission() == permission && !slices.Contains(found, operation.Method) {
+			found = append(found, operation.Method)
+		}
+	}
+	return found
+}
