@@ -16,11 +16,11 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// campaigns is data.impact_campaigns: GET …/Campaigns.
-type campaigns struct{}
+// campaignsDataSource is data.impact_campaigns: GET …/Campaigns.
+type campaignsDataSource struct{}
 
 // NewCampaignsDataSource makes the data source impact_campaigns.
-var NewCampaignsDataSource = tfimpact.NewDataSource[campaignsModel](campaigns{})
+var NewCampaignsDataSource = tfimpact.NewDataSource[campaignsModel](campaignsDataSource{})
 
 type campaignsModel struct {
 	Name           types.String    `tfsdk:"name"`
@@ -34,14 +34,14 @@ var campaignStates = []string{
 	"ACTIVE", "AWAITING_REVIEW", "CANCELLED", "CLOSED", "DEACTIVATED", "DELINQUENT", "REJECTED", "SETUP", "SETUP_COMPLETE",
 }
 
-func (campaigns) Metadata() tfimpact.Metadata {
+func (campaignsDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "campaigns", Noun: "campaigns",
 		Fields: map[string]string{"InsertionOrderStatus": "contract_status"},
 	}
 }
 
-func (campaigns) Schema() schema.Schema {
+func (campaignsDataSource) Schema() schema.Schema {
 	object := campaignAttributes()
 	object["id"] = schema.StringAttribute{Computed: true, MarkdownDescription: "Id of the campaign."}
 	return schema.Schema{
@@ -68,7 +68,7 @@ func (campaigns) Schema() schema.Schema {
 
 // ValidateConfig refuses filters of two account types at once; which of them
 // the account has is known to the API call only.
-func (campaigns) ValidateConfig(_ context.Context, config campaignsModel) (diags diag.Diagnostics) {
+func (campaignsDataSource) ValidateConfig(_ context.Context, config campaignsModel) (diags diag.Diagnostics) {
 	if !config.ContractStatus.IsNull() && (!config.Name.IsNull() || !config.State.IsNull()) {
 		diags.AddAttributeError(path.Root("contract_status"), "Filters of two account types",
 			"contract_status is a filter of partner accounts; name and state are filters of brand accounts. Use those of the provider's account type.")
@@ -76,7 +76,7 @@ func (campaigns) ValidateConfig(_ context.Context, config campaignsModel) (diags
 	return diags
 }
 
-func (campaigns) Read(ctx context.Context, c *impact.Client, m *campaignsModel) error {
+func (campaignsDataSource) Read(ctx context.Context, c *impact.Client, m *campaignsModel) error {
 	filter := url.Values{}
 	tfimpact.SetFilter(filter, "Name", m.Name)
 	tfimpact.SetFilter(filter, "State", m.State)

@@ -10,15 +10,15 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// companyInformation is data.impact_company_information: GET
+// companyInformationDataSource is data.impact_company_information: GET
 // …/CompanyInformation, for all account types.
-type companyInformation struct{}
+type companyInformationDataSource struct{}
 
 // NewCompanyInformationDataSource makes the data source
 // impact_company_information.
-var NewCompanyInformationDataSource = tfimpact.NewDataSource[companyInformationModel](companyInformation{})
+var NewCompanyInformationDataSource = tfimpact.NewDataSource[companyInformationDataSourceModel](companyInformationDataSource{})
 
-type companyInformationModel struct {
+type companyInformationDataSourceModel struct {
 	CompanyName                 types.String  `tfsdk:"company_name"`
 	IndustryID                  types.String  `tfsdk:"industry_id"`
 	IndustryName                types.String  `tfsdk:"industry_name"`
@@ -76,11 +76,11 @@ type contactModel struct {
 	CellPhoneNumberCountry types.String `tfsdk:"cell_phone_number_country"`
 }
 
-func (companyInformation) Metadata() tfimpact.Metadata {
+func (companyInformationDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{Name: "company_information", Noun: "company information"}
 }
 
-func (companyInformation) Schema() schema.Schema {
+func (companyInformationDataSource) Schema() schema.Schema {
 	contact := func(kind string) schema.SingleNestedAttribute {
 		return schema.SingleNestedAttribute{
 			Computed: true, MarkdownDescription: "The user of the account who is its " + kind + " contact; null when there is none.",
@@ -138,12 +138,12 @@ func (companyInformation) Schema() schema.Schema {
 	}
 }
 
-func (companyInformation) Read(ctx context.Context, c *impact.Client, m *companyInformationModel) error {
+func (companyInformationDataSource) Read(ctx context.Context, c *impact.Client, m *companyInformationDataSourceModel) error {
 	info, err := c.CompanyInformation(ctx)
 	if err != nil {
 		return err
 	}
-	*m = companyInformationModel{
+	*m = companyInformationDataSourceModel{
 		CompanyName:                 tfimpact.StringOrNull(info.CompanyName),
 		IndustryID:                  tfimpact.StringOrNull(info.Industry.ID),
 		IndustryName:                tfimpact.StringOrNull(info.Industry.Name),

@@ -10,12 +10,12 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// legalEntities is data.impact_legal_entities: GET …/LegalEntities, which
+// legalEntitiesDataSource is data.impact_legal_entities: GET …/LegalEntities, which
 // documents no filter (Brand v14, account document).
-type legalEntities struct{}
+type legalEntitiesDataSource struct{}
 
 // NewLegalEntitiesDataSource makes the data source impact_legal_entities.
-var NewLegalEntitiesDataSource = tfimpact.NewDataSource[legalEntitiesModel](legalEntities{})
+var NewLegalEntitiesDataSource = tfimpact.NewDataSource[legalEntitiesModel](legalEntitiesDataSource{})
 
 type legalEntitiesModel struct {
 	LegalEntities []legalEntityModel `tfsdk:"legal_entities"`
@@ -32,13 +32,13 @@ type legalEntityModel struct {
 	URI                      types.String  `tfsdk:"uri"`
 }
 
-func (legalEntities) Metadata() tfimpact.Metadata {
+func (legalEntitiesDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "legal_entities", Noun: "legal entities", AccountTypes: []impact.AccountType{impact.Brand},
 	}
 }
 
-func (legalEntities) Schema() schema.Schema {
+func (legalEntitiesDataSource) Schema() schema.Schema {
 	// The document does not promise that this tax id is masked, and it may be a
 	// person's.
 	taxID := tfimpact.Text("Tax id: EIN, SSN or a foreign one. impact.com may show it masked except for the last four characters.")
@@ -60,7 +60,7 @@ func (legalEntities) Schema() schema.Schema {
 	}
 }
 
-func (legalEntities) Read(ctx context.Context, c *impact.Client, m *legalEntitiesModel) error {
+func (legalEntitiesDataSource) Read(ctx context.Context, c *impact.Client, m *legalEntitiesModel) error {
 	found, err := impact.Collect(c.LegalEntities().All(ctx, nil))
 	if err != nil {
 		return err

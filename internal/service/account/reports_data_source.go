@@ -11,12 +11,12 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// reports is data.impact_reports: GET …/Reports, which documents no filter
+// reportsDataSource is data.impact_reports: GET …/Reports, which documents no filter
 // (reports documents of Brand v14, Partner v16 and Agency v3). It runs none.
-type reports struct{}
+type reportsDataSource struct{}
 
 // NewReportsDataSource makes the data source impact_reports.
-var NewReportsDataSource = tfimpact.NewDataSource[reportsModel](reports{})
+var NewReportsDataSource = tfimpact.NewDataSource[reportsModel](reportsDataSource{})
 
 type reportsModel struct {
 	Reports []reportModel `tfsdk:"reports"`
@@ -34,11 +34,11 @@ type reportModel struct {
 	RunURI            types.String `tfsdk:"run_uri"`
 }
 
-func (reports) Metadata() tfimpact.Metadata {
+func (reportsDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{Name: "reports", Noun: "reports"}
 }
 
-func (reports) Schema() schema.Schema {
+func (reportsDataSource) Schema() schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "The reports that the account can run, sorted by id; those without an id come last, sorted by name. It lists them and runs none. " +
 			"Works for every account type. The API offers no filter; use a `for` expression to pick reports by category.",
@@ -58,7 +58,7 @@ func (reports) Schema() schema.Schema {
 	}
 }
 
-func (reports) Read(ctx context.Context, c *impact.Client, m *reportsModel) error {
+func (reportsDataSource) Read(ctx context.Context, c *impact.Client, m *reportsModel) error {
 	found, err := impact.Collect(c.Reports(ctx))
 	if err != nil {
 		return err

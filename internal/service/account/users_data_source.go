@@ -15,12 +15,12 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// users is data.impact_users: GET …/Users (Partner v16, users document). The
+// usersDataSource is data.impact_users: GET …/Users (Partner v16, users document). The
 // documents of brands and agencies have no users.
-type users struct{}
+type usersDataSource struct{}
 
 // NewUsersDataSource makes the data source impact_users.
-var NewUsersDataSource = tfimpact.NewDataSource[usersModel](users{})
+var NewUsersDataSource = tfimpact.NewDataSource[usersModel](usersDataSource{})
 
 type usersModel struct {
 	Name  types.String `tfsdk:"name"`
@@ -48,11 +48,11 @@ type accessRightModel struct {
 	Permissions types.Set    `tfsdk:"permissions"`
 }
 
-func (users) Metadata() tfimpact.Metadata {
+func (usersDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{Name: "users", Noun: "users", AccountTypes: []impact.AccountType{impact.Partner}}
 }
 
-func (users) Schema() schema.Schema {
+func (usersDataSource) Schema() schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "The people who have access to a partner's account, and which rights each of them has, sorted by id. Filters are combined. " +
 			"The API can neither invite nor change users: it only tells who they are.",
@@ -86,7 +86,7 @@ func (users) Schema() schema.Schema {
 	}
 }
 
-func (users) Read(ctx context.Context, c *impact.Client, m *usersModel) error {
+func (usersDataSource) Read(ctx context.Context, c *impact.Client, m *usersModel) error {
 	filter := url.Values{}
 	tfimpact.SetFilter(filter, "Name", m.Name)
 	tfimpact.SetFilter(filter, "State", m.State)

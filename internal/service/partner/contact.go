@@ -13,12 +13,12 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// contact is impact_contact: a person at a brand's partners, within a campaign
+// contactResource is impact_contact: a person at a brand's partners, within a campaign
 // (Brand v14, contacts document). Its schema is in contact_schema.go.
-type contact struct{}
+type contactResource struct{}
 
 // NewContact makes the resource impact_contact.
-var NewContact = tfimpact.NewResource[contactModel](contact{})
+var NewContact = tfimpact.NewResource[contactModel](contactResource{})
 
 type contactModel struct {
 	CampaignID             types.String   `tfsdk:"campaign_id"`
@@ -66,7 +66,7 @@ func (m contactModel) plainFields() []field {
 
 // Plan notes the image's content, and refuses what impact.com would not change
 // on a contact that it made itself.
-func (contact) ModifyPlan(_ context.Context, _ *impact.Client, plan, state *contactModel) (diags diag.Diagnostics) {
+func (contactResource) ModifyPlan(_ context.Context, _ *impact.Client, plan, state *contactModel) (diags diag.Diagnostics) {
 	var err error
 	if plan.ProfileImageFileSHA256, err = tfimpact.FileHash(plan.ProfileImageFile); err != nil {
 		diags.AddAttributeError(path.Root("profile_image_file"), "Cannot read the profile image", tfimpact.Sentence(err)+".")
@@ -96,7 +96,7 @@ func (contact) ModifyPlan(_ context.Context, _ *impact.Client, plan, state *cont
 	return diags
 }
 
-func (contact) Create(ctx context.Context, c *impact.Client, plan *contactModel) error {
+func (contactResource) Create(ctx context.Context, c *impact.Client, plan *contactModel) error {
 	form := impact.NewForm().
 		SetList("Accounts", tfimpact.Strings(plan.AccountIDs)).
 		SetList("Labels", tfimpact.Strings(plan.Labels)).
@@ -116,7 +116,7 @@ func (contact) Create(ctx context.Context, c *impact.Client, plan *contactModel)
 	return err
 }
 
-func (contact) Read(ctx context.Context, c *impact.Client, state *contactModel) error {
+func (contactResource) Read(ctx context.Context, c *impact.Client, state *contactModel) error {
 	live, err := c.Contacts(state.CampaignID.ValueString()).Get(ctx, state.ID.ValueString())
 	if err != nil {
 		return err
@@ -126,7 +126,7 @@ func (contact) Read(ctx context.Context, c *impact.Client, state *contactModel) 
 }
 
 // List implements tfimpact.WithList.
-func (contact) List(ctx context.Context, c *impact.Client, blank contactModel) iter.Seq2[contactModel, error] {
+func (contactResource) List(ctx context.Context, c *impact.Client, blank contactModel) iter.Seq2[contactModel, error] {
 	return tfimpact.Models(c.Contacts(blank.CampaignID.ValueString()).All(ctx, nil), blank.with)
 }
 
@@ -152,7 +152,7 @@ func (m contactModel) with(live impact.Contact) contactModel {
 // Update sends what changed, and the difference to the accounts and labels that
 // the contact has now. A field that is no longer set is sent empty, which
 // clears it.
-func (contact) Update(ctx context.Context, c *impact.Client, plan *contactModel, state contactModel) error {
+func (contactResource) Update(ctx context.Context, c *impact.Client, plan *contactModel, state contactModel) error {
 	contacts, id := c.Contacts(state.CampaignID.ValueString()), state.ID.ValueString()
 	live, err := contacts.GetFresh(ctx, id)
 	if err != nil {
@@ -202,7 +202,7 @@ func (contactModel) withImage(form *impact.Form, image types.String) (impact.Bod
 
 // Delete leaves a system-made contact where it is: the API deletes only those
 // that a user made.
-func (contact) Delete(ctx context.Context, c *impact.Client, state *contactModel) error {
+func (contactResource) Delete(ctx context.Context, c *impact.Client, state *contactModel) error {
 	if !state.Editable.IsNull() && !state.Editable.ValueBool() {
 		return nil
 	}
@@ -210,7 +210,7 @@ func (contact) Delete(ctx context.Context, c *impact.Client, state *contactModel
 }
 
 // DeleteWarning tells of a system-made contact that stays.
-func (contact) DeleteWarning(state contactModel) (summary, detail string) {
+func (contactResource) DeleteWarning(state contactModel) (summary, detail string) {
 	if state.Editable.IsNull() || state.Editable.ValueBool() {
 		return "", ""
 	}

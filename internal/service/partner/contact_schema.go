@@ -22,7 +22,7 @@ var (
 	phoneDigits  = regexp.MustCompile(`^[0-9]+$`)
 )
 
-func (contact) Metadata() tfimpact.Metadata {
+func (contactResource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "contact", Noun: "contact", AccountTypes: []impact.AccountType{impact.Brand},
 		Key: []string{"campaign_id", "id"},
@@ -33,7 +33,7 @@ func (contact) Metadata() tfimpact.Metadata {
 	}
 }
 
-func (contact) Schema() schema.Schema {
+func (contactResource) Schema() schema.Schema {
 	required := func(description string) schema.StringAttribute {
 		return schema.StringAttribute{
 			Required: true, MarkdownDescription: description,

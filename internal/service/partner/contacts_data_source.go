@@ -13,12 +13,12 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// contacts is data.impact_contacts: GET …/Campaigns/{CampaignId}/Contacts (Brand
+// contactsDataSource is data.impact_contacts: GET …/Campaigns/{CampaignId}/Contacts (Brand
 // v14, contacts document).
-type contacts struct{}
+type contactsDataSource struct{}
 
 // NewContactsDataSource makes the data source impact_contacts.
-var NewContactsDataSource = tfimpact.NewDataSource[contactsModel](contacts{})
+var NewContactsDataSource = tfimpact.NewDataSource[contactsModel](contactsDataSource{})
 
 type contactsModel struct {
 	CampaignID types.String         `tfsdk:"campaign_id"`
@@ -44,11 +44,11 @@ type listedContactModel struct {
 	URI                    types.String `tfsdk:"uri"`
 }
 
-func (contacts) Metadata() tfimpact.Metadata {
+func (contactsDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{Name: "contacts", Noun: "contacts", AccountTypes: []impact.AccountType{impact.Brand}}
 }
 
-func (contacts) Schema() schema.Schema {
+func (contactsDataSource) Schema() schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "Contacts within one campaign of a brand, sorted by id: those that the brand keeps, and those that impact.com made itself (their ids start with `M`).",
 		Attributes: map[string]schema.Attribute{
@@ -78,7 +78,7 @@ func (contacts) Schema() schema.Schema {
 	}
 }
 
-func (contacts) Read(ctx context.Context, c *impact.Client, m *contactsModel) error {
+func (contactsDataSource) Read(ctx context.Context, c *impact.Client, m *contactsModel) error {
 	filter := url.Values{}
 	tfimpact.SetFilter(filter, "AccountId", m.AccountID)
 	tfimpact.SetFilter(filter, "Title", m.Title)

@@ -11,13 +11,13 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// groups is data.impact_partner_groups: GET
+// groupsDataSource is data.impact_partner_groups: GET
 // …/Campaigns/{CampaignId}/MediaPartnerGroups, which documents no filter (Brand
 // v14, partnergroups document).
-type groups struct{}
+type groupsDataSource struct{}
 
 // NewGroupsDataSource makes the data source impact_partner_groups.
-var NewGroupsDataSource = tfimpact.NewDataSource[groupsModel](groups{})
+var NewGroupsDataSource = tfimpact.NewDataSource[groupsModel](groupsDataSource{})
 
 type groupsModel struct {
 	CampaignID types.String       `tfsdk:"campaign_id"`
@@ -31,11 +31,11 @@ type listedGroupModel struct {
 	URI        types.String `tfsdk:"uri"`
 }
 
-func (groups) Metadata() tfimpact.Metadata {
+func (groupsDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{Name: "partner_groups", Noun: "partner groups", AccountTypes: []impact.AccountType{impact.Brand}}
 }
 
-func (groups) Schema() schema.Schema {
+func (groupsDataSource) Schema() schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "All partner groups of one campaign of a brand, sorted by id. The API offers no filter; use a `for` expression to pick groups by name.",
 		Attributes: map[string]schema.Attribute{
@@ -58,7 +58,7 @@ func campaignOfListing() schema.StringAttribute {
 	}
 }
 
-func (groups) Read(ctx context.Context, c *impact.Client, m *groupsModel) error {
+func (groupsDataSource) Read(ctx context.Context, c *impact.Client, m *groupsModel) error {
 	found, err := impact.Collect(c.PartnerGroups(m.CampaignID.ValueString()).All(ctx, nil))
 	if err != nil {
 		return err

@@ -42,9 +42,9 @@ var (
 	householdIncomes = []string{"35K", "Over_35K", "Over_50K", "Over_75K", "Over_100K", "None"}
 )
 
-func (record) Metadata() tfimpact.Metadata {
+func (companyInformationResource) Metadata() tfimpact.Metadata {
 	fields := map[string]string{"LogoImage": "logo_file"}
-	for _, field := range (recordModel{}).fields() {
+	for _, field := range (companyInformationModel{}).fields() {
 		fields[field.form] = field.attribute
 		if field.parent != "" {
 			fields[field.parent+"."+field.name] = field.attribute
@@ -53,7 +53,7 @@ func (record) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{Name: "company_information", Noun: "company information", Key: []string{"id"}, Fields: fields}
 }
 
-func (record) Schema() schema.Schema {
+func (companyInformationResource) Schema() schema.Schema {
 	const partners, agencies = " Partners only.", " Only agencies can change it through the API."
 	return schema.Schema{
 		MarkdownDescription: "The record that every account has: its name, addresses, phone numbers, tax ids and profile. " +
@@ -175,7 +175,7 @@ func address(description, state string) schema.SingleNestedAttribute {
 		"address_line1": settable("Street and number."),
 		"address_line2": settable("Suite, floor or unit; `\"\"` clears it."),
 		"city":          settable("City or town."),
-		"state": schema.StringAttribute{ // no plan modifier: see recordModel.settle
+		"state": schema.StringAttribute{ // no plan modifier: see companyInformationModel.settle
 			Optional: true, Computed: true,
 			MarkdownDescription: "State, province or region, in impact.com's spelling, such as `CALIFORNIA`." + state,
 		},

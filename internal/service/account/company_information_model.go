@@ -11,7 +11,7 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-type recordModel struct {
+type companyInformationModel struct {
 	ID                          types.String       `tfsdk:"id"`
 	CompanyName                 types.String       `tfsdk:"company_name"`
 	IndustryID                  types.String       `tfsdk:"industry_id"`
@@ -56,7 +56,7 @@ type recordModel struct {
 
 // with is the model with what the API says of the account. A declared "" stays,
 // and so does a declared tax id that the API shows masked.
-func (m recordModel) with(info impact.CompanyInformation) recordModel {
+func (m companyInformationModel) with(info impact.CompanyInformation) companyInformationModel {
 	m.CompanyName = textOf(info.CompanyName, m.CompanyName)
 	m.IndustryID = tfimpact.StringOrNull(info.Industry.ID)
 	m.IndustryName = tfimpact.StringOrNull(info.Industry.Name)
