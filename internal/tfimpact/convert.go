@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -46,6 +47,27 @@ func StringOrNull[S ~string](s S) types.String {
 		return types.StringNull()
 	}
 	return types.StringValue(string(s))
+}
+
+// StringOrDeclared makes null of an empty answer, unless "" is declared: Terraform
+// refuses a null in place of a declared value.
+func StringOrDeclared(answered string, declared types.String) types.String {
+	if answered == "" && declared.Equal(types.StringValue("")) {
+		return declared
+	}
+	return StringOrNull(answered)
+}
+
+// SplitList returns the elements of a list that the API answers as one text,
+// joined by commas; nil when there are none.
+func SplitList(joined string) []string {
+	var values []string
+	for value := range strings.SplitSeq(joined, ",") {
+		if value = strings.TrimSpace(value); value != "" {
+			values = append(values, value)
+		}
+	}
+	return values
 }
 
 // converting is the context of conversions between value types, which never

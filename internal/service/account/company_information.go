@@ -29,7 +29,7 @@ func (companyInformationResource) ModifyPlan(ctx context.Context, c *impact.Clie
 	}
 	plan.LogoFileSHA256 = hash
 	if state != nil {
-		plan.settle(*state) //nolint:contextcheck // conversions of values, which never wait
+		plan.planComputed(*state) //nolint:contextcheck // conversions of values, which never wait
 	}
 	if c == nil {
 		return nil
@@ -40,7 +40,7 @@ func (companyInformationResource) ModifyPlan(ctx context.Context, c *impact.Clie
 			diags.AddError("Cannot read the company information to adopt", tfimpact.Explain(err, c))
 			return diags
 		}
-		adopted := companyInformationModel{}.with(live)
+		adopted := companyInformationModel{}.FromAPI(live)
 		state = &adopted
 	}
 	for _, r := range plan.refusals(c.AccountType(), *state) {
@@ -55,7 +55,7 @@ func (companyInformationResource) Create(ctx context.Context, c *impact.Client, 
 	if err != nil {
 		return err
 	}
-	if err := plan.send(ctx, c, companyInformationModel{}.with(live)); err != nil {
+	if err := plan.send(ctx, c, companyInformationModel{}.FromAPI(live)); err != nil {
 		return err
 	}
 	plan.ID = types.StringValue(companyInformationID(c))
@@ -72,7 +72,7 @@ func (companyInformationResource) Read(ctx context.Context, c *impact.Client, st
 	if err != nil {
 		return err
 	}
-	*state = state.with(info)
+	*state = state.FromAPI(info)
 	return nil
 }
 

@@ -11,8 +11,10 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-type companyInformationModel struct {
-	ID                          types.String       `tfsdk:"id"`
+// companyInformationFacts is the part of the company information that the API
+// shows: all of the data source, and most of the resource. Nested attributes are
+// objects, because parts of them may be unknown in a plan.
+type companyInformationFacts struct {
 	CompanyName                 types.String       `tfsdk:"company_name"`
 	IndustryID                  types.String       `tfsdk:"industry_id"`
 	IndustryName                types.String       `tfsdk:"industry_name"`
@@ -32,8 +34,6 @@ type companyInformationModel struct {
 	ContentAndInterests         types.Set          `tfsdk:"content_and_interests"`
 	PrimaryPromotionalMethod    types.String       `tfsdk:"primary_promotional_method"`
 	PromotionalMethods          types.Set          `tfsdk:"promotional_methods"`
-	LogoFile                    types.String       `tfsdk:"logo_file"`
-	LogoFileSHA256              types.String       `tfsdk:"logo_file_sha256"`
 	LogoImage                   types.String       `tfsdk:"logo_image"`
 	DateOfBirth                 tfimpact.Timestamp `tfsdk:"date_of_birth"`
 	Gender                      types.String       `tfsdk:"gender"`
@@ -51,69 +51,70 @@ type companyInformationModel struct {
 	SecurityContact             types.Object       `tfsdk:"security_contact"`
 	CommercialContact           types.Object       `tfsdk:"commercial_contact"`
 	URI                         types.String       `tfsdk:"uri"`
-	Timeouts                    timeouts.Value     `tfsdk:"timeouts"`
 }
 
-// with is the model with what the API says of the account. A declared "" stays,
-// and so does a declared tax id that the API shows masked.
-func (m companyInformationModel) with(info impact.CompanyInformation) companyInformationModel {
-	m.CompanyName = textOf(info.CompanyName, m.CompanyName)
-	m.IndustryID = tfimpact.StringOrNull(info.Industry.ID)
-	m.IndustryName = tfimpact.StringOrNull(info.Industry.Name)
-	m.Website = textOf(info.Website, m.Website)
-	m.PrimaryPhoneNumber = textOf(info.PrimaryPhoneNumber, m.PrimaryPhoneNumber)
-	m.PrimaryPhoneNumberCountry = textOf(info.PrimaryPhoneNumberCountry, m.PrimaryPhoneNumberCountry)
-	m.SecondaryPhoneNumber = textOf(info.SecondaryPhoneNumber, m.SecondaryPhoneNumber)
-	m.SecondaryPhoneNumberCountry = textOf(info.SecondaryPhoneNumberCountry, m.SecondaryPhoneNumberCountry)
-	m.MinimumContactRating = types.Int64PointerValue(info.MinimumContactRating.Ptr())
-	m.Timezone = textOf(info.Timezone, m.Timezone)
-	m.Currency = textOf(info.Currency, m.Currency)
-	m.RegisteredForIndirectTax = types.BoolPointerValue(info.RegisteredForIndirectTax.Ptr())
-	m.IndirectTaxNumber = textOf(info.IndirectTaxNumber, m.IndirectTaxNumber)
-	m.OrganizationType = tfimpact.StringOrNull(info.OrganizationType)
-	if !sameTaxID(info.EinSsnForeignTaxID, m.EinSsnForeignTaxID.ValueString()) || m.EinSsnForeignTaxID.IsUnknown() {
-		m.EinSsnForeignTaxID = tfimpact.StringOrNull(info.EinSsnForeignTaxID)
+// companyInformationModel is the model of the resource.
+type companyInformationModel struct {
+	companyInformationFacts
+	ID             types.String   `tfsdk:"id"`
+	LogoFile       types.String   `tfsdk:"logo_file"`
+	LogoFileSHA256 types.String   `tfsdk:"logo_file_sha256"`
+	Timeouts       timeouts.Value `tfsdk:"timeouts"`
+}
+
+// FromAPI returns the facts that the API answers. A declared "" stays, and so
+// does a declared tax id that the API shows masked.
+func (f companyInformationFacts) FromAPI(info impact.CompanyInformation) companyInformationFacts {
+	f.CompanyName = tfimpact.StringOrDeclared(info.CompanyName, f.CompanyName)
+	f.IndustryID = tfimpact.StringOrNull(info.Industry.ID)
+	f.IndustryName = tfimpact.StringOrNull(info.Industry.Name)
+	f.Website = tfimpact.StringOrDeclared(info.Website, f.Website)
+	f.PrimaryPhoneNumber = tfimpact.StringOrDeclared(info.PrimaryPhoneNumber, f.PrimaryPhoneNumber)
+	f.PrimaryPhoneNumberCountry = tfimpact.StringOrDeclared(info.PrimaryPhoneNumberCountry, f.PrimaryPhoneNumberCountry)
+	f.SecondaryPhoneNumber = tfimpact.StringOrDeclared(info.SecondaryPhoneNumber, f.SecondaryPhoneNumber)
+	f.SecondaryPhoneNumberCountry = tfimpact.StringOrDeclared(info.SecondaryPhoneNumberCountry, f.SecondaryPhoneNumberCountry)
+	f.MinimumContactRating = types.Int64PointerValue(info.MinimumContactRating.Ptr())
+	f.Timezone = tfimpact.StringOrDeclared(info.Timezone, f.Timezone)
+	f.Currency = tfimpact.StringOrDeclared(info.Currency, f.Currency)
+	f.RegisteredForIndirectTax = types.BoolPointerValue(info.RegisteredForIndirectTax.Ptr())
+	f.IndirectTaxNumber = tfimpact.StringOrDeclared(info.IndirectTaxNumber, f.IndirectTaxNumber)
+	f.OrganizationType = tfimpact.StringOrNull(info.OrganizationType)
+	if !sameTaxID(info.EinSsnForeignTaxID, f.EinSsnForeignTaxID.ValueString()) || f.EinSsnForeignTaxID.IsUnknown() {
+		f.EinSsnForeignTaxID = tfimpact.StringOrNull(info.EinSsnForeignTaxID)
 	}
-	m.Description = textOf(info.Description, m.Description)
-	m.ContentAndInterests = setOrNull(info.ContentAndInterests)
-	m.PrimaryPromotionalMethod = tfimpact.StringOrNull(info.PrimaryPromotionalMethod)
-	m.PromotionalMethods = setOrNull(info.PromotionalMethods)
-	m.LogoImage = tfimpact.StringOrNull(info.LogoImage)
-	m.DateOfBirth = tfimpact.NewTimestamp(info.DateOfBirth)
-	m.Gender = tfimpact.StringOrNull(info.Gender)
-	m.Ethnicity = tfimpact.StringOrNull(info.Ethnicity)
-	m.ParentalStatus = tfimpact.StringOrNull(info.ParentalStatus)
-	m.RelationshipStatus = tfimpact.StringOrNull(info.RelationshipStatus)
-	m.Education = tfimpact.StringOrNull(info.Education)
-	m.Pronouns = tfimpact.StringOrNull(info.Pronouns)
-	m.HouseholdIncome = tfimpact.StringOrNull(info.HouseholdIncome)
-	m.CorporateAddress = addressObject(info.CorporateAddress, m.CorporateAddress)
-	m.BillingAddress = addressObject(info.BillingAddress, m.BillingAddress)
-	m.ShippingAddress = addressObject(info.ShippingAddress, m.ShippingAddress)
-	m.FinancialContact = contactObject(info.FinancialContact, m.FinancialContact)
-	m.TechnicalContact = contactObject(info.TechnicalContact, m.TechnicalContact)
-	m.SecurityContact = contactObject(info.SecurityContact, m.SecurityContact)
-	m.CommercialContact = contactObject(info.CommercialContact, m.CommercialContact)
-	m.URI = tfimpact.StringOrNull(info.URI)
+	f.Description = tfimpact.StringOrDeclared(info.Description, f.Description)
+	f.ContentAndInterests = setOrNull(info.ContentAndInterests)
+	f.PrimaryPromotionalMethod = tfimpact.StringOrNull(info.PrimaryPromotionalMethod)
+	f.PromotionalMethods = setOrNull(info.PromotionalMethods)
+	f.LogoImage = tfimpact.StringOrNull(info.LogoImage)
+	f.DateOfBirth = tfimpact.NewTimestamp(info.DateOfBirth)
+	f.Gender = tfimpact.StringOrNull(info.Gender)
+	f.Ethnicity = tfimpact.StringOrNull(info.Ethnicity)
+	f.ParentalStatus = tfimpact.StringOrNull(info.ParentalStatus)
+	f.RelationshipStatus = tfimpact.StringOrNull(info.RelationshipStatus)
+	f.Education = tfimpact.StringOrNull(info.Education)
+	f.Pronouns = tfimpact.StringOrNull(info.Pronouns)
+	f.HouseholdIncome = tfimpact.StringOrNull(info.HouseholdIncome)
+	f.CorporateAddress = addressObject(info.CorporateAddress, f.CorporateAddress)
+	f.BillingAddress = addressObject(info.BillingAddress, f.BillingAddress)
+	f.ShippingAddress = addressObject(info.ShippingAddress, f.ShippingAddress)
+	f.FinancialContact = contactObject(info.FinancialContact, f.FinancialContact)
+	f.TechnicalContact = contactObject(info.TechnicalContact, f.TechnicalContact)
+	f.SecurityContact = contactObject(info.SecurityContact, f.SecurityContact)
+	f.CommercialContact = contactObject(info.CommercialContact, f.CommercialContact)
+	f.URI = tfimpact.StringOrNull(info.URI)
+	return f
+}
+
+// FromAPI returns the model with the facts that the API answers.
+func (m companyInformationModel) FromAPI(info impact.CompanyInformation) companyInformationModel {
+	m.companyInformationFacts = m.companyInformationFacts.FromAPI(info)
 	return m
-}
-
-// textOf is null for a text that is not set, unless it is declared as "".
-func textOf(answered string, declared types.String) types.String {
-	if answered == "" && declared.Equal(types.StringValue("")) {
-		return declared
-	}
-	return tfimpact.StringOrNull(answered)
 }
 
 // setOrNull takes a comma-separated list apart; null when it is empty.
 func setOrNull(list string) types.Set {
-	var values []string
-	for value := range strings.SplitSeq(list, ",") {
-		if value = strings.TrimSpace(value); value != "" {
-			values = append(values, value)
-		}
-	}
+	values := tfimpact.SplitList(list)
 	if values == nil {
 		return types.SetNull(types.StringType)
 	}
@@ -121,21 +122,21 @@ func setOrNull(list string) types.Set {
 }
 
 func addressObject(a impact.Address, declared types.Object) types.Object {
-	return textObject(addressParts, declared, a.AddressLine1, a.AddressLine2, a.City, a.State, a.PostalCode, a.Country)
+	return objectOf(addressParts, declared, a.AddressLine1, a.AddressLine2, a.City, a.State, a.PostalCode, a.Country)
 }
 
 func contactObject(c impact.AccountContact, declared types.Object) types.Object {
-	return textObject(contactParts, declared, c.UserID.String(), c.Name, c.Email,
+	return objectOf(contactParts, declared, c.UserID.String(), c.Name, c.Email,
 		c.WorkPhoneNumber, c.WorkPhoneNumberCountry, c.CellPhoneNumber, c.CellPhoneNumberCountry)
 }
 
-// textObject makes a nested attribute of its parts, in their order; null when
-// all are empty and nothing is declared.
-func textObject(parts []nested, declared types.Object, answered ...string) types.Object {
+// objectOf makes a nested attribute of its parts, in their order; null when all
+// are empty and nothing is declared.
+func objectOf(parts []nested, declared types.Object, answered ...string) types.Object {
 	attributeTypes, values := map[string]attr.Type{}, map[string]attr.Value{}
 	for i, part := range parts {
 		attributeTypes[part.child] = types.StringType
-		values[part.child] = textOf(answered[i], childText(declared, part.child))
+		values[part.child] = tfimpact.StringOrDeclared(answered[i], childText(declared, part.child))
 	}
 	if strings.Join(answered, "") == "" && (declared.IsNull() || declared.IsUnknown()) {
 		return types.ObjectNull(attributeTypes)

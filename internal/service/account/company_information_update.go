@@ -55,10 +55,10 @@ func (m companyInformationModel) newLogo(live companyInformationModel) bool {
 	return !m.LogoFileSHA256.IsNull() && !m.LogoFileSHA256.Equal(live.LogoFileSHA256)
 }
 
-// settle plans what impact.com may answer differently after an update: the
+// planComputed plans what impact.com may answer differently after an update: the
 // path of the logo, and an address's state, which a brand cannot send. They stay
 // when nothing of theirs changes.
-func (m *companyInformationModel) settle(state companyInformationModel) {
+func (m *companyInformationModel) planComputed(state companyInformationModel) {
 	planned := m.changeFrom(state)
 	m.LogoImage = state.LogoImage
 	if !m.LogoFile.IsNull() && (len(planned.fields) > 0 || m.newLogo(state)) {

@@ -22,14 +22,14 @@ type legalEntitiesModel struct {
 }
 
 type legalEntityModel struct {
-	ID                       types.String  `tfsdk:"id"`
-	Name                     types.String  `tfsdk:"name"`
-	RegisteredForIndirectTax types.Bool    `tfsdk:"registered_for_indirect_tax"`
-	IndirectTaxNumber        types.String  `tfsdk:"indirect_tax_number"`
-	OrganizationType         types.String  `tfsdk:"organization_type"`
-	EinSsnForeignTaxID       types.String  `tfsdk:"ein_ssn_foreign_tax_id"`
-	BillingAddress           *addressModel `tfsdk:"billing_address"`
-	URI                      types.String  `tfsdk:"uri"`
+	ID                       types.String `tfsdk:"id"`
+	Name                     types.String `tfsdk:"name"`
+	RegisteredForIndirectTax types.Bool   `tfsdk:"registered_for_indirect_tax"`
+	IndirectTaxNumber        types.String `tfsdk:"indirect_tax_number"`
+	OrganizationType         types.String `tfsdk:"organization_type"`
+	EinSsnForeignTaxID       types.String `tfsdk:"ein_ssn_foreign_tax_id"`
+	BillingAddress           types.Object `tfsdk:"billing_address"`
+	URI                      types.String `tfsdk:"uri"`
 }
 
 func (legalEntitiesDataSource) Metadata() tfimpact.Metadata {
@@ -53,7 +53,7 @@ func (legalEntitiesDataSource) Schema() schema.Schema {
 				"indirect_tax_number":         tfimpact.Text("Number of that registration."),
 				"organization_type":           tfimpact.Text("Legal form, such as `CORP` or `LLC`."),
 				"ein_ssn_foreign_tax_id":      taxID,
-				"billing_address":             addressOf("The billing address; null when there is none."),
+				"billing_address":             address("The billing address; null when there is none."),
 				"uri":                         tfimpact.Text("Path of the legal entity in the API, without the host."),
 			}),
 		},
@@ -74,7 +74,7 @@ func (legalEntitiesDataSource) Read(ctx context.Context, c *impact.Client, m *le
 			IndirectTaxNumber:        tfimpact.StringOrNull(e.IndirectTaxNumber),
 			OrganizationType:         tfimpact.StringOrNull(e.OrganizationType),
 			EinSsnForeignTaxID:       tfimpact.StringOrNull(e.EinSsnForeignTaxID),
-			BillingAddress:           newAddress(e.BillingAddress),
+			BillingAddress:           addressObject(e.BillingAddress, types.Object{}),
 			URI:                      tfimpact.StringOrNull(e.URI),
 		}
 	})
