@@ -5,10 +5,9 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-)
 
-// The attributes of what a data source shows differ in little but their
-// description.
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+)
 
 // Text is a computed string.
 func Text(description string) schema.StringAttribute {
@@ -43,8 +42,14 @@ func ListOf(description string, attributes map[string]schema.Attribute) schema.L
 	}
 }
 
-// Sorted makes the models of what a listing found, in the order of compare. The
-// result is never nil, so that nothing found is an empty list.
+// ByID is an order for Sorted, so that the same objects make the same list
+// whatever order they come in.
+func ByID[T any](id func(T) impact.ID) func(a, b T) int {
+	return func(a, b T) int { return CompareIDs(id(a).String(), id(b).String()) }
+}
+
+// Sorted makes the models of the objects that a listing found, in the order of
+// compare. The result is never nil: an empty listing is an empty list, not null.
 func Sorted[T, M any](found []T, compare func(a, b T) int, model func(T) M) []M {
 	found = slices.Clone(found)
 	slices.SortStableFunc(found, compare)

@@ -88,8 +88,8 @@ func (contractsDataSource) Read(ctx context.Context, c *impact.Client, m *contra
 	if err != nil {
 		return err
 	}
-	m.Contracts = tfimpact.Sorted(found, byID(func(each impact.Contract) impact.ID { return each.ID }), func(each impact.Contract) contractModel {
-		model, problem := newContract(each, m.CampaignID)
+	m.Contracts = tfimpact.Sorted(found, tfimpact.ByID(func(each impact.Contract) impact.ID { return each.ID }), func(each impact.Contract) contractModel {
+		model, problem := contractModel{CampaignID: m.CampaignID}.FromAPI(each)
 		if problem != nil {
 			err = problem
 		}
@@ -98,8 +98,8 @@ func (contractsDataSource) Read(ctx context.Context, c *impact.Client, m *contra
 	return err
 }
 
-// collection is where an account of the client's type keeps its contracts. It
-// completes the filter with the parameters that only this type has.
+// collection returns the contracts of the client's account type, and adds to the
+// filter the parameters that only this type has.
 func (m *contractsModel) collection(c *impact.Client, filter url.Values) (impact.Collection[impact.Contract], error) {
 	if c.AccountType() == impact.Brand {
 		tfimpact.SetFilter(filter, "PartnerId", m.PartnerID)

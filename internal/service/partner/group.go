@@ -22,12 +22,17 @@ type groupResource struct{}
 // NewGroup makes the resource impact_partner_group.
 var NewGroup = tfimpact.NewResource[groupModel](groupResource{})
 
+// groupFacts is what the API answers of a group.
+type groupFacts struct {
+	ID         types.String `tfsdk:"id"`
+	Name       types.String `tfsdk:"name"`
+	PartnerIDs types.Set    `tfsdk:"partner_ids"`
+	URI        types.String `tfsdk:"uri"`
+}
+
 type groupModel struct {
+	groupFacts
 	CampaignID types.String   `tfsdk:"campaign_id"`
-	ID         types.String   `tfsdk:"id"`
-	Name       types.String   `tfsdk:"name"`
-	PartnerIDs types.Set      `tfsdk:"partner_ids"`
-	URI        types.String   `tfsdk:"uri"`
 	Timeouts   timeouts.Value `tfsdk:"timeouts"`
 }
 
@@ -77,26 +82,33 @@ func (groupResource) Read(ctx context.Context, c *impact.Client, state *groupMod
 	if err != nil {
 		return err
 	}
-	*state = state.with(g)
+	*state = state.FromAPI(g)
 	return nil
 }
 
 // List implements tfimpact.WithList.
 func (groupResource) List(ctx context.Context, c *impact.Client, blank groupModel) iter.Seq2[groupModel, error] {
-	return tfimpact.Models(c.PartnerGroups(blank.CampaignID.ValueString()).All(ctx, nil), blank.with)
+	return tfimpact.Models(c.PartnerGroups(blank.CampaignID.ValueString()).All(ctx, nil), blank.FromAPI)
 }
 
-// with is the model with what the API says of the group.
-func (m groupModel) with(g impact.PartnerGroup) groupModel {
-	m.ID = types.StringValue(g.ID.String())
-	m.Name = types.StringValue(g.Name)
-	m.PartnerIDs = tfimpact.StringSet(g.MemberIDs())
-	m.URI = tfimpact.StringOrNull(g.URI)
+// FromAPI returns the facts of a group.
+func (groupFacts) FromAPI(g impact.PartnerGroup) groupFacts {
+	return groupFacts{
+		ID:         types.StringValue(g.ID.String()),
+		Name:       tfimpact.StringOrNull(g.Name),
+		PartnerIDs: tfimpact.StringSet(g.MemberIDs()),
+		URI:        tfimpact.StringOrNull(g.URI),
+	}
+}
+
+// FromAPI returns the model with the facts of a group.
+func (m groupModel) FromAPI(g impact.PartnerGroup) groupModel {
+	m.groupFacts = m.groupFacts.FromAPI(g)
 	return m
 }
 
-// Update sends the difference to the members that the group has now, not to
-// those it had when the plan was made.
+// Update sends the difference to the members that the group has now, not to the
+// members that it had when the plan was made.
 func (groupResource) Update(ctx context.Context, c *impact.Client, plan *groupModel, state groupModel) error {
 	groups, id := c.PartnerGroups(state.CampaignID.ValueString()), state.ID.ValueString()
 	form := impact.NewForm()

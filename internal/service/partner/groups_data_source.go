@@ -20,15 +20,8 @@ type groupsDataSource struct{}
 var NewGroupsDataSource = tfimpact.NewDataSource[groupsModel](groupsDataSource{})
 
 type groupsModel struct {
-	CampaignID types.String       `tfsdk:"campaign_id"`
-	Groups     []listedGroupModel `tfsdk:"partner_groups"`
-}
-
-type listedGroupModel struct {
-	ID         types.String `tfsdk:"id"`
-	Name       types.String `tfsdk:"name"`
-	PartnerIDs types.Set    `tfsdk:"partner_ids"`
-	URI        types.String `tfsdk:"uri"`
+	CampaignID types.String `tfsdk:"campaign_id"`
+	Groups     []groupFacts `tfsdk:"partner_groups"`
 }
 
 func (groupsDataSource) Metadata() tfimpact.Metadata {
@@ -63,11 +56,6 @@ func (groupsDataSource) Read(ctx context.Context, c *impact.Client, m *groupsMod
 	if err != nil {
 		return err
 	}
-	m.Groups = tfimpact.Sorted(found, byID(func(g impact.PartnerGroup) impact.ID { return g.ID }), func(g impact.PartnerGroup) listedGroupModel {
-		return listedGroupModel{
-			ID: types.StringValue(g.ID.String()), Name: tfimpact.StringOrNull(g.Name),
-			PartnerIDs: tfimpact.StringSet(g.MemberIDs()), URI: tfimpact.StringOrNull(g.URI),
-		}
-	})
+	m.Groups = tfimpact.Sorted(found, tfimpact.ByID(func(g impact.PartnerGroup) impact.ID { return g.ID }), groupFacts{}.FromAPI)
 	return nil
 }

@@ -41,6 +41,6 @@ func (partnerDataSource) Read(ctx context.Context, c *impact.Client, m *partnerM
 	if err != nil {
 		return err
 	}
-	*m = newPartner(found)
+	*m = m.FromAPI(found)
 	return nil
 }

@@ -111,6 +111,6 @@ func (partnersDataSource) Read(ctx context.Context, c *impact.Client, m *partner
 	if err != nil {
 		return err
 	}
-	m.Partners = tfimpact.Sorted(found, byID(func(p impact.MediaPartner) impact.ID { return p.ID }), newPartner)
+	m.Partners = tfimpact.Sorted(found, tfimpact.ByID(func(p impact.MediaPartner) impact.ID { return p.ID }), partnerModel{}.FromAPI)
 	return nil
 }
