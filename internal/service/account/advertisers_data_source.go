@@ -98,12 +98,12 @@ func (advertisersDataSource) Read(ctx context.Context, c *impact.Client, m *adve
 	if err != nil {
 		return err
 	}
-	byID := func(a, b impact.Advertiser) int { return tfimpact.CompareIDs(a.ID.String(), b.ID.String()) }
-	m.Advertisers = tfimpact.Sorted(found, byID, newAdvertiser)
+	m.Advertisers = tfimpact.Sorted(found, tfimpact.ByID(func(a impact.Advertiser) impact.ID { return a.ID }), advertiserModel{}.FromAPI)
 	return nil
 }
 
-func newAdvertiser(a impact.Advertiser) advertiserModel {
+// FromAPI returns the model of a managed brand.
+func (advertiserModel) FromAPI(a impact.Advertiser) advertiserModel {
 	return advertiserModel{
 		ID:                      types.StringValue(a.ID.String()),
 		Name:                    tfimpact.StringOrNull(a.Name),

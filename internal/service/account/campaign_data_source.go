@@ -90,11 +90,13 @@ func (campaignDataSource) Read(ctx context.Context, c *impact.Client, m *campaig
 	if err != nil {
 		return err
 	}
-	*m = newCampaign(found)
+	*m = m.FromAPI(found)
 	return nil
 }
 
-func newCampaign(c impact.Campaign) campaignModel {
+// FromAPI returns the model of a campaign. Of the brand's descriptions it is the
+// long one.
+func (campaignModel) FromAPI(c impact.Campaign) campaignModel {
 	description := c.Long
 	if description == "" {
 		description = c.Description

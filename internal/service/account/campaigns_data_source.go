@@ -43,7 +43,7 @@ func (campaignsDataSource) Metadata() tfimpact.Metadata {
 
 func (campaignsDataSource) Schema() schema.Schema {
 	object := campaignAttributes()
-	object["id"] = schema.StringAttribute{Computed: true, MarkdownDescription: "Id of the campaign."}
+	object["id"] = tfimpact.Text("Id of the campaign.")
 	return schema.Schema{
 		MarkdownDescription: "The account's campaigns (the web app says programs), sorted by id. A brand lists its own, a partner those it has joined.",
 		Attributes: map[string]schema.Attribute{
@@ -58,16 +58,13 @@ func (campaignsDataSource) Schema() schema.Schema {
 				Optional: true, MarkdownDescription: "Only campaigns whose contract has this status: `Active` or `Expired`. Partners only.",
 				Validators: []validator.String{stringvalidator.OneOf("Active", "Expired")},
 			},
-			"campaigns": schema.ListNestedAttribute{
-				Computed: true, MarkdownDescription: "The campaigns, sorted by id.",
-				NestedObject: schema.NestedAttributeObject{Attributes: object},
-			},
+			"campaigns": tfimpact.ListOf("The campaigns, sorted by id.", object),
 		},
 	}
 }
 
-// ValidateConfig refuses filters of two account types at once; which of them
-// the account has is known to the API call only.
+// ValidateConfig refuses filters of two account types at once. The account's own
+// type is not known here: Read holds the filters against it.
 func (campaignsDataSource) ValidateConfig(_ context.Context, config campaignsModel) (diags diag.Diagnostics) {
 	if !config.ContractStatus.IsNull() && (!config.Name.IsNull() || !config.State.IsNull()) {
 		diags.AddAttributeError(path.Root("contract_status"), "Filters of two account types",
@@ -88,11 +85,8 @@ func (campaignsDataSource) Read(ctx context.Context, c *impact.Client, m *campai
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(found, func(a, b impact.Campaign) int { return tfimpact.CompareIDs(a.ID(), b.ID()) })
-	m.Campaigns = make([]campaignModel, len(found))
-	for i, campaign := range found {
-		m.Campaigns[i] = newCampaign(campaign)
-	}
+	byID := func(a, b impact.Campaign) int { return tfimpact.CompareIDs(a.ID(), b.ID()) }
+	m.Campaigns = tfimpact.Sorted(found, byID, campaignModel{}.FromAPI)
 	return nil
 }
 

@@ -19,7 +19,7 @@ type companyInformationResource struct{}
 // NewCompanyInformation makes the resource impact_company_information.
 var NewCompanyInformation = tfimpact.NewResource[companyInformationModel](companyInformationResource{})
 
-// Plan refuses what the account type cannot change through the API. A value is
+// ModifyPlan refuses what the account type cannot change through the API. A value is
 // held against the state or, before the record is adopted, against the live one.
 func (companyInformationResource) ModifyPlan(ctx context.Context, c *impact.Client, plan, state *companyInformationModel) (diags diag.Diagnostics) {
 	hash, err := tfimpact.FileHash(plan.LogoFile)

@@ -62,22 +62,22 @@ func companyInformationAttributes() tfimpact.SharedAttributes {
 		"secondary_phone_number":         text(settable("Secondary phone number, digits only. It needs its country."), "Secondary phone number."),
 		"secondary_phone_number_country": text(settable("Country of the secondary phone number, such as `US`."), "Country of the secondary phone number."),
 		"minimum_contact_rating": {
-			schema.Int64Attribute{
+			Resource: schema.Int64Attribute{
 				Optional: true, Computed: true, Validators: []validator.Int64{int64validator.Between(1, 5)},
 				MarkdownDescription: "Rating, 1 to 5, that others need before they see the account's contacts." + notOfBrandsText,
 				PlanModifiers:       []planmodifier.Int64{int64planmodifier.UseStateForUnknown()},
 			},
-			datasource.Int64Attribute{Computed: true, MarkdownDescription: "Rating, 1 to 5, that others need before they see the account's contacts."},
+			DataSource: datasource.Int64Attribute{Computed: true, MarkdownDescription: "Rating, 1 to 5, that others need before they see the account's contacts."},
 		},
 		"timezone": text(settable("Time zone of the account, in impact.com's words: `(GMT -06:00) Central Time (US & Canada)`."+agenciesOnlyText), "Time zone of the account, in impact.com's words."),
 		"currency": text(settable("Default currency, ISO 4217."+agenciesOnlyText), "Default currency, ISO 4217."),
 		"registered_for_indirect_tax": {
-			schema.BoolAttribute{
+			Resource: schema.BoolAttribute{
 				Optional: true, Computed: true,
 				MarkdownDescription: "Whether the company is registered for indirect tax (VAT, GST, HST)." + agenciesOnlyText,
 				PlanModifiers:       []planmodifier.Bool{boolplanmodifier.UseStateForUnknown()},
 			},
-			tfimpact.Truth("Whether the company is registered for indirect tax (VAT, GST, HST)."),
+			DataSource: tfimpact.Truth("Whether the company is registered for indirect tax (VAT, GST, HST)."),
 		},
 		"indirect_tax_number": text(settable("Number of that registration."+agenciesOnlyText), "Number of that registration."),
 		"organization_type": text(oneOf("Legal form.", organizationTypes, " Agencies: `CORP`, `NONP_GOV` or `OTHER` only. What else is possible depends on the country."),
@@ -89,35 +89,35 @@ func companyInformationAttributes() tfimpact.SharedAttributes {
 		}, "Tax id as impact.com returns it: masked except for the last four digits."),
 		"description": text(settable("Description on the profile."+partnersOnlyText), "Description on the profile; partners only."),
 		"content_and_interests": {
-			schema.SetAttribute{
+			Resource: schema.SetAttribute{
 				ElementType: types.StringType, Optional: true, Computed: true,
 				MarkdownDescription: "Words that describe the partner's content, without spaces and commas, because the API joins them by commas." + partnersOnlyText,
 				Validators: []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(
 					stringvalidator.RegexMatches(regexp.MustCompile(`^[^\s,]+$`), "must hold no space and no comma: the API sends these values joined by commas"))},
 				PlanModifiers: []planmodifier.Set{setplanmodifier.UseStateForUnknown()},
 			},
-			tfimpact.TextSet("Words that describe the partner's content; partners only."),
+			DataSource: tfimpact.TextSet("Words that describe the partner's content; partners only."),
 		},
 		"primary_promotional_method": text(oneOf("How the partner mainly promotes.", promotionalMethods, partnersOnlyText), "Primary promotional method; partners only."),
 		"promotional_methods": {
-			schema.SetAttribute{
+			Resource: schema.SetAttribute{
 				ElementType: types.StringType, Optional: true, Computed: true,
 				MarkdownDescription: "All the ways in which the partner promotes, of the same values as `primary_promotional_method`." + partnersOnlyText,
 				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(stringvalidator.OneOf(promotionalMethods...))},
 				PlanModifiers:       []planmodifier.Set{setplanmodifier.UseStateForUnknown()},
 			},
-			tfimpact.TextSet("All promotional methods; partners only."),
+			DataSource: tfimpact.TextSet("All promotional methods; partners only."),
 		},
 		"logo_image": text( // no plan modifier: planComputed knows when it stays
 			schema.StringAttribute{Computed: true, MarkdownDescription: "Path of the logo at impact.com, which changes with every upload." + partnersOnlyText},
 			"Path of the logo at impact.com; partners only."),
 		"date_of_birth": {
-			schema.StringAttribute{
+			Resource: schema.StringAttribute{
 				Optional: true, Computed: true, CustomType: tfimpact.TimestampType{},
 				MarkdownDescription: "Date of birth, as a date and time in RFC 3339." + partnersOnlyText,
 				PlanModifiers:       []planmodifier.String{tfimpact.SameTimestamp(), stringplanmodifier.UseStateForUnknown()},
 			},
-			tfimpact.Moment("Date of birth, as a date and time in RFC 3339; partners only."),
+			DataSource: tfimpact.Moment("Date of birth, as a date and time in RFC 3339; partners only."),
 		},
 		"gender":              text(oneOf("Gender identity.", genders, partnersOnlyText), "Gender identity; partners only."),
 		"ethnicity":           text(oneOf("Ethnicity.", ethnicities, partnersOnlyText), "Ethnicity; partners only."),
@@ -126,9 +126,9 @@ func companyInformationAttributes() tfimpact.SharedAttributes {
 		"education":           text(oneOf("Highest level of education.", educations, partnersOnlyText), "Highest level of education; partners only."),
 		"pronouns":            text(oneOf("Preferred pronouns.", pronouns, partnersOnlyText), "Preferred pronouns; partners only."),
 		"household_income":    text(oneOf("Household income a year, in US dollars.", householdIncomes, partnersOnlyText), "Household income a year, such as `Over_50K`; partners only."),
-		"corporate_address":   {settableAddress("Corporate address.", notOfBrandsText), address("The corporate address; null when there is none.")},
-		"billing_address":     {settableAddress("Billing address.", notOfBrandsText), address("The billing address; null when there is none.")},
-		"shipping_address":    {settableAddress("Shipping address, sent as a whole."+partnersOnlyText, ""), address("The shipping (partners only) address; null when there is none.")},
+		"corporate_address":   {Resource: settableAddress("Corporate address.", notOfBrandsText), DataSource: address("The corporate address; null when there is none.")},
+		"billing_address":     {Resource: settableAddress("Billing address.", notOfBrandsText), DataSource: address("The billing address; null when there is none.")},
+		"shipping_address":    {Resource: settableAddress("Shipping address, sent as a whole."+partnersOnlyText, ""), DataSource: address("The shipping (partners only) address; null when there is none.")},
 		"financial_contact":   contact("financial", agenciesOnlyText),
 		"technical_contact":   contact("technical", agenciesOnlyText),
 		"security_contact":    contact("security", " Partners and agencies can change it through the API."),

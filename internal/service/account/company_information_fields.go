@@ -64,14 +64,14 @@ var (
 // fields lists the values that can be changed, always in the same order. Who can
 // change them is what the three documents say: Brand v14 and Partner v16
 // account, Agency v3 companyinformation.
-func (m companyInformationModel) fields() []companyInformationField {
+func (m companyInformationFacts) fields() []companyInformationField {
 	flat := func(attribute, name string, writers []impact.AccountType, value types.String) companyInformationField {
 		return companyInformationField{attribute: attribute, form: name, name: name, writers: writers, value: value}
 	}
 	taxID := flat("ein_ssn_foreign_tax_id", "EinSsnForeignTaxId", everyone, m.EinSsnForeignTaxID)
 	taxID.same = sameTaxID
 	born := flat("date_of_birth", "DateOfBirth", partnersOnly, types.StringNull())
-	born.same = sameInstant
+	born.same = tfimpact.SameInstant
 	if day := m.DateOfBirth.Field(); day != "" {
 		born.value = types.StringValue(day)
 	}
@@ -182,12 +182,6 @@ func joined(set types.Set) types.String {
 		return types.StringNull()
 	}
 	return types.StringValue(strings.Join(tfimpact.Strings(set), ","))
-}
-
-func sameInstant(a, b string) bool {
-	at, aErr := impact.ParseTime(a)
-	bt, bErr := impact.ParseTime(b)
-	return aErr == nil && bErr == nil && at.Equal(bt)
 }
 
 // canWrite reports whether an account of the type can change the field.

@@ -15,7 +15,7 @@ import (
 
 func (companyInformationResource) Metadata() tfimpact.Metadata {
 	fields := map[string]string{"LogoImage": "logo_file"}
-	for _, field := range (companyInformationModel{}).fields() {
+	for _, field := range (companyInformationFacts{}).fields() {
 		fields[field.form] = field.attribute
 		if field.parent != "" {
 			fields[field.parent+"."+field.name] = field.attribute

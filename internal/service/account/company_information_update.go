@@ -35,8 +35,8 @@ type change struct {
 	after  map[string]string
 }
 
-// changeFrom compares the plan with what is live. Unknown values are those that
-// nobody declared.
+// changeFrom compares the plan with the live record. An unknown value is one that
+// nobody declared, and changes nothing.
 func (m companyInformationModel) changeFrom(live companyInformationModel) change {
 	c := change{after: map[string]string{}}
 	current := live.fields()
@@ -50,14 +50,14 @@ func (m companyInformationModel) changeFrom(live companyInformationModel) change
 	return c
 }
 
-// newLogo reports whether there is an image that was not sent yet.
+// newLogo reports whether the image of the plan has not been sent yet.
 func (m companyInformationModel) newLogo(live companyInformationModel) bool {
 	return !m.LogoFileSHA256.IsNull() && !m.LogoFileSHA256.Equal(live.LogoFileSHA256)
 }
 
-// planComputed plans what impact.com may answer differently after an update: the
-// path of the logo, and an address's state, which a brand cannot send. They stay
-// when nothing of theirs changes.
+// planComputed keeps the computed values that the update does not touch. The path
+// of the logo changes with every update that sends a logo, and the state of an
+// address, which a brand cannot send, may change with the address.
 func (m *companyInformationModel) planComputed(state companyInformationModel) {
 	planned := m.changeFrom(state)
 	m.LogoImage = state.LogoImage
@@ -89,7 +89,7 @@ func (m companyInformationModel) refusals(t impact.AccountType, live companyInfo
 		}
 		switch {
 		case !field.canWrite(t):
-			refuse("The API cannot change %s of %s account. Remove it, or declare the value that it has; the web app can change it.", field.label(), article(t))
+			refuse("The API cannot change %s of %s account. Remove it, or declare the value that it has; the web app can change it.", field.label(), tfimpact.WithArticle(t))
 		case field.attribute == "ein_ssn_foreign_tax_id" && maskedTaxID.MatchString(field.value.ValueString()):
 			refuse("This tax id is masked, as impact.com shows it, and not the one that it has now. Give the whole tax id.")
 		case field.attribute == "organization_type" && t == impact.Agency && !slices.Contains(agencyOrganizations, field.value.ValueString()):
@@ -169,8 +169,8 @@ func (m *companyInformationModel) send(ctx context.Context, c *impact.Client, li
 	return c.UpdateCompanyInformation(ctx, form)
 }
 
-// form is flat. A phone number takes its country along, a shipping address all
-// of its parts.
+// form is the flat body of brands and partners. A phone number is sent with its
+// country, a shipping address with all of its parts.
 func (c change) form() *impact.Form {
 	form := impact.NewForm()
 	for _, field := range c.fields {
@@ -187,7 +187,7 @@ func (c change) form() *impact.Form {
 	return form
 }
 
-// json is nested, with only what changes.
+// json is the nested body of agencies, with only the changed fields.
 func (c change) json() impact.JSON {
 	document := map[string]any{}
 	for _, field := range c.fields {
@@ -205,7 +205,8 @@ func (c change) json() impact.JSON {
 	return impact.JSON{Value: document}
 }
 
-// readLogo is the image in Base64. What is sent is what was planned.
+// readLogo returns the image in Base64, or an error when the file is no longer the
+// one that was planned.
 func (m *companyInformationModel) readLogo() (string, error) {
 	hash, err := tfimpact.FileHash(m.LogoFile)
 	if err != nil {
@@ -217,11 +218,4 @@ func (m *companyInformationModel) readLogo() (string, error) {
 	image, err := tfimpact.Upload("LogoImage", m.LogoFile.ValueString())
 	m.LogoFileSHA256 = hash
 	return base64.StdEncoding.EncodeToString(image.Content), err
-}
-
-func article(t impact.AccountType) string {
-	if t == impact.Agency {
-		return "an agency"
-	}
-	return "a " + string(t)
 }

@@ -65,18 +65,20 @@ func (legalEntitiesDataSource) Read(ctx context.Context, c *impact.Client, m *le
 	if err != nil {
 		return err
 	}
-	byID := func(a, b impact.LegalEntity) int { return tfimpact.CompareIDs(a.ID.String(), b.ID.String()) }
-	m.LegalEntities = tfimpact.Sorted(found, byID, func(e impact.LegalEntity) legalEntityModel {
-		return legalEntityModel{
-			ID:                       types.StringValue(e.ID.String()),
-			Name:                     tfimpact.StringOrNull(e.Name),
-			RegisteredForIndirectTax: types.BoolPointerValue(e.RegisteredForIndirectTax.Ptr()),
-			IndirectTaxNumber:        tfimpact.StringOrNull(e.IndirectTaxNumber),
-			OrganizationType:         tfimpact.StringOrNull(e.OrganizationType),
-			EinSsnForeignTaxID:       tfimpact.StringOrNull(e.EinSsnForeignTaxID),
-			BillingAddress:           addressObject(e.BillingAddress, types.Object{}),
-			URI:                      tfimpact.StringOrNull(e.URI),
-		}
-	})
+	m.LegalEntities = tfimpact.Sorted(found, tfimpact.ByID(func(e impact.LegalEntity) impact.ID { return e.ID }), legalEntityModel{}.FromAPI)
 	return nil
+}
+
+// FromAPI returns the model of a legal entity.
+func (legalEntityModel) FromAPI(e impact.LegalEntity) legalEntityModel {
+	return legalEntityModel{
+		ID:                       types.StringValue(e.ID.String()),
+		Name:                     tfimpact.StringOrNull(e.Name),
+		RegisteredForIndirectTax: types.BoolPointerValue(e.RegisteredForIndirectTax.Ptr()),
+		IndirectTaxNumber:        tfimpact.StringOrNull(e.IndirectTaxNumber),
+		OrganizationType:         tfimpact.StringOrNull(e.OrganizationType),
+		EinSsnForeignTaxID:       tfimpact.StringOrNull(e.EinSsnForeignTaxID),
+		BillingAddress:           addressObject(e.BillingAddress, types.Object{}),
+		URI:                      tfimpact.StringOrNull(e.URI),
+	}
 }

@@ -63,24 +63,27 @@ func (reportsDataSource) Read(ctx context.Context, c *impact.Client, m *reportsM
 	if err != nil {
 		return err
 	}
-	m.Reports = tfimpact.Sorted(found, compareReports, func(r impact.Report) reportModel {
-		return reportModel{
-			ID:                tfimpact.StringOrNull(r.ID),
-			Name:              tfimpact.StringOrNull(r.Name),
-			Category:          tfimpact.StringOrNull(r.Category),
-			Description:       tfimpact.StringOrNull(r.Description),
-			APIAccessible:     types.BoolPointerValue(r.APIAccessible.Ptr()),
-			APIRunURI:         tfimpact.StringOrNull(r.APIRunURI),
-			DeferredAPIRunURI: tfimpact.StringOrNull(r.DeferredRunURI),
-			MetaDataURI:       tfimpact.StringOrNull(r.MetaDataURI),
-			RunURI:            tfimpact.StringOrNull(r.RunURI),
-		}
-	})
+	m.Reports = tfimpact.Sorted(found, compareReports, reportModel{}.FromAPI)
 	return nil
 }
 
-// compareReports puts reports without an id last. Of these, even the name need
-// not be unique; the address in the web app is.
+// FromAPI returns the model of a report.
+func (reportModel) FromAPI(r impact.Report) reportModel {
+	return reportModel{
+		ID:                tfimpact.StringOrNull(r.ID),
+		Name:              tfimpact.StringOrNull(r.Name),
+		Category:          tfimpact.StringOrNull(r.Category),
+		Description:       tfimpact.StringOrNull(r.Description),
+		APIAccessible:     types.BoolPointerValue(r.APIAccessible.Ptr()),
+		APIRunURI:         tfimpact.StringOrNull(r.APIRunURI),
+		DeferredAPIRunURI: tfimpact.StringOrNull(r.DeferredRunURI),
+		MetaDataURI:       tfimpact.StringOrNull(r.MetaDataURI),
+		RunURI:            tfimpact.StringOrNull(r.RunURI),
+	}
+}
+
+// compareReports orders by id, and puts reports without one last. Their names need
+// not be unique, but their addresses in the web app are.
 func compareReports(a, b impact.Report) int {
 	if a.ID == "" || b.ID == "" {
 		return cmp.Or(-cmp.Compare(a.ID, b.ID), cmp.Compare(a.Name, b.Name), cmp.Compare(a.RunURI, b.RunURI))

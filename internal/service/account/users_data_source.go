@@ -94,11 +94,12 @@ func (usersDataSource) Read(ctx context.Context, c *impact.Client, m *usersModel
 	if err != nil {
 		return err
 	}
-	m.Users = tfimpact.Sorted(found, func(a, b impact.User) int { return tfimpact.CompareIDs(a.ID.String(), b.ID.String()) }, newUser)
+	m.Users = tfimpact.Sorted(found, tfimpact.ByID(func(u impact.User) impact.ID { return u.ID }), userModel{}.FromAPI)
 	return nil
 }
 
-func newUser(u impact.User) userModel {
+// FromAPI returns the model of a user.
+func (userModel) FromAPI(u impact.User) userModel {
 	return userModel{
 		ID:              types.StringValue(u.ID.String()),
 		FirstName:       tfimpact.StringOrNull(u.FirstName),
@@ -106,7 +107,7 @@ func newUser(u impact.User) userModel {
 		Username:        tfimpact.StringOrNull(u.Username),
 		State:           tfimpact.StringOrNull(u.State),
 		Language:        tfimpact.StringOrNull(u.Language),
-		AccessRights:    tfimpact.Sorted(u.AccessRights, compareRights, newAccessRight),
+		AccessRights:    tfimpact.Sorted(u.AccessRights, compareRights, accessRightModel{}.FromAPI),
 		JoinedDate:      tfimpact.NewTimestamp(u.JoinedDate),
 		DateLastUpdated: tfimpact.NewTimestamp(u.DateLastUpdated),
 		LastUpdatedBy:   tfimpact.StringOrNull(u.LastUpdatedBy),
@@ -120,6 +121,7 @@ func compareRights(a, b impact.AccessRight) int {
 	return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(strings.Join(a.Permissions, ","), strings.Join(b.Permissions, ",")))
 }
 
-func newAccessRight(r impact.AccessRight) accessRightModel {
+// FromAPI returns the model of a right.
+func (accessRightModel) FromAPI(r impact.AccessRight) accessRightModel {
 	return accessRightModel{Role: tfimpact.StringOrNull(r.Role), Permissions: tfimpact.StringSet(r.Permissions)}
 }

@@ -51,8 +51,8 @@ func (m propertyModel) with(p impact.MediaProperty) propertyModel {
 	m.Name = types.StringValue(p.Name)
 	m.Type = types.StringValue(p.Type)
 	m.URL = types.StringValue(p.URL)
-	m.Description = textOf(p.Description, m.Description)
-	m.Tags = tfimpact.StringSet(splitTags(p.Tags))
+	m.Description = tfimpact.StringOrDeclared(p.Description, m.Description)
+	m.Tags = tfimpact.StringSet(tfimpact.SplitList(p.Tags))
 	m.RevenueModel = revenueModel(p.RevenueModel)
 	m.MonthlyUniqueVisitors = types.Int64PointerValue(p.MonthlyUniqueVisitors.Ptr())
 	m.AlexaRating = types.Int64PointerValue(p.AlexaRating.Ptr())
@@ -63,30 +63,11 @@ func (m propertyModel) with(p impact.MediaProperty) propertyModel {
 	m.Price = types.Int64PointerValue(p.Price.Ptr())
 	m.SocialPlatform = tfimpact.StringOrNull(p.SocialPlatform)
 	m.Followers = tfimpact.StringOrNull(p.Followers)
-	m.Handle = textOf(p.Handle, m.Handle)
+	m.Handle = tfimpact.StringOrDeclared(p.Handle, m.Handle)
 	m.Thumbnail = tfimpact.StringOrNull(p.Thumbnail)
 	m.OwnershipVerified = types.BoolPointerValue(p.OwnershipVerified.Ptr())
 	m.URI = tfimpact.StringOrNull(p.URI)
 	return m
-}
-
-// textOf is null for a text that is not set, unless the configuration says "".
-func textOf(answered string, declared types.String) types.String {
-	if answered == "" && !declared.IsUnknown() && declared.Equal(types.StringValue("")) {
-		return declared
-	}
-	return tfimpact.StringOrNull(answered)
-}
-
-// splitTags takes the API's comma-separated tags apart.
-func splitTags(joined string) []string {
-	var tags []string
-	for tag := range strings.SplitSeq(joined, ",") {
-		if tag = strings.TrimSpace(tag); tag != "" {
-			tags = append(tags, tag)
-		}
-	}
-	return tags
 }
 
 // revenueModel is null when there is none: the API cannot set it to none.

@@ -85,21 +85,21 @@ func contactAttributes() tfimpact.SharedAttributes {
 		"last_name":     text(required("Last name.", notEmpty), ""),
 		"email_address": text(required("E-mail address.", stringvalidator.RegexMatches(emailAddress, "must be an e-mail address")), ""),
 		"account_ids": {
-			schema.SetAttribute{
+			Resource: schema.SetAttribute{
 				ElementType: types.StringType, Required: true,
 				MarkdownDescription: "Ids of the partners that the contact belongs to, at least one. The contact belongs to exactly these: one added in the web app shows in the plan and is removed by apply.",
 				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(tfimpact.NumericID())},
 			},
-			tfimpact.TextSet("Ids of the partners that the contact belongs to."),
+			DataSource: tfimpact.TextSet("Ids of the partners that the contact belongs to."),
 		},
 		"title": text(optional("Job title. Removing it clears it.", notEmpty), "Job title."),
 		"labels": {
-			schema.SetAttribute{
+			Resource: schema.SetAttribute{
 				ElementType: types.StringType, Optional: true, Computed: true,
 				MarkdownDescription: "Labels of the contact. When set, it has exactly these, and `[]` is none. When not set, labels are left alone.",
 				Validators:          []validator.Set{setvalidator.ValueStringsAre(notEmpty, tfimpact.NoComma())},
 			},
-			tfimpact.TextSet("Labels of the contact."),
+			DataSource: tfimpact.TextSet("Labels of the contact."),
 		},
 		"work_phone_number":         phone("Work", "work_phone_number_country"),
 		"work_phone_number_country": country("work", "work_phone_number"),
@@ -107,12 +107,12 @@ func contactAttributes() tfimpact.SharedAttributes {
 		"cellphone_number_country":  country("mobile", "cellphone_number"),
 		"profile_image":             text(schema.StringAttribute{Computed: true, MarkdownDescription: "Path of the image in the API, without the host."}, ""),
 		"editable": {
-			schema.BoolAttribute{
+			Resource: schema.BoolAttribute{
 				Computed:            true,
 				MarkdownDescription: "False for a contact that impact.com made itself.",
 				PlanModifiers:       []planmodifier.Bool{boolplanmodifier.UseStateForUnknown()},
 			},
-			tfimpact.Truth("False for a contact that impact.com made itself."),
+			DataSource: tfimpact.Truth("False for a contact that impact.com made itself."),
 		},
 		"uri": text(tfimpact.URI("contact"), ""),
 	}
