@@ -70,8 +70,7 @@ func (s *source[M]) Read(ctx context.Context, req datasource.ReadRequest, resp *
 		if label := labelOf(ctx, req.Config, meta); label != "" {
 			title += " " + label
 		}
-		known := func(attribute string) bool { _, ok := s.definition.Schema().Attributes[attribute]; return ok }
-		resp.Diagnostics.Append(explainError(title, err, client, meta, known)...)
+		resp.Diagnostics.Append(explainError(title, err, client, meta, hasKey(s.definition.Schema().Attributes))...)
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, &config)...)

@@ -31,23 +31,32 @@ func checkAccountType(c *impact.Client, address string, want []impact.AccountTyp
 		hint = ` This provider block acts on a managed brand; use one without advertiser_id for the agency's own objects.`
 	}
 	diags.AddError("Wrong account type", fmt.Sprintf("%s needs %s account, but the provider acts on %s account.%s",
-		address, orList(want), withArticle(c.AccountType()), hint))
+		address, orList(want), WithArticle(c.AccountType()), hint))
 	return diags
 }
 
 func orList(types []impact.AccountType) string {
 	words := make([]string, len(types))
 	for i, t := range types {
-		words[i] = withArticle(t)
+		words[i] = WithArticle(t)
 	}
 	return strings.Join(words, " or ")
 }
 
-func withArticle(t impact.AccountType) string {
+// WithArticle is an account type within a sentence: "an agency".
+func WithArticle(t impact.AccountType) string {
 	if t == impact.Agency {
 		return "an agency"
 	}
 	return "a " + string(t)
+}
+
+// hasKey returns a function that reports whether a schema has an attribute.
+func hasKey[A any](attributes map[string]A) func(attribute string) bool {
+	return func(attribute string) bool {
+		_, ok := attributes[attribute]
+		return ok
+	}
 }
 
 // explainError makes diagnostics of a failed operation: field errors land on

@@ -1,6 +1,7 @@
 package tfimpact
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -78,7 +79,7 @@ func (l *listing[M]) List(ctx context.Context, req list.ListRequest, stream *lis
 		for model, err := range l.definition.List(ctx, l.Client(), blank) {
 			if err != nil {
 				push(list.ListResult{Diagnostics: diag.Diagnostics{
-					diag.NewErrorDiagnostic(fmt.Sprintf("Cannot list the %ss", meta.Noun), Explain(err, l.Client())),
+					diag.NewErrorDiagnostic("Cannot list the "+cmp.Or(meta.Plural, meta.Noun+"s"), Explain(err, l.Client())),
 				}})
 				return
 			}

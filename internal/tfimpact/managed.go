@@ -205,11 +205,7 @@ func (r *managed[M]) explain(ctx context.Context, verb string, values attributeG
 	if label := labelOf(ctx, values, r.meta); label != "" {
 		title += " " + label
 	}
-	known := func(attribute string) bool {
-		_, ok := r.schema().Attributes[attribute]
-		return ok
-	}
-	return explainError(title, err, r.Client(), r.meta, known)
+	return explainError(title, err, r.Client(), r.meta, hasKey(r.schema().Attributes))
 }
 
 // identitySchema makes the key attributes the resource's identity.

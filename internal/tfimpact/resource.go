@@ -13,6 +13,7 @@ import (
 type Metadata struct {
 	Name         string // without the provider's prefix: "partner_group"
 	Noun         string // in messages: "partner group"
+	Plural       string // of Noun, where it is not Noun and an s
 	AccountTypes []impact.AccountType
 
 	// OwnAccount says that it is about the account of the credential: about the

@@ -10,14 +10,14 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// advertisers is data.impact_advertisers: GET …/Advertisers, which documents no
+// advertisersDataSource is data.impact_advertisers: GET …/Advertisers, which documents no
 // filter (Agency v3, advertisers document). The answer carries a live credential
 // of every brand, RestAccountURL: it stays with the client, and only the
 // ephemeral resource impact_advertiser_credentials hands it out.
-type advertisers struct{}
+type advertisersDataSource struct{}
 
 // NewAdvertisersDataSource makes the data source impact_advertisers.
-var NewAdvertisersDataSource = tfimpact.NewDataSource[advertisersModel](advertisers{})
+var NewAdvertisersDataSource = tfimpact.NewDataSource[advertisersModel](advertisersDataSource{})
 
 type advertisersModel struct {
 	Advertisers []advertiserModel `tfsdk:"advertisers"`
@@ -50,13 +50,13 @@ type advertiserModel struct {
 	URI                     types.String       `tfsdk:"uri"`
 }
 
-func (advertisers) Metadata() tfimpact.Metadata {
+func (advertisersDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "advertisers", Noun: "advertisers", AccountTypes: []impact.AccountType{impact.Agency}, OwnAccount: true,
 	}
 }
 
-func (advertisers) Schema() schema.Schema {
+func (advertisersDataSource) Schema() schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "The brands that an agency manages, sorted by id. The API offers no filter; use a `for` expression to pick brands by name. " +
 			"Also works where the provider block acts on one of the brands by `advertiser_id`: the list is the agency's all the same.\n\n" +
@@ -93,17 +93,17 @@ func (advertisers) Schema() schema.Schema {
 	}
 }
 
-func (advertisers) Read(ctx context.Context, c *impact.Client, m *advertisersModel) error {
+func (advertisersDataSource) Read(ctx context.Context, c *impact.Client, m *advertisersModel) error {
 	found, err := impact.Collect(c.Advertisers().All(ctx, nil))
 	if err != nil {
 		return err
 	}
-	byID := func(a, b impact.Advertiser) int { return tfimpact.CompareIDs(a.ID.String(), b.ID.String()) }
-	m.Advertisers = tfimpact.Sorted(found, byID, newAdvertiser)
+	m.Advertisers = tfimpact.Sorted(found, tfimpact.ByID(func(a impact.Advertiser) impact.ID { return a.ID }), advertiserModel{}.FromAPI)
 	return nil
 }
 
-func newAdvertiser(a impact.Advertiser) advertiserModel {
+// FromAPI returns the model of a managed brand.
+func (advertiserModel) FromAPI(a impact.Advertiser) advertiserModel {
 	return advertiserModel{
 		ID:                      types.StringValue(a.ID.String()),
 		Name:                    tfimpact.StringOrNull(a.Name),

@@ -11,12 +11,12 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// campaign is data.impact_campaign: GET …/Campaigns/{CampaignId}, for brands
+// campaignDataSource is data.impact_campaign: GET …/Campaigns/{CampaignId}, for brands
 // and partners. No document has it for agencies.
-type campaign struct{}
+type campaignDataSource struct{}
 
 // NewCampaignDataSource makes the data source impact_campaign.
-var NewCampaignDataSource = tfimpact.NewDataSource[campaignModel](campaign{})
+var NewCampaignDataSource = tfimpact.NewDataSource[campaignModel](campaignDataSource{})
 
 type campaignModel struct {
 	ID                types.String `tfsdk:"id"`
@@ -66,14 +66,14 @@ func campaignAttributes() map[string]schema.Attribute {
 	}
 }
 
-func (campaign) Metadata() tfimpact.Metadata {
+func (campaignDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "campaign", Noun: "campaign", Key: []string{"id"},
 		AccountTypes: []impact.AccountType{impact.Brand, impact.Partner},
 	}
 }
 
-func (campaign) Schema() schema.Schema {
+func (campaignDataSource) Schema() schema.Schema {
 	attributes := campaignAttributes()
 	attributes["id"] = schema.StringAttribute{
 		Required: true, MarkdownDescription: "Id of the campaign.",
@@ -85,16 +85,18 @@ func (campaign) Schema() schema.Schema {
 	}
 }
 
-func (campaign) Read(ctx context.Context, c *impact.Client, m *campaignModel) error {
+func (campaignDataSource) Read(ctx context.Context, c *impact.Client, m *campaignModel) error {
 	found, err := c.Campaigns().Get(ctx, m.ID.ValueString())
 	if err != nil {
 		return err
 	}
-	*m = newCampaign(found)
+	*m = m.FromAPI(found)
 	return nil
 }
 
-func newCampaign(c impact.Campaign) campaignModel {
+// FromAPI returns the model of a campaign. Of the brand's descriptions it is the
+// long one.
+func (campaignModel) FromAPI(c impact.Campaign) campaignModel {
 	description := c.Long
 	if description == "" {
 		description = c.Description

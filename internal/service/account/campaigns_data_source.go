@@ -16,11 +16,11 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// campaigns is data.impact_campaigns: GET …/Campaigns.
-type campaigns struct{}
+// campaignsDataSource is data.impact_campaigns: GET …/Campaigns.
+type campaignsDataSource struct{}
 
 // NewCampaignsDataSource makes the data source impact_campaigns.
-var NewCampaignsDataSource = tfimpact.NewDataSource[campaignsModel](campaigns{})
+var NewCampaignsDataSource = tfimpact.NewDataSource[campaignsModel](campaignsDataSource{})
 
 type campaignsModel struct {
 	Name           types.String    `tfsdk:"name"`
@@ -34,16 +34,16 @@ var campaignStates = []string{
 	"ACTIVE", "AWAITING_REVIEW", "CANCELLED", "CLOSED", "DEACTIVATED", "DELINQUENT", "REJECTED", "SETUP", "SETUP_COMPLETE",
 }
 
-func (campaigns) Metadata() tfimpact.Metadata {
+func (campaignsDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "campaigns", Noun: "campaigns",
 		Fields: map[string]string{"InsertionOrderStatus": "contract_status"},
 	}
 }
 
-func (campaigns) Schema() schema.Schema {
+func (campaignsDataSource) Schema() schema.Schema {
 	object := campaignAttributes()
-	object["id"] = schema.StringAttribute{Computed: true, MarkdownDescription: "Id of the campaign."}
+	object["id"] = tfimpact.Text("Id of the campaign.")
 	return schema.Schema{
 		MarkdownDescription: "The account's campaigns (the web app says programs), sorted by id. A brand lists its own, a partner those it has joined.",
 		Attributes: map[string]schema.Attribute{
@@ -58,17 +58,14 @@ func (campaigns) Schema() schema.Schema {
 				Optional: true, MarkdownDescription: "Only campaigns whose contract has this status: `Active` or `Expired`. Partners only.",
 				Validators: []validator.String{stringvalidator.OneOf("Active", "Expired")},
 			},
-			"campaigns": schema.ListNestedAttribute{
-				Computed: true, MarkdownDescription: "The campaigns, sorted by id.",
-				NestedObject: schema.NestedAttributeObject{Attributes: object},
-			},
+			"campaigns": tfimpact.ListOf("The campaigns, sorted by id.", object),
 		},
 	}
 }
 
-// ValidateConfig refuses filters of two account types at once; which of them
-// the account has is known to the API call only.
-func (campaigns) ValidateConfig(_ context.Context, config campaignsModel) (diags diag.Diagnostics) {
+// ValidateConfig refuses filters of two account types at once. The account's own
+// type is not known here: Read holds the filters against it.
+func (campaignsDataSource) ValidateConfig(_ context.Context, config campaignsModel) (diags diag.Diagnostics) {
 	if !config.ContractStatus.IsNull() && (!config.Name.IsNull() || !config.State.IsNull()) {
 		diags.AddAttributeError(path.Root("contract_status"), "Filters of two account types",
 			"contract_status is a filter of partner accounts; name and state are filters of brand accounts. Use those of the provider's account type.")
@@ -76,7 +73,7 @@ func (campaigns) ValidateConfig(_ context.Context, config campaignsModel) (diags
 	return diags
 }
 
-func (campaigns) Read(ctx context.Context, c *impact.Client, m *campaignsModel) error {
+func (campaignsDataSource) Read(ctx context.Context, c *impact.Client, m *campaignsModel) error {
 	filter := url.Values{}
 	tfimpact.SetFilter(filter, "Name", m.Name)
 	tfimpact.SetFilter(filter, "State", m.State)
@@ -88,11 +85,8 @@ func (campaigns) Read(ctx context.Context, c *impact.Client, m *campaignsModel) 
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(found, func(a, b impact.Campaign) int { return tfimpact.CompareIDs(a.ID(), b.ID()) })
-	m.Campaigns = make([]campaignModel, len(found))
-	for i, campaign := range found {
-		m.Campaigns[i] = newCampaign(campaign)
-	}
+	byID := func(a, b impact.Campaign) int { return tfimpact.CompareIDs(a.ID(), b.ID()) }
+	m.Campaigns = tfimpact.Sorted(found, byID, campaignModel{}.FromAPI)
 	return nil
 }
 

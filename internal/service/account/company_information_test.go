@@ -19,14 +19,14 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
 )
 
-const recordAddress = "impact_company_information.test"
+const companyInformationAddress = "impact_company_information.test"
 
-func recordConfig(attributes string) string {
+func companyInformationConfig(attributes string) string {
 	return "resource \"impact_company_information\" \"test\" {\n" + attributes + "\n}\n"
 }
 
-func recordAction(action plancheck.ResourceActionType) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(recordAddress, action)}}
+func expectAction(action plancheck.ResourceActionType) resource.ConfigPlanChecks {
+	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(companyInformationAddress, action)}}
 }
 
 // logo writes an image and returns its path and content.
@@ -50,9 +50,9 @@ func updates(w *acctest.World) (bodies []string) {
 	return bodies
 }
 
-// record is a configuration with everything that the account type can change,
+// companyInformationResource is a configuration with everything that the account type can change,
 // and what of it changes another time.
-type recordCase struct {
+type companyInformationCase struct {
 	attributes func(*testing.T) string
 	old, new   []string // texts of the attributes, pairwise
 	fields     map[string]string
@@ -82,7 +82,7 @@ const brandRecord = `
     country       = "CA"
   }`
 
-var recordCases = map[string]recordCase{
+var companyInformationCases = map[string]companyInformationCase{
 	"brand": {
 		attributes: func(*testing.T) string { return brandRecord },
 		old:        []string{"Acme 1", "https://one", "2065551111", "2065552222", `"LLC"`, "12-3451111", "Floor 1", "Tacoma", "98055"},
@@ -161,7 +161,7 @@ func TestAccCompanyInformation_lifecycle(t *testing.T) {
 		accountType := strings.Replace(world, "passthrough", "brand", 1)
 		t.Run(world, func(t *testing.T) {
 			t.Parallel()
-			w, c := newWorld(t), recordCases[accountType]
+			w, c := newWorld(t), companyInformationCases[accountType]
 			w.NeedsMock()
 			attributes := c.attributes(t)
 			var pairs []string
@@ -169,21 +169,21 @@ func TestAccCompanyInformation_lifecycle(t *testing.T) {
 				pairs = append(pairs, old, c.new[i])
 			}
 			w.Run(
-				resource.TestStep{Config: recordConfig(""), ConfigPlanChecks: recordAction(plancheck.ResourceActionCreate)},
+				resource.TestStep{Config: companyInformationConfig(""), ConfigPlanChecks: expectAction(plancheck.ResourceActionCreate)},
 				resource.TestStep{ // nothing was set, so nothing was sent
 					PreConfig: func() {
 						if sent := updates(w); len(sent) != 0 {
 							t.Errorf("adopting sent %q", sent)
 						}
 					},
-					Config: recordConfig(attributes), ConfigPlanChecks: recordAction(plancheck.ResourceActionUpdate),
+					Config: companyInformationConfig(attributes), ConfigPlanChecks: expectAction(plancheck.ResourceActionUpdate),
 				},
 				resource.TestStep{
-					ResourceName: recordAddress, ImportState: true, ImportStateVerify: true,
+					ResourceName: companyInformationAddress, ImportState: true, ImportStateVerify: true,
 					ImportStateVerifyIgnore: []string{"ein_ssn_foreign_tax_id", "logo_file", "logo_file_sha256"},
 				},
 				resource.TestStep{
-					Config: recordConfig(strings.NewReplacer(pairs...).Replace(attributes)), ConfigPlanChecks: recordAction(plancheck.ResourceActionUpdate),
+					Config: companyInformationConfig(strings.NewReplacer(pairs...).Replace(attributes)), ConfigPlanChecks: expectAction(plancheck.ResourceActionUpdate),
 				},
 				resource.TestStep{ // what is not set any more is left alone
 					PreConfig: func() {
@@ -194,8 +194,8 @@ func TestAccCompanyInformation_lifecycle(t *testing.T) {
 						}
 						updates(w)
 					},
-					Config:            recordConfig(""),
-					ConfigStateChecks: []statecheck.StateCheck{expect(recordAddress, "company_name", knownvalue.NotNull())},
+					Config:            companyInformationConfig(""),
+					ConfigStateChecks: []statecheck.StateCheck{expect(companyInformationAddress, "company_name", knownvalue.NotNull())},
 				},
 			)
 			if sent := updates(w); len(sent) != 0 {
@@ -223,13 +223,13 @@ func TestAccCompanyInformation_import(t *testing.T) {
 			}
 			w.Run(
 				resource.TestStep{
-					Config:            recordConfig(""),
-					ConfigStateChecks: []statecheck.StateCheck{expect(recordAddress, "id", knownvalue.StringExact(id))},
+					Config:            companyInformationConfig(""),
+					ConfigStateChecks: []statecheck.StateCheck{expect(companyInformationAddress, "id", knownvalue.StringExact(id))},
 				},
-				resource.TestStep{ResourceName: recordAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
-				resource.TestStep{Config: " ", ResourceName: recordAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithID, GenerateConfig: true},
+				resource.TestStep{ResourceName: companyInformationAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
+				resource.TestStep{Config: " ", ResourceName: companyInformationAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithID, GenerateConfig: true},
 				resource.TestStep{
-					Config: recordConfig(""), ResourceName: recordAddress, ImportState: true, ImportStateId: "IRother",
+					Config: companyInformationConfig(""), ResourceName: companyInformationAddress, ImportState: true, ImportStateId: "IRother",
 					ExpectError: acctest.Text("The id IRother is not that of the account that the provider acts on; its company information has the id " + id),
 				},
 			)
@@ -244,22 +244,22 @@ func TestAccCompanyInformation_taxID(t *testing.T) {
 	w.NeedsMock()
 	const mine = `ein_ssn_foreign_tax_id = "12-3454832"`
 	w.Run(
-		resource.TestStep{Config: recordConfig(mine)},
+		resource.TestStep{Config: companyInformationConfig(mine)},
 		resource.TestStep{ // without punctuation it is the same
 			PreConfig: func() {
 				if sent := updates(w); len(sent) != 1 || sent[0] != `{"EinSsnForeignTaxId":"12-3454832"}` {
 					t.Errorf("sent %q", sent)
 				}
 			},
-			Config: recordConfig(`ein_ssn_foreign_tax_id = "123454832"`), PlanOnly: true,
+			Config: companyInformationConfig(`ein_ssn_foreign_tax_id = "123454832"`), PlanOnly: true,
 		},
 		resource.TestStep{
 			PreConfig:        func() { w.Account.SetCompanyField("EinSsnForeignTaxId", "99-9990000") },
-			Config:           recordConfig(mine),
-			ConfigPlanChecks: recordAction(plancheck.ResourceActionUpdate),
+			Config:           companyInformationConfig(mine),
+			ConfigPlanChecks: expectAction(plancheck.ResourceActionUpdate),
 		},
 		resource.TestStep{
-			Config: recordConfig(`ein_ssn_foreign_tax_id = "XXXXX1234"`), PlanOnly: true,
+			Config: companyInformationConfig(`ein_ssn_foreign_tax_id = "XXXXX1234"`), PlanOnly: true,
 			ExpectError: acctest.Text(`This tax id is masked, as impact.com shows it, and not the one that it has now.`),
 		},
 	)
@@ -268,7 +268,7 @@ func TestAccCompanyInformation_taxID(t *testing.T) {
 func TestAccCompanyInformation_drift(t *testing.T) {
 	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
 		w.NeedsMock()
-		config := recordConfig(`
+		config := companyInformationConfig(`
   company_name      = "Acme 1"
   corporate_address = { city = "Tacoma" }`)
 		w.Run(
@@ -280,9 +280,9 @@ func TestAccCompanyInformation_drift(t *testing.T) {
 					w.Account.SetCompanyField("Website", "https://new.example.com")
 				},
 				Config:           config,
-				ConfigPlanChecks: recordAction(plancheck.ResourceActionUpdate),
+				ConfigPlanChecks: expectAction(plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{
-					expect(recordAddress, "website", knownvalue.StringExact("https://new.example.com")),
+					expect(companyInformationAddress, "website", knownvalue.StringExact("https://new.example.com")),
 				},
 			},
 		)
@@ -299,12 +299,12 @@ func TestAccCompanyInformation_partnerLogo(t *testing.T) {
 	w.NeedsMock()
 	file := logo(t, "image")
 	config := func(name string) string {
-		return recordConfig(fmt.Sprintf("company_name = %q\n  logo_file = %q", name, file))
+		return companyInformationConfig(fmt.Sprintf("company_name = %q\n  logo_file = %q", name, file))
 	}
 	var before string
 	w.Run(
 		resource.TestStep{
-			Config: recordConfig(`company_name = "Coyote"`), PlanOnly: true,
+			Config: companyInformationConfig(`company_name = "Coyote"`), PlanOnly: true,
 			ExpectError: acctest.Text(`Set logo_file to the file of the account's logo. The API takes no update of a partner's company information without it.`),
 		},
 		resource.TestStep{Config: config("Coyote")},
@@ -322,7 +322,7 @@ func TestAccCompanyInformation_partnerLogo(t *testing.T) {
 					t.Error(err)
 				}
 			},
-			Config: config("Coyote"), ConfigPlanChecks: recordAction(plancheck.ResourceActionUpdate),
+			Config: config("Coyote"), ConfigPlanChecks: expectAction(plancheck.ResourceActionUpdate),
 		},
 		resource.TestStep{
 			PreConfig: func() {
@@ -363,7 +363,7 @@ func TestAccCompanyInformation_refused(t *testing.T) {
 			t.Parallel()
 			w := worlds[test.world](t)
 			w.NeedsMock()
-			w.Run(resource.TestStep{Config: recordConfig(test.attributes), PlanOnly: true, ExpectError: acctest.Text(test.want)})
+			w.Run(resource.TestStep{Config: companyInformationConfig(test.attributes), PlanOnly: true, ExpectError: acctest.Text(test.want)})
 		})
 	}
 }
@@ -373,7 +373,7 @@ func TestAccCompanyInformation_live(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
-	w.Run(resource.TestStep{Config: recordConfig(`
+	w.Run(resource.TestStep{Config: companyInformationConfig(`
   currency          = "USD"
   technical_contact = { name = "Sam Socket" }
   corporate_address = { state = "WASHINGTON" }`)})
@@ -401,7 +401,7 @@ func TestAccCompanyInformation_errors(t *testing.T) {
 			w := acctest.NewBrand(t)
 			w.NeedsMock()
 			w.Mock.Fault(mockimpact.Fault{Method: http.MethodPut, Status: test.status, ContentType: "application/json", Body: test.body})
-			w.Run(resource.TestStep{Config: recordConfig(`corporate_address = { city = "Nowhere" }`), ExpectError: acctest.Text(test.want)})
+			w.Run(resource.TestStep{Config: companyInformationConfig(`corporate_address = { city = "Nowhere" }`), ExpectError: acctest.Text(test.want)})
 		})
 	}
 }
@@ -411,5 +411,5 @@ func TestAccCompanyInformation_waitsFor429(t *testing.T) {
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
 	w.Mock.Fault(mockimpact.Fault{Method: http.MethodPut, Status: http.StatusTooManyRequests, Times: 1, Header: http.Header{"X-Ratelimit-Reset": {"0"}}})
-	w.Run(resource.TestStep{Config: recordConfig(`company_name = "Acme 1"`)})
+	w.Run(resource.TestStep{Config: companyInformationConfig(`company_name = "Acme 1"`)})
 }

@@ -10,35 +10,35 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// legalEntities is data.impact_legal_entities: GET …/LegalEntities, which
+// legalEntitiesDataSource is data.impact_legal_entities: GET …/LegalEntities, which
 // documents no filter (Brand v14, account document).
-type legalEntities struct{}
+type legalEntitiesDataSource struct{}
 
 // NewLegalEntitiesDataSource makes the data source impact_legal_entities.
-var NewLegalEntitiesDataSource = tfimpact.NewDataSource[legalEntitiesModel](legalEntities{})
+var NewLegalEntitiesDataSource = tfimpact.NewDataSource[legalEntitiesModel](legalEntitiesDataSource{})
 
 type legalEntitiesModel struct {
 	LegalEntities []legalEntityModel `tfsdk:"legal_entities"`
 }
 
 type legalEntityModel struct {
-	ID                       types.String  `tfsdk:"id"`
-	Name                     types.String  `tfsdk:"name"`
-	RegisteredForIndirectTax types.Bool    `tfsdk:"registered_for_indirect_tax"`
-	IndirectTaxNumber        types.String  `tfsdk:"indirect_tax_number"`
-	OrganizationType         types.String  `tfsdk:"organization_type"`
-	EinSsnForeignTaxID       types.String  `tfsdk:"ein_ssn_foreign_tax_id"`
-	BillingAddress           *addressModel `tfsdk:"billing_address"`
-	URI                      types.String  `tfsdk:"uri"`
+	ID                       types.String `tfsdk:"id"`
+	Name                     types.String `tfsdk:"name"`
+	RegisteredForIndirectTax types.Bool   `tfsdk:"registered_for_indirect_tax"`
+	IndirectTaxNumber        types.String `tfsdk:"indirect_tax_number"`
+	OrganizationType         types.String `tfsdk:"organization_type"`
+	EinSsnForeignTaxID       types.String `tfsdk:"ein_ssn_foreign_tax_id"`
+	BillingAddress           types.Object `tfsdk:"billing_address"`
+	URI                      types.String `tfsdk:"uri"`
 }
 
-func (legalEntities) Metadata() tfimpact.Metadata {
+func (legalEntitiesDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "legal_entities", Noun: "legal entities", AccountTypes: []impact.AccountType{impact.Brand},
 	}
 }
 
-func (legalEntities) Schema() schema.Schema {
+func (legalEntitiesDataSource) Schema() schema.Schema {
 	// The document does not promise that this tax id is masked, and it may be a
 	// person's.
 	taxID := tfimpact.Text("Tax id: EIN, SSN or a foreign one. impact.com may show it masked except for the last four characters.")
@@ -53,30 +53,32 @@ func (legalEntities) Schema() schema.Schema {
 				"indirect_tax_number":         tfimpact.Text("Number of that registration."),
 				"organization_type":           tfimpact.Text("Legal form, such as `CORP` or `LLC`."),
 				"ein_ssn_foreign_tax_id":      taxID,
-				"billing_address":             addressOf("The billing address; null when there is none."),
+				"billing_address":             address("The billing address; null when there is none."),
 				"uri":                         tfimpact.Text("Path of the legal entity in the API, without the host."),
 			}),
 		},
 	}
 }
 
-func (legalEntities) Read(ctx context.Context, c *impact.Client, m *legalEntitiesModel) error {
+func (legalEntitiesDataSource) Read(ctx context.Context, c *impact.Client, m *legalEntitiesModel) error {
 	found, err := impact.Collect(c.LegalEntities().All(ctx, nil))
 	if err != nil {
 		return err
 	}
-	byID := func(a, b impact.LegalEntity) int { return tfimpact.CompareIDs(a.ID.String(), b.ID.String()) }
-	m.LegalEntities = tfimpact.Sorted(found, byID, func(e impact.LegalEntity) legalEntityModel {
-		return legalEntityModel{
-			ID:                       types.StringValue(e.ID.String()),
-			Name:                     tfimpact.StringOrNull(e.Name),
-			RegisteredForIndirectTax: types.BoolPointerValue(e.RegisteredForIndirectTax.Ptr()),
-			IndirectTaxNumber:        tfimpact.StringOrNull(e.IndirectTaxNumber),
-			OrganizationType:         tfimpact.StringOrNull(e.OrganizationType),
-			EinSsnForeignTaxID:       tfimpact.StringOrNull(e.EinSsnForeignTaxID),
-			BillingAddress:           newAddress(e.BillingAddress),
-			URI:                      tfimpact.StringOrNull(e.URI),
-		}
-	})
+	m.LegalEntities = tfimpact.Sorted(found, tfimpact.ByID(func(e impact.LegalEntity) impact.ID { return e.ID }), legalEntityModel{}.FromAPI)
 	return nil
+}
+
+// FromAPI returns the model of a legal entity.
+func (legalEntityModel) FromAPI(e impact.LegalEntity) legalEntityModel {
+	return legalEntityModel{
+		ID:                       types.StringValue(e.ID.String()),
+		Name:                     tfimpact.StringOrNull(e.Name),
+		RegisteredForIndirectTax: types.BoolPointerValue(e.RegisteredForIndirectTax.Ptr()),
+		IndirectTaxNumber:        tfimpact.StringOrNull(e.IndirectTaxNumber),
+		OrganizationType:         tfimpact.StringOrNull(e.OrganizationType),
+		EinSsnForeignTaxID:       tfimpact.StringOrNull(e.EinSsnForeignTaxID),
+		BillingAddress:           addressObject(e.BillingAddress, types.Object{}),
+		URI:                      tfimpact.StringOrNull(e.URI),
+	}
 }

@@ -11,12 +11,12 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// reports is data.impact_reports: GET …/Reports, which documents no filter
+// reportsDataSource is data.impact_reports: GET …/Reports, which documents no filter
 // (reports documents of Brand v14, Partner v16 and Agency v3). It runs none.
-type reports struct{}
+type reportsDataSource struct{}
 
 // NewReportsDataSource makes the data source impact_reports.
-var NewReportsDataSource = tfimpact.NewDataSource[reportsModel](reports{})
+var NewReportsDataSource = tfimpact.NewDataSource[reportsModel](reportsDataSource{})
 
 type reportsModel struct {
 	Reports []reportModel `tfsdk:"reports"`
@@ -34,11 +34,11 @@ type reportModel struct {
 	RunURI            types.String `tfsdk:"run_uri"`
 }
 
-func (reports) Metadata() tfimpact.Metadata {
+func (reportsDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{Name: "reports", Noun: "reports"}
 }
 
-func (reports) Schema() schema.Schema {
+func (reportsDataSource) Schema() schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "The reports that the account can run, sorted by id; those without an id come last, sorted by name. It lists them and runs none. " +
 			"Works for every account type. The API offers no filter; use a `for` expression to pick reports by category.",
@@ -58,29 +58,32 @@ func (reports) Schema() schema.Schema {
 	}
 }
 
-func (reports) Read(ctx context.Context, c *impact.Client, m *reportsModel) error {
+func (reportsDataSource) Read(ctx context.Context, c *impact.Client, m *reportsModel) error {
 	found, err := impact.Collect(c.Reports(ctx))
 	if err != nil {
 		return err
 	}
-	m.Reports = tfimpact.Sorted(found, compareReports, func(r impact.Report) reportModel {
-		return reportModel{
-			ID:                tfimpact.StringOrNull(r.ID),
-			Name:              tfimpact.StringOrNull(r.Name),
-			Category:          tfimpact.StringOrNull(r.Category),
-			Description:       tfimpact.StringOrNull(r.Description),
-			APIAccessible:     types.BoolPointerValue(r.APIAccessible.Ptr()),
-			APIRunURI:         tfimpact.StringOrNull(r.APIRunURI),
-			DeferredAPIRunURI: tfimpact.StringOrNull(r.DeferredRunURI),
-			MetaDataURI:       tfimpact.StringOrNull(r.MetaDataURI),
-			RunURI:            tfimpact.StringOrNull(r.RunURI),
-		}
-	})
+	m.Reports = tfimpact.Sorted(found, compareReports, reportModel{}.FromAPI)
 	return nil
 }
 
-// compareReports puts reports without an id last. Of these, even the name need
-// not be unique; the address in the web app is.
+// FromAPI returns the model of a report.
+func (reportModel) FromAPI(r impact.Report) reportModel {
+	return reportModel{
+		ID:                tfimpact.StringOrNull(r.ID),
+		Name:              tfimpact.StringOrNull(r.Name),
+		Category:          tfimpact.StringOrNull(r.Category),
+		Description:       tfimpact.StringOrNull(r.Description),
+		APIAccessible:     types.BoolPointerValue(r.APIAccessible.Ptr()),
+		APIRunURI:         tfimpact.StringOrNull(r.APIRunURI),
+		DeferredAPIRunURI: tfimpact.StringOrNull(r.DeferredRunURI),
+		MetaDataURI:       tfimpact.StringOrNull(r.MetaDataURI),
+		RunURI:            tfimpact.StringOrNull(r.RunURI),
+	}
+}
+
+// compareReports orders by id, and puts reports without one last. Their names need
+// not be unique, but their addresses in the web app are.
 func compareReports(a, b impact.Report) int {
 	if a.ID == "" || b.ID == "" {
 		return cmp.Or(-cmp.Compare(a.ID, b.ID), cmp.Compare(a.Name, b.Name), cmp.Compare(a.RunURI, b.RunURI))

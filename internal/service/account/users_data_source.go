@@ -15,12 +15,12 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// users is data.impact_users: GET …/Users (Partner v16, users document). The
+// usersDataSource is data.impact_users: GET …/Users (Partner v16, users document). The
 // documents of brands and agencies have no users.
-type users struct{}
+type usersDataSource struct{}
 
 // NewUsersDataSource makes the data source impact_users.
-var NewUsersDataSource = tfimpact.NewDataSource[usersModel](users{})
+var NewUsersDataSource = tfimpact.NewDataSource[usersModel](usersDataSource{})
 
 type usersModel struct {
 	Name  types.String `tfsdk:"name"`
@@ -48,11 +48,11 @@ type accessRightModel struct {
 	Permissions types.Set    `tfsdk:"permissions"`
 }
 
-func (users) Metadata() tfimpact.Metadata {
+func (usersDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{Name: "users", Noun: "users", AccountTypes: []impact.AccountType{impact.Partner}}
 }
 
-func (users) Schema() schema.Schema {
+func (usersDataSource) Schema() schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "The people who have access to a partner's account, and which rights each of them has, sorted by id. Filters are combined. " +
 			"The API can neither invite nor change users: it only tells who they are.",
@@ -86,7 +86,7 @@ func (users) Schema() schema.Schema {
 	}
 }
 
-func (users) Read(ctx context.Context, c *impact.Client, m *usersModel) error {
+func (usersDataSource) Read(ctx context.Context, c *impact.Client, m *usersModel) error {
 	filter := url.Values{}
 	tfimpact.SetFilter(filter, "Name", m.Name)
 	tfimpact.SetFilter(filter, "State", m.State)
@@ -94,11 +94,12 @@ func (users) Read(ctx context.Context, c *impact.Client, m *usersModel) error {
 	if err != nil {
 		return err
 	}
-	m.Users = tfimpact.Sorted(found, func(a, b impact.User) int { return tfimpact.CompareIDs(a.ID.String(), b.ID.String()) }, newUser)
+	m.Users = tfimpact.Sorted(found, tfimpact.ByID(func(u impact.User) impact.ID { return u.ID }), userModel{}.FromAPI)
 	return nil
 }
 
-func newUser(u impact.User) userModel {
+// FromAPI returns the model of a user.
+func (userModel) FromAPI(u impact.User) userModel {
 	return userModel{
 		ID:              types.StringValue(u.ID.String()),
 		FirstName:       tfimpact.StringOrNull(u.FirstName),
@@ -106,7 +107,7 @@ func newUser(u impact.User) userModel {
 		Username:        tfimpact.StringOrNull(u.Username),
 		State:           tfimpact.StringOrNull(u.State),
 		Language:        tfimpact.StringOrNull(u.Language),
-		AccessRights:    tfimpact.Sorted(u.AccessRights, compareRights, newAccessRight),
+		AccessRights:    tfimpact.Sorted(u.AccessRights, compareRights, accessRightModel{}.FromAPI),
 		JoinedDate:      tfimpact.NewTimestamp(u.JoinedDate),
 		DateLastUpdated: tfimpact.NewTimestamp(u.DateLastUpdated),
 		LastUpdatedBy:   tfimpact.StringOrNull(u.LastUpdatedBy),
@@ -120,6 +121,7 @@ func compareRights(a, b impact.AccessRight) int {
 	return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(strings.Join(a.Permissions, ","), strings.Join(b.Permissions, ",")))
 }
 
-func newAccessRight(r impact.AccessRight) accessRightModel {
+// FromAPI returns the model of a right.
+func (accessRightModel) FromAPI(r impact.AccessRight) accessRightModel {
 	return accessRightModel{Role: tfimpact.StringOrNull(r.Role), Permissions: tfimpact.StringSet(r.Permissions)}
 }

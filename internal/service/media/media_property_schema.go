@@ -34,7 +34,7 @@ const unset = " When not set, impact.com's value is left alone."
 
 func (propertyResource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
-		Name: "media_property", Noun: "media property", Key: []string{"id"},
+		Name: "media_property", Noun: "media property", Plural: "media properties", Key: []string{"id"},
 		AccountTypes: []impact.AccountType{impact.Partner},
 		Fields:       map[string]string{"Thumbnail": "thumbnail_file"},
 	}

@@ -13,45 +13,50 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// contact is impact_contact: a person at a brand's partners, within a campaign
+// contactResource is impact_contact: a person at a brand's partners, within a campaign
 // (Brand v14, contacts document). Its schema is in contact_schema.go.
-type contact struct{}
+type contactResource struct{}
 
 // NewContact makes the resource impact_contact.
-var NewContact = tfimpact.NewResource[contactModel](contact{})
+var NewContact = tfimpact.NewResource[contactModel](contactResource{})
+
+// contactFacts is what the API answers of a contact.
+type contactFacts struct {
+	ID                     types.String `tfsdk:"id"`
+	FirstName              types.String `tfsdk:"first_name"`
+	LastName               types.String `tfsdk:"last_name"`
+	EmailAddress           types.String `tfsdk:"email_address"`
+	AccountIDs             types.Set    `tfsdk:"account_ids"`
+	Title                  types.String `tfsdk:"title"`
+	Labels                 types.Set    `tfsdk:"labels"`
+	WorkPhoneNumber        types.String `tfsdk:"work_phone_number"`
+	WorkPhoneNumberCountry types.String `tfsdk:"work_phone_number_country"`
+	CellphoneNumber        types.String `tfsdk:"cellphone_number"`
+	CellphoneNumberCountry types.String `tfsdk:"cellphone_number_country"`
+	ProfileImage           types.String `tfsdk:"profile_image"`
+	Editable               types.Bool   `tfsdk:"editable"`
+	URI                    types.String `tfsdk:"uri"`
+}
 
 type contactModel struct {
+	contactFacts
 	CampaignID             types.String   `tfsdk:"campaign_id"`
-	ID                     types.String   `tfsdk:"id"`
-	FirstName              types.String   `tfsdk:"first_name"`
-	LastName               types.String   `tfsdk:"last_name"`
-	EmailAddress           types.String   `tfsdk:"email_address"`
-	AccountIDs             types.Set      `tfsdk:"account_ids"`
-	Title                  types.String   `tfsdk:"title"`
-	Labels                 types.Set      `tfsdk:"labels"`
-	WorkPhoneNumber        types.String   `tfsdk:"work_phone_number"`
-	WorkPhoneNumberCountry types.String   `tfsdk:"work_phone_number_country"`
-	CellphoneNumber        types.String   `tfsdk:"cellphone_number"`
-	CellphoneNumberCountry types.String   `tfsdk:"cellphone_number_country"`
 	ProfileImageURL        types.String   `tfsdk:"profile_image_url"`
 	ProfileImageFile       types.String   `tfsdk:"profile_image_file"`
 	ProfileImageFileSHA256 types.String   `tfsdk:"profile_image_file_sha256"`
-	ProfileImage           types.String   `tfsdk:"profile_image"`
-	Editable               types.Bool     `tfsdk:"editable"`
-	URI                    types.String   `tfsdk:"uri"`
 	Timeouts               timeouts.Value `tfsdk:"timeouts"`
 }
 
-// field is an attribute that is sent as it stands, under the API's name.
+// field is a string attribute that is sent as it stands, under the API's name.
 type field struct {
 	api       string
 	attribute string
 	value     types.String
 }
 
-// plainFields are all but the sets and the image. A system-made contact lets
-// only Title of them change.
-func (m contactModel) plainFields() []field {
+// plainFields returns the fields that are neither sets nor the image. Of a
+// system-made contact, only Title among them can change.
+func (m contactFacts) plainFields() []field {
 	return []field{
 		{"FirstName", "first_name", m.FirstName},
 		{"LastName", "last_name", m.LastName},
@@ -64,9 +69,9 @@ func (m contactModel) plainFields() []field {
 	}
 }
 
-// Plan notes the image's content, and refuses what impact.com would not change
-// on a contact that it made itself.
-func (contact) ModifyPlan(_ context.Context, _ *impact.Client, plan, state *contactModel) (diags diag.Diagnostics) {
+// ModifyPlan notes the hash of the image, and refuses changes that impact.com does
+// not make to a contact of its own.
+func (contactResource) ModifyPlan(_ context.Context, _ *impact.Client, plan, state *contactModel) (diags diag.Diagnostics) {
 	var err error
 	if plan.ProfileImageFileSHA256, err = tfimpact.FileHash(plan.ProfileImageFile); err != nil {
 		diags.AddAttributeError(path.Root("profile_image_file"), "Cannot read the profile image", tfimpact.Sentence(err)+".")
@@ -96,7 +101,7 @@ func (contact) ModifyPlan(_ context.Context, _ *impact.Client, plan, state *cont
 	return diags
 }
 
-func (contact) Create(ctx context.Context, c *impact.Client, plan *contactModel) error {
+func (contactResource) Create(ctx context.Context, c *impact.Client, plan *contactModel) error {
 	form := impact.NewForm().
 		SetList("Accounts", tfimpact.Strings(plan.AccountIDs)).
 		SetList("Labels", tfimpact.Strings(plan.Labels)).
@@ -116,43 +121,50 @@ func (contact) Create(ctx context.Context, c *impact.Client, plan *contactModel)
 	return err
 }
 
-func (contact) Read(ctx context.Context, c *impact.Client, state *contactModel) error {
+func (contactResource) Read(ctx context.Context, c *impact.Client, state *contactModel) error {
 	live, err := c.Contacts(state.CampaignID.ValueString()).Get(ctx, state.ID.ValueString())
 	if err != nil {
 		return err
 	}
-	*state = state.with(live)
+	*state = state.FromAPI(live)
 	return nil
 }
 
 // List implements tfimpact.WithList.
-func (contact) List(ctx context.Context, c *impact.Client, blank contactModel) iter.Seq2[contactModel, error] {
-	return tfimpact.Models(c.Contacts(blank.CampaignID.ValueString()).All(ctx, nil), blank.with)
+func (contactResource) List(ctx context.Context, c *impact.Client, blank contactModel) iter.Seq2[contactModel, error] {
+	return tfimpact.Models(c.Contacts(blank.CampaignID.ValueString()).All(ctx, nil), blank.FromAPI)
 }
 
-// with is the model with what the API says of the contact.
-func (m contactModel) with(live impact.Contact) contactModel {
-	m.ID = types.StringValue(live.ID.String())
-	m.FirstName = types.StringValue(live.FirstName)
-	m.LastName = types.StringValue(live.LastName)
-	m.EmailAddress = types.StringValue(live.EmailAddress)
-	m.AccountIDs = tfimpact.StringSet(live.AccountIDs())
-	m.Title = tfimpact.StringOrNull(live.Title)
-	m.Labels = tfimpact.StringSet(live.Labels)
-	m.WorkPhoneNumber = tfimpact.StringOrNull(live.WorkPhoneNumber)
-	m.WorkPhoneNumberCountry = tfimpact.StringOrNull(live.WorkPhoneNumberCountry)
-	m.CellphoneNumber = tfimpact.StringOrNull(live.CellphoneNumber)
-	m.CellphoneNumberCountry = tfimpact.StringOrNull(live.CellphoneNumberCountry)
-	m.ProfileImage = tfimpact.StringOrNull(live.ProfileImage)
-	m.Editable = types.BoolPointerValue(live.Editable.Ptr())
-	m.URI = tfimpact.StringOrNull(live.URI)
+// FromAPI returns the facts of a contact.
+func (contactFacts) FromAPI(c impact.Contact) contactFacts {
+	return contactFacts{
+		ID:                     types.StringValue(c.ID.String()),
+		FirstName:              tfimpact.StringOrNull(c.FirstName),
+		LastName:               tfimpact.StringOrNull(c.LastName),
+		EmailAddress:           tfimpact.StringOrNull(c.EmailAddress),
+		AccountIDs:             tfimpact.StringSet(c.AccountIDs()),
+		Title:                  tfimpact.StringOrNull(c.Title),
+		Labels:                 tfimpact.StringSet(c.Labels),
+		WorkPhoneNumber:        tfimpact.StringOrNull(c.WorkPhoneNumber),
+		WorkPhoneNumberCountry: tfimpact.StringOrNull(c.WorkPhoneNumberCountry),
+		CellphoneNumber:        tfimpact.StringOrNull(c.CellphoneNumber),
+		CellphoneNumberCountry: tfimpact.StringOrNull(c.CellphoneNumberCountry),
+		ProfileImage:           tfimpact.StringOrNull(c.ProfileImage),
+		Editable:               types.BoolPointerValue(c.Editable.Ptr()),
+		URI:                    tfimpact.StringOrNull(c.URI),
+	}
+}
+
+// FromAPI returns the model with the facts of a contact.
+func (m contactModel) FromAPI(c impact.Contact) contactModel {
+	m.contactFacts = m.contactFacts.FromAPI(c)
 	return m
 }
 
 // Update sends what changed, and the difference to the accounts and labels that
 // the contact has now. A field that is no longer set is sent empty, which
 // clears it.
-func (contact) Update(ctx context.Context, c *impact.Client, plan *contactModel, state contactModel) error {
+func (contactResource) Update(ctx context.Context, c *impact.Client, plan *contactModel, state contactModel) error {
 	contacts, id := c.Contacts(state.CampaignID.ValueString()), state.ID.ValueString()
 	live, err := contacts.GetFresh(ctx, id)
 	if err != nil {
@@ -202,7 +214,7 @@ func (contactModel) withImage(form *impact.Form, image types.String) (impact.Bod
 
 // Delete leaves a system-made contact where it is: the API deletes only those
 // that a user made.
-func (contact) Delete(ctx context.Context, c *impact.Client, state *contactModel) error {
+func (contactResource) Delete(ctx context.Context, c *impact.Client, state *contactModel) error {
 	if !state.Editable.IsNull() && !state.Editable.ValueBool() {
 		return nil
 	}
@@ -210,7 +222,7 @@ func (contact) Delete(ctx context.Context, c *impact.Client, state *contactModel
 }
 
 // DeleteWarning tells of a system-made contact that stays.
-func (contact) DeleteWarning(state contactModel) (summary, detail string) {
+func (contactResource) DeleteWarning(state contactModel) (summary, detail string) {
 	if state.Editable.IsNull() || state.Editable.ValueBool() {
 		return "", ""
 	}

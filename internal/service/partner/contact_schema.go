@@ -22,7 +22,7 @@ var (
 	phoneDigits  = regexp.MustCompile(`^[0-9]+$`)
 )
 
-func (contact) Metadata() tfimpact.Metadata {
+func (contactResource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "contact", Noun: "contact", AccountTypes: []impact.AccountType{impact.Brand},
 		Key: []string{"campaign_id", "id"},
@@ -33,84 +33,87 @@ func (contact) Metadata() tfimpact.Metadata {
 	}
 }
 
-func (contact) Schema() schema.Schema {
-	required := func(description string) schema.StringAttribute {
-		return schema.StringAttribute{
-			Required: true, MarkdownDescription: description,
-			Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-		}
+func (contactResource) Schema() schema.Schema {
+	attributes := contactAttributes().Resource()
+	attributes["campaign_id"] = tfimpact.CampaignID()
+	attributes["profile_image_url"] = schema.StringAttribute{
+		Optional:            true,
+		MarkdownDescription: "URL of an image that impact.com fetches once, when it is set or changed. The API does not return it, so a change made elsewhere is not seen.",
+		Validators:          []validator.String{stringvalidator.ConflictsWith(path.MatchRoot("profile_image_file"))},
 	}
-	phone := func(kind, country string) schema.StringAttribute {
-		return schema.StringAttribute{
-			Optional:            true,
-			MarkdownDescription: kind + " phone number, digits only. Needs `" + country + "`. Removing it clears it.",
-			Validators: []validator.String{
-				stringvalidator.RegexMatches(phoneDigits, "must be digits only"),
-				stringvalidator.AlsoRequires(path.MatchRoot(country)),
-			},
-		}
+	attributes["profile_image_file"] = schema.StringAttribute{
+		Optional:            true,
+		MarkdownDescription: "Path of an image file to upload. It is uploaded again when its content changes.",
 	}
-	country := func(kind, number string) schema.StringAttribute {
-		return schema.StringAttribute{
-			Optional:            true,
-			MarkdownDescription: "Country of the " + kind + " phone number, ISO 3166-1 alpha-2, such as `US`.",
-			Validators: []validator.String{
-				stringvalidator.RegexMatches(countryCode, "must be a two-letter country code such as US"),
-				stringvalidator.AlsoRequires(path.MatchRoot(number)),
-			},
-		}
+	attributes["profile_image_file_sha256"] = schema.StringAttribute{
+		Computed:            true,
+		MarkdownDescription: "SHA-256 of the uploaded image file, hexadecimal; null without one.",
 	}
-	email := required("E-mail address.")
-	email.Validators = []validator.String{stringvalidator.RegexMatches(emailAddress, "must be an e-mail address")}
+	attributes["timeouts"] = tfimpact.Timeouts()
 	return schema.Schema{
 		MarkdownDescription: "A person at one or more partners, as a brand keeps them within one campaign. Contacts that impact.com made itself (their ids start with `M`) can be imported; of these only `title` and `labels` can change, and destroying one only forgets it.",
-		Attributes: map[string]schema.Attribute{
-			"campaign_id":   tfimpact.CampaignID(),
-			"id":            tfimpact.ID("contact"),
-			"first_name":    required("First name."),
-			"last_name":     required("Last name."),
-			"email_address": email,
-			"account_ids": schema.SetAttribute{
+		Attributes:          attributes,
+	}
+}
+
+// contactAttributes describes contactFacts: each attribute of the resource, and in
+// the words of the data source.
+func contactAttributes() tfimpact.SharedAttributes {
+	text := tfimpact.SharedText
+	required := func(description string, each validator.String) schema.StringAttribute {
+		return schema.StringAttribute{Required: true, MarkdownDescription: description, Validators: []validator.String{each}}
+	}
+	optional := func(description string, each ...validator.String) schema.StringAttribute {
+		return schema.StringAttribute{Optional: true, MarkdownDescription: description, Validators: each}
+	}
+	phone := func(kind, country string) tfimpact.SharedAttribute {
+		words := kind + " phone number, digits only."
+		return text(optional(words+" Needs `"+country+"`. Removing it clears it.",
+			stringvalidator.RegexMatches(phoneDigits, "must be digits only"),
+			stringvalidator.AlsoRequires(path.MatchRoot(country))), words)
+	}
+	country := func(kind, number string) tfimpact.SharedAttribute {
+		words := "Country of the " + kind + " phone number, ISO 3166-1 alpha-2"
+		return text(optional(words+", such as `US`.",
+			stringvalidator.RegexMatches(countryCode, "must be a two-letter country code such as US"),
+			stringvalidator.AlsoRequires(path.MatchRoot(number))), words+".")
+	}
+	notEmpty := stringvalidator.LengthAtLeast(1)
+	return tfimpact.SharedAttributes{
+		"id":            text(tfimpact.ID("contact"), "Id of the contact; `M…` for one that impact.com made itself."),
+		"first_name":    text(required("First name.", notEmpty), ""),
+		"last_name":     text(required("Last name.", notEmpty), ""),
+		"email_address": text(required("E-mail address.", stringvalidator.RegexMatches(emailAddress, "must be an e-mail address")), ""),
+		"account_ids": {
+			Resource: schema.SetAttribute{
 				ElementType: types.StringType, Required: true,
 				MarkdownDescription: "Ids of the partners that the contact belongs to, at least one. The contact belongs to exactly these: one added in the web app shows in the plan and is removed by apply.",
 				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(tfimpact.NumericID())},
 			},
-			"title": schema.StringAttribute{
-				Optional: true, MarkdownDescription: "Job title. Removing it clears it.",
-				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-			},
-			"labels": schema.SetAttribute{
+			DataSource: tfimpact.TextSet("Ids of the partners that the contact belongs to."),
+		},
+		"title": text(optional("Job title. Removing it clears it.", notEmpty), "Job title."),
+		"labels": {
+			Resource: schema.SetAttribute{
 				ElementType: types.StringType, Optional: true, Computed: true,
 				MarkdownDescription: "Labels of the contact. When set, it has exactly these, and `[]` is none. When not set, labels are left alone.",
-				Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1), tfimpact.NoComma())},
+				Validators:          []validator.Set{setvalidator.ValueStringsAre(notEmpty, tfimpact.NoComma())},
 			},
-			"work_phone_number":         phone("Work", "work_phone_number_country"),
-			"work_phone_number_country": country("work", "work_phone_number"),
-			"cellphone_number":          phone("Mobile", "cellphone_number_country"),
-			"cellphone_number_country":  country("mobile", "cellphone_number"),
-			"profile_image_url": schema.StringAttribute{
-				Optional:            true,
-				MarkdownDescription: "URL of an image that impact.com fetches once, when it is set or changed. The API does not return it, so a change made elsewhere is not seen.",
-				Validators:          []validator.String{stringvalidator.ConflictsWith(path.MatchRoot("profile_image_file"))},
-			},
-			"profile_image_file": schema.StringAttribute{
-				Optional:            true,
-				MarkdownDescription: "Path of an image file to upload. It is uploaded again when its content changes.",
-			},
-			"profile_image_file_sha256": schema.StringAttribute{
-				Computed:            true,
-				MarkdownDescription: "SHA-256 of the uploaded image file, hexadecimal; null without one.",
-			},
-			"profile_image": schema.StringAttribute{
-				Computed: true, MarkdownDescription: "Path of the image in the API, without the host.",
-			},
-			"editable": schema.BoolAttribute{
+			DataSource: tfimpact.TextSet("Labels of the contact."),
+		},
+		"work_phone_number":         phone("Work", "work_phone_number_country"),
+		"work_phone_number_country": country("work", "work_phone_number"),
+		"cellphone_number":          phone("Mobile", "cellphone_number_country"),
+		"cellphone_number_country":  country("mobile", "cellphone_number"),
+		"profile_image":             text(schema.StringAttribute{Computed: true, MarkdownDescription: "Path of the image in the API, without the host."}, ""),
+		"editable": {
+			Resource: schema.BoolAttribute{
 				Computed:            true,
 				MarkdownDescription: "False for a contact that impact.com made itself.",
 				PlanModifiers:       []planmodifier.Bool{boolplanmodifier.UseStateForUnknown()},
 			},
-			"uri":      tfimpact.URI("contact"),
-			"timeouts": tfimpact.Timeouts(),
+			DataSource: tfimpact.Truth("False for a contact that impact.com made itself."),
 		},
+		"uri": text(tfimpact.URI("contact"), ""),
 	}
 }

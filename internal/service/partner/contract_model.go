@@ -62,9 +62,11 @@ func contractAttributes() map[string]schema.Attribute {
 	}
 }
 
-// newContract maps a contract. A brand's answer does not name the campaign: it is
-// the one that was asked for.
-func newContract(c impact.Contract, campaignID types.String) (contractModel, error) {
+// FromAPI returns the model of a contract. A brand's answer does not name the
+// campaign: it stays the one that was asked for. The error is one of reading the
+// terms.
+func (m contractModel) FromAPI(c impact.Contract) (contractModel, error) {
+	campaignID := m.CampaignID
 	if c.CampaignID != "" {
 		campaignID = types.StringValue(c.CampaignID.String())
 	}

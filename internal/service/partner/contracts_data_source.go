@@ -13,13 +13,13 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// contracts is data.impact_contracts: for brands GET
+// contractsDataSource is data.impact_contracts: for brands GET
 // …/Campaigns/{CampaignId}/Contracts, for partners GET …/Contracts (contracts
 // documents of Brand v14 and Partner v16).
-type contracts struct{}
+type contractsDataSource struct{}
 
 // NewContractsDataSource makes the data source impact_contracts.
-var NewContractsDataSource = tfimpact.NewDataSource[contractsModel](contracts{})
+var NewContractsDataSource = tfimpact.NewDataSource[contractsModel](contractsDataSource{})
 
 type contractsModel struct {
 	CampaignID            types.String       `tfsdk:"campaign_id"`
@@ -36,13 +36,13 @@ type contractsModel struct {
 	Contracts             []contractModel    `tfsdk:"contracts"`
 }
 
-func (contracts) Metadata() tfimpact.Metadata {
+func (contractsDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "contracts", Noun: "contracts", AccountTypes: []impact.AccountType{impact.Brand, impact.Partner},
 	}
 }
 
-func (contracts) Schema() schema.Schema {
+func (contractsDataSource) Schema() schema.Schema {
 	campaign := idFilter("Id of the campaign (the web app says program). A brand must set it, because its contracts are kept per campaign; for a partner it is a filter.")
 	return schema.Schema{
 		MarkdownDescription: "Contracts between brands and partners, sorted by id: a brand's within one campaign, or all of a partner's. Unless `status` is set, the API lists active contracts only. Filters are combined: a contract is listed when it matches all that are set.",
@@ -70,7 +70,7 @@ func (contracts) Schema() schema.Schema {
 	}
 }
 
-func (contracts) Read(ctx context.Context, c *impact.Client, m *contractsModel) error {
+func (contractsDataSource) Read(ctx context.Context, c *impact.Client, m *contractsModel) error {
 	filter := url.Values{}
 	tfimpact.SetFilter(filter, "Status", m.Status)
 	tfimpact.SetFilter(filter, "Signatory", m.Signatory)
@@ -88,8 +88,8 @@ func (contracts) Read(ctx context.Context, c *impact.Client, m *contractsModel) 
 	if err != nil {
 		return err
 	}
-	m.Contracts = tfimpact.Sorted(found, byID(func(each impact.Contract) impact.ID { return each.ID }), func(each impact.Contract) contractModel {
-		model, problem := newContract(each, m.CampaignID)
+	m.Contracts = tfimpact.Sorted(found, tfimpact.ByID(func(each impact.Contract) impact.ID { return each.ID }), func(each impact.Contract) contractModel {
+		model, problem := contractModel{CampaignID: m.CampaignID}.FromAPI(each)
 		if problem != nil {
 			err = problem
 		}
@@ -98,8 +98,8 @@ func (contracts) Read(ctx context.Context, c *impact.Client, m *contractsModel) 
 	return err
 }
 
-// collection is where an account of the client's type keeps its contracts. It
-// completes the filter with the parameters that only this type has.
+// collection returns the contracts of the client's account type, and adds to the
+// filter the parameters that only this type has.
 func (m *contractsModel) collection(c *impact.Client, filter url.Values) (impact.Collection[impact.Contract], error) {
 	if c.AccountType() == impact.Brand {
 		tfimpact.SetFilter(filter, "PartnerId", m.PartnerID)

@@ -25,7 +25,7 @@ func DataSources() []func() datasource.DataSource {
 
 // ListResources are the collections that can be listed for import.
 func ListResources() []func() list.ListResource {
-	return []func() list.ListResource{tfimpact.NewListResource[contactModel](contact{}), tfimpact.NewListResource[groupModel](group{})}
+	return []func() list.ListResource{tfimpact.NewListResource[contactModel](contactResource{}), tfimpact.NewListResource[groupModel](groupResource{})}
 }
 
 // Actions are the verbs of the family.

@@ -15,23 +15,28 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// group is impact_partner_group: a brand's private group of partners within a
+// groupResource is impact_partner_group: a brand's private group of partners within a
 // campaign (Brand v14, partnergroups document).
-type group struct{}
+type groupResource struct{}
 
 // NewGroup makes the resource impact_partner_group.
-var NewGroup = tfimpact.NewResource[groupModel](group{})
+var NewGroup = tfimpact.NewResource[groupModel](groupResource{})
+
+// groupFacts is what the API answers of a group.
+type groupFacts struct {
+	ID         types.String `tfsdk:"id"`
+	Name       types.String `tfsdk:"name"`
+	PartnerIDs types.Set    `tfsdk:"partner_ids"`
+	URI        types.String `tfsdk:"uri"`
+}
 
 type groupModel struct {
+	groupFacts
 	CampaignID types.String   `tfsdk:"campaign_id"`
-	ID         types.String   `tfsdk:"id"`
-	Name       types.String   `tfsdk:"name"`
-	PartnerIDs types.Set      `tfsdk:"partner_ids"`
-	URI        types.String   `tfsdk:"uri"`
 	Timeouts   timeouts.Value `tfsdk:"timeouts"`
 }
 
-func (group) Metadata() tfimpact.Metadata {
+func (groupResource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "partner_group", Noun: "partner group", AccountTypes: []impact.AccountType{impact.Brand},
 		Key: []string{"campaign_id", "id"},
@@ -41,7 +46,7 @@ func (group) Metadata() tfimpact.Metadata {
 	}
 }
 
-func (group) Schema() schema.Schema {
+func (groupResource) Schema() schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "A private group of partners within one campaign of a brand. Partners do not see it.",
 		Attributes: map[string]schema.Attribute{
@@ -63,7 +68,7 @@ func (group) Schema() schema.Schema {
 	}
 }
 
-func (group) Create(ctx context.Context, c *impact.Client, plan *groupModel) error {
+func (groupResource) Create(ctx context.Context, c *impact.Client, plan *groupModel) error {
 	name := plan.Name.ValueString()
 	form := impact.NewForm().Set("Name", name).SetList("MediaPartners", tfimpact.Strings(plan.PartnerIDs))
 	id, err := c.PartnerGroups(plan.CampaignID.ValueString()).Create(ctx, form,
@@ -72,32 +77,39 @@ func (group) Create(ctx context.Context, c *impact.Client, plan *groupModel) err
 	return err
 }
 
-func (group) Read(ctx context.Context, c *impact.Client, state *groupModel) error {
+func (groupResource) Read(ctx context.Context, c *impact.Client, state *groupModel) error {
 	g, err := c.PartnerGroups(state.CampaignID.ValueString()).Get(ctx, state.ID.ValueString())
 	if err != nil {
 		return err
 	}
-	*state = state.with(g)
+	*state = state.FromAPI(g)
 	return nil
 }
 
 // List implements tfimpact.WithList.
-func (group) List(ctx context.Context, c *impact.Client, blank groupModel) iter.Seq2[groupModel, error] {
-	return tfimpact.Models(c.PartnerGroups(blank.CampaignID.ValueString()).All(ctx, nil), blank.with)
+func (groupResource) List(ctx context.Context, c *impact.Client, blank groupModel) iter.Seq2[groupModel, error] {
+	return tfimpact.Models(c.PartnerGroups(blank.CampaignID.ValueString()).All(ctx, nil), blank.FromAPI)
 }
 
-// with is the model with what the API says of the group.
-func (m groupModel) with(g impact.PartnerGroup) groupModel {
-	m.ID = types.StringValue(g.ID.String())
-	m.Name = types.StringValue(g.Name)
-	m.PartnerIDs = tfimpact.StringSet(g.MemberIDs())
-	m.URI = tfimpact.StringOrNull(g.URI)
+// FromAPI returns the facts of a group.
+func (groupFacts) FromAPI(g impact.PartnerGroup) groupFacts {
+	return groupFacts{
+		ID:         types.StringValue(g.ID.String()),
+		Name:       tfimpact.StringOrNull(g.Name),
+		PartnerIDs: tfimpact.StringSet(g.MemberIDs()),
+		URI:        tfimpact.StringOrNull(g.URI),
+	}
+}
+
+// FromAPI returns the model with the facts of a group.
+func (m groupModel) FromAPI(g impact.PartnerGroup) groupModel {
+	m.groupFacts = m.groupFacts.FromAPI(g)
 	return m
 }
 
-// Update sends the difference to the members that the group has now, not to
-// those it had when the plan was made.
-func (group) Update(ctx context.Context, c *impact.Client, plan *groupModel, state groupModel) error {
+// Update sends the difference to the members that the group has now, not to the
+// members that it had when the plan was made.
+func (groupResource) Update(ctx context.Context, c *impact.Client, plan *groupModel, state groupModel) error {
 	groups, id := c.PartnerGroups(state.CampaignID.ValueString()), state.ID.ValueString()
 	form := impact.NewForm()
 	if !plan.Name.Equal(state.Name) {
@@ -114,6 +126,6 @@ func (group) Update(ctx context.Context, c *impact.Client, plan *groupModel, sta
 	return groups.Update(ctx, id, form)
 }
 
-func (group) Delete(ctx context.Context, c *impact.Client, state *groupModel) error {
+func (groupResource) Delete(ctx context.Context, c *impact.Client, state *groupModel) error {
 	return c.PartnerGroups(state.CampaignID.ValueString()).Delete(ctx, state.ID.ValueString())
 }

@@ -11,31 +11,24 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// groups is data.impact_partner_groups: GET
+// groupsDataSource is data.impact_partner_groups: GET
 // …/Campaigns/{CampaignId}/MediaPartnerGroups, which documents no filter (Brand
 // v14, partnergroups document).
-type groups struct{}
+type groupsDataSource struct{}
 
 // NewGroupsDataSource makes the data source impact_partner_groups.
-var NewGroupsDataSource = tfimpact.NewDataSource[groupsModel](groups{})
+var NewGroupsDataSource = tfimpact.NewDataSource[groupsModel](groupsDataSource{})
 
 type groupsModel struct {
-	CampaignID types.String       `tfsdk:"campaign_id"`
-	Groups     []listedGroupModel `tfsdk:"partner_groups"`
+	CampaignID types.String `tfsdk:"campaign_id"`
+	Groups     []groupFacts `tfsdk:"partner_groups"`
 }
 
-type listedGroupModel struct {
-	ID         types.String `tfsdk:"id"`
-	Name       types.String `tfsdk:"name"`
-	PartnerIDs types.Set    `tfsdk:"partner_ids"`
-	URI        types.String `tfsdk:"uri"`
-}
-
-func (groups) Metadata() tfimpact.Metadata {
+func (groupsDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{Name: "partner_groups", Noun: "partner groups", AccountTypes: []impact.AccountType{impact.Brand}}
 }
 
-func (groups) Schema() schema.Schema {
+func (groupsDataSource) Schema() schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "All partner groups of one campaign of a brand, sorted by id. The API offers no filter; use a `for` expression to pick groups by name.",
 		Attributes: map[string]schema.Attribute{
@@ -58,16 +51,11 @@ func campaignOfListing() schema.StringAttribute {
 	}
 }
 
-func (groups) Read(ctx context.Context, c *impact.Client, m *groupsModel) error {
+func (groupsDataSource) Read(ctx context.Context, c *impact.Client, m *groupsModel) error {
 	found, err := impact.Collect(c.PartnerGroups(m.CampaignID.ValueString()).All(ctx, nil))
 	if err != nil {
 		return err
 	}
-	m.Groups = tfimpact.Sorted(found, byID(func(g impact.PartnerGroup) impact.ID { return g.ID }), func(g impact.PartnerGroup) listedGroupModel {
-		return listedGroupModel{
-			ID: types.StringValue(g.ID.String()), Name: tfimpact.StringOrNull(g.Name),
-			PartnerIDs: tfimpact.StringSet(g.MemberIDs()), URI: tfimpact.StringOrNull(g.URI),
-		}
-	})
+	m.Groups = tfimpact.Sorted(found, tfimpact.ByID(func(g impact.PartnerGroup) impact.ID { return g.ID }), groupFacts{}.FromAPI)
 	return nil
 }

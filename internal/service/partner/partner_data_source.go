@@ -10,21 +10,21 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// partner is data.impact_partner: GET …/MediaPartners/{PartnerId} (Brand v14,
+// partnerDataSource is data.impact_partner: GET …/MediaPartners/{PartnerId} (Brand v14,
 // partners document).
-type partner struct{}
+type partnerDataSource struct{}
 
 // NewPartnerDataSource makes the data source impact_partner.
-var NewPartnerDataSource = tfimpact.NewDataSource[partnerModel](partner{})
+var NewPartnerDataSource = tfimpact.NewDataSource[partnerModel](partnerDataSource{})
 
-func (partner) Metadata() tfimpact.Metadata {
+func (partnerDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "partner", Noun: "partner", Key: []string{"id"}, AccountTypes: []impact.AccountType{impact.Brand},
 		Fields: map[string]string{"PartnerId": "id"},
 	}
 }
 
-func (partner) Schema() schema.Schema {
+func (partnerDataSource) Schema() schema.Schema {
 	attributes := partnerAttributes()
 	attributes["id"] = schema.StringAttribute{
 		Required: true, MarkdownDescription: "Id of the partner.",
@@ -36,11 +36,11 @@ func (partner) Schema() schema.Schema {
 	}
 }
 
-func (partner) Read(ctx context.Context, c *impact.Client, m *partnerModel) error {
+func (partnerDataSource) Read(ctx context.Context, c *impact.Client, m *partnerModel) error {
 	found, err := c.MediaPartners().Get(ctx, m.ID.ValueString())
 	if err != nil {
 		return err
 	}
-	*m = newPartner(found)
+	*m = m.FromAPI(found)
 	return nil
 }

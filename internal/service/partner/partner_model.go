@@ -92,53 +92,39 @@ type valuesModel struct {
 	Value3 types.String `tfsdk:"value3"`
 }
 
-func newPartner(p impact.MediaPartner) partnerModel {
+// FromAPI returns the model of a partner.
+func (partnerModel) FromAPI(p impact.MediaPartner) partnerModel {
 	return partnerModel{
 		ID:                    types.StringValue(p.ID.String()),
 		Name:                  tfimpact.StringOrNull(p.Name),
 		Description:           tfimpact.StringOrNull(p.Description),
 		Website:               tfimpact.StringOrNull(p.Website),
 		State:                 tfimpact.StringOrNull(p.State),
-		Address:               newAddress(p.Address),
-		Phone:                 newNumber(p.Phone),
+		Address:               addressModel{}.FromAPI(p.Address),
+		Phone:                 numberModel{}.FromAPI(p.Phone),
 		Currency:              tfimpact.StringOrNull(p.Currency),
 		Timezone:              tfimpact.StringOrNull(p.Timezone),
-		IndirectTax:           newNumber(p.IndirectTax),
+		IndirectTax:           numberModel{}.FromAPI(p.IndirectTax),
 		PartnerType:           tfimpact.StringOrNull(p.PartnerType),
-		PromotionalMethods:    newMethods(p.PromotionalMethods),
+		PromotionalMethods:    tfimpact.Sorted(p.PromotionalMethods, primaryFirst, methodModel{}.FromAPI),
 		PromotionalCountries:  tfimpact.StringSet(p.PromotionalCountries),
 		PromotionalCategories: tfimpact.StringSet(p.PromotionalCategories),
-		Properties: tfimpact.Sorted(p.Properties, byID(func(each impact.PartnerProperty) impact.ID { return each.ID }), func(each impact.PartnerProperty) propertyModel {
-			return propertyModel{
-				ID: tfimpact.StringOrNull(each.ID), Name: tfimpact.StringOrNull(each.Name), Type: tfimpact.StringOrNull(each.Type),
-				Platform: tfimpact.StringOrNull(each.Platform), URL: tfimpact.StringOrNull(each.URL),
-			}
-		}),
-		Programs: tfimpact.Sorted(p.Programs, byID(func(each impact.PartnerProgram) impact.ID { return each.ID }), func(each impact.PartnerProgram) programModel {
-			return programModel{
-				ID: tfimpact.StringOrNull(each.ID), Name: tfimpact.StringOrNull(each.Name),
-				ContractID: tfimpact.StringOrNull(each.ContractID), ContractName: tfimpact.StringOrNull(each.ContractName),
-				JoinDate: tfimpact.NewTimestamp(each.JoinDate), ExpirationDate: tfimpact.NewTimestamp(each.ExpirationDate),
-			}
-		}),
-		Contacts: newPeople(p.Contacts),
-		LinkedAccounts: tfimpact.Sorted(p.LinkedAccounts, byID(func(each impact.LinkedAccount) impact.ID { return each.ID }), func(each impact.LinkedAccount) linkedModel {
-			return linkedModel{
-				ID: tfimpact.StringOrNull(each.ID), Reason: tfimpact.StringOrNull(each.Reason), Date: tfimpact.NewTimestamp(each.Date),
-			}
-		}),
-		PartnerValues:   newValues(p.PartnerValues),
-		AccountManager:  tfimpact.StringOrNull(p.AccountManager),
-		DateCreated:     tfimpact.NewTimestamp(p.DateCreated),
-		DateLastUpdated: tfimpact.NewTimestamp(p.DateLastUpdated),
-		CreatedBy:       tfimpact.StringOrNull(p.CreatedBy),
-		LastUpdatedBy:   tfimpact.StringOrNull(p.LastUpdatedBy),
-		URI:             tfimpact.StringOrNull(p.URI),
+		Properties:            tfimpact.Sorted(p.Properties, tfimpact.ByID(func(each impact.PartnerProperty) impact.ID { return each.ID }), propertyModel{}.FromAPI),
+		Programs:              tfimpact.Sorted(p.Programs, tfimpact.ByID(func(each impact.PartnerProgram) impact.ID { return each.ID }), programModel{}.FromAPI),
+		Contacts:              tfimpact.Sorted(p.Contacts, byEmail, personModel{}.FromAPI),
+		LinkedAccounts:        tfimpact.Sorted(p.LinkedAccounts, tfimpact.ByID(func(each impact.LinkedAccount) impact.ID { return each.ID }), linkedModel{}.FromAPI),
+		PartnerValues:         valuesModel{}.FromAPI(p.PartnerValues),
+		AccountManager:        tfimpact.StringOrNull(p.AccountManager),
+		DateCreated:           tfimpact.NewTimestamp(p.DateCreated),
+		DateLastUpdated:       tfimpact.NewTimestamp(p.DateLastUpdated),
+		CreatedBy:             tfimpact.StringOrNull(p.CreatedBy),
+		LastUpdatedBy:         tfimpact.StringOrNull(p.LastUpdatedBy),
+		URI:                   tfimpact.StringOrNull(p.URI),
 	}
 }
 
-// newAddress is nil when no part of the address is set.
-func newAddress(a impact.PartnerAddress) *addressModel {
+// FromAPI returns nil when no part of the address is set.
+func (addressModel) FromAPI(a impact.PartnerAddress) *addressModel {
 	if a == (impact.PartnerAddress{}) {
 		return nil
 	}
@@ -148,15 +134,16 @@ func newAddress(a impact.PartnerAddress) *addressModel {
 	}
 }
 
-// newNumber is nil when neither part is set.
-func newNumber(n impact.PartnerNumber) *numberModel {
+// FromAPI returns nil when neither part is set.
+func (numberModel) FromAPI(n impact.PartnerNumber) *numberModel {
 	if n == (impact.PartnerNumber{}) {
 		return nil
 	}
 	return &numberModel{Country: tfimpact.StringOrNull(n.Country), Number: tfimpact.StringOrNull(n.Number)}
 }
 
-func newValues(v impact.PartnerValues) *valuesModel {
+// FromAPI returns nil when no value is set.
+func (valuesModel) FromAPI(v impact.PartnerValues) *valuesModel {
 	if v == (impact.PartnerValues{}) {
 		return nil
 	}
@@ -165,32 +152,50 @@ func newValues(v impact.PartnerValues) *valuesModel {
 	}
 }
 
-func newMethods(methods []impact.PromotionalMethod) []methodModel {
-	primaryFirst := func(a, b impact.PromotionalMethod) int {
-		if a.IsPrimary.Value != b.IsPrimary.Value {
-			return map[bool]int{true: -1, false: 1}[a.IsPrimary.Value]
-		}
-		return cmp.Compare(a.Type, b.Type)
-	}
-	return tfimpact.Sorted(methods, primaryFirst, func(each impact.PromotionalMethod) methodModel {
-		return methodModel{Type: tfimpact.StringOrNull(each.Type), IsPrimary: types.BoolPointerValue(each.IsPrimary.Ptr())}
-	})
+// FromAPI returns the model of a promotional method.
+func (methodModel) FromAPI(p impact.PromotionalMethod) methodModel {
+	return methodModel{Type: tfimpact.StringOrNull(p.Type), IsPrimary: types.BoolPointerValue(p.IsPrimary.Ptr())}
 }
 
-func newPeople(people []impact.PartnerContact) []personModel {
-	byEmail := func(a, b impact.PartnerContact) int {
-		return cmp.Or(cmp.Compare(a.Email, b.Email), cmp.Compare(a.LastName, b.LastName), cmp.Compare(a.FirstName, b.FirstName))
+// FromAPI returns the model of a property.
+func (propertyModel) FromAPI(p impact.PartnerProperty) propertyModel {
+	return propertyModel{
+		ID: tfimpact.StringOrNull(p.ID), Name: tfimpact.StringOrNull(p.Name), Type: tfimpact.StringOrNull(p.Type),
+		Platform: tfimpact.StringOrNull(p.Platform), URL: tfimpact.StringOrNull(p.URL),
 	}
-	return tfimpact.Sorted(people, byEmail, func(each impact.PartnerContact) personModel {
-		return personModel{
-			FirstName: tfimpact.StringOrNull(each.FirstName), LastName: tfimpact.StringOrNull(each.LastName),
-			Email: tfimpact.StringOrNull(each.Email), IsPrimary: types.BoolPointerValue(each.IsPrimary.Ptr()),
-		}
-	})
 }
 
-// byID is an order for tfimpact.Sorted, so that the same objects make the same
-// list whatever order they come in.
-func byID[T any](id func(T) impact.ID) func(a, b T) int {
-	return func(a, b T) int { return tfimpact.CompareIDs(id(a).String(), id(b).String()) }
+// FromAPI returns the model of a campaign that the partner has joined.
+func (programModel) FromAPI(p impact.PartnerProgram) programModel {
+	return programModel{
+		ID: tfimpact.StringOrNull(p.ID), Name: tfimpact.StringOrNull(p.Name),
+		ContractID: tfimpact.StringOrNull(p.ContractID), ContractName: tfimpact.StringOrNull(p.ContractName),
+		JoinDate: tfimpact.NewTimestamp(p.JoinDate), ExpirationDate: tfimpact.NewTimestamp(p.ExpirationDate),
+	}
+}
+
+// FromAPI returns the model of a person at the partner.
+func (personModel) FromAPI(p impact.PartnerContact) personModel {
+	return personModel{
+		FirstName: tfimpact.StringOrNull(p.FirstName), LastName: tfimpact.StringOrNull(p.LastName),
+		Email: tfimpact.StringOrNull(p.Email), IsPrimary: types.BoolPointerValue(p.IsPrimary.Ptr()),
+	}
+}
+
+// FromAPI returns the model of an account that is linked to the partner.
+func (linkedModel) FromAPI(a impact.LinkedAccount) linkedModel {
+	return linkedModel{ID: tfimpact.StringOrNull(a.ID), Reason: tfimpact.StringOrNull(a.Reason), Date: tfimpact.NewTimestamp(a.Date)}
+}
+
+// primaryFirst orders promotional methods: the primary one, then by type.
+func primaryFirst(a, b impact.PromotionalMethod) int {
+	if a.IsPrimary.Value != b.IsPrimary.Value {
+		return map[bool]int{true: -1, false: 1}[a.IsPrimary.Value]
+	}
+	return cmp.Compare(a.Type, b.Type)
+}
+
+// byEmail orders people by e-mail address, then by name.
+func byEmail(a, b impact.PartnerContact) int {
+	return cmp.Or(cmp.Compare(a.Email, b.Email), cmp.Compare(a.LastName, b.LastName), cmp.Compare(a.FirstName, b.FirstName))
 }

@@ -16,12 +16,12 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// partners is data.impact_partners: GET …/MediaPartners (Brand v14, partners
+// partnersDataSource is data.impact_partners: GET …/MediaPartners (Brand v14, partners
 // document).
-type partners struct{}
+type partnersDataSource struct{}
 
 // NewPartnersDataSource makes the data source impact_partners.
-var NewPartnersDataSource = tfimpact.NewDataSource[partnersModel](partners{})
+var NewPartnersDataSource = tfimpact.NewDataSource[partnersModel](partnersDataSource{})
 
 type partnersModel struct {
 	IDs               types.Set          `tfsdk:"ids"`
@@ -43,14 +43,14 @@ var partnerStates = []string{
 // countryName has the form of the names that the document lists.
 var countryName = regexp.MustCompile(`^[A-Z]{2}[A-Z ]*$`)
 
-func (partners) Metadata() tfimpact.Metadata {
+func (partnersDataSource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "partners", Noun: "partners", AccountTypes: []impact.AccountType{impact.Brand},
 		Fields: map[string]string{"Id": "ids"},
 	}
 }
 
-func (partners) Schema() schema.Schema {
+func (partnersDataSource) Schema() schema.Schema {
 	object := partnerAttributes()
 	object["id"] = tfimpact.Text("Id of the partner.")
 	return schema.Schema{
@@ -95,7 +95,7 @@ func instantFilter(description string) schema.StringAttribute {
 	return schema.StringAttribute{Optional: true, CustomType: tfimpact.TimestampType{}, MarkdownDescription: description}
 }
 
-func (partners) Read(ctx context.Context, c *impact.Client, m *partnersModel) error {
+func (partnersDataSource) Read(ctx context.Context, c *impact.Client, m *partnersModel) error {
 	filter := url.Values{}
 	if !m.IDs.IsNull() {
 		filter.Set("Id", strings.Join(tfimpact.Strings(m.IDs), ","))
@@ -111,6 +111,6 @@ func (partners) Read(ctx context.Context, c *impact.Client, m *partnersModel) er
 	if err != nil {
 		return err
 	}
-	m.Partners = tfimpact.Sorted(found, byID(func(p impact.MediaPartner) impact.ID { return p.ID }), newPartner)
+	m.Partners = tfimpact.Sorted(found, tfimpact.ByID(func(p impact.MediaPartner) impact.ID { return p.ID }), partnerModel{}.FromAPI)
 	return nil
 }

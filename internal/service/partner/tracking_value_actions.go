@@ -53,20 +53,20 @@ func (approveTrackingValue) Metadata() tfimpact.Metadata {
 }
 
 func (approveTrackingValue) Schema() schema.Schema {
-	text := func(description string, validators ...validator.String) schema.StringAttribute {
+	optional := func(description string, validators ...validator.String) schema.StringAttribute {
 		return schema.StringAttribute{Optional: true, MarkdownDescription: description, Validators: validators}
 	}
 	return schema.Schema{
 		MarkdownDescription: "Approves a partner's request for a tracking value. Which attributes are needed depends on the type of the request. Needs Terraform 1.14.",
 		Attributes: map[string]schema.Attribute{
 			"request_id":               requestID(),
-			"promo_code":               text("The code to assign. Needed for a promo code request."),
-			"credit_policy":            text("`ALWAYS`, `INVOLVED` or `WINNER`. Needed for a promo code request.", stringvalidator.OneOf("ALWAYS", "INVOLVED", "WINNER")),
-			"match_mode":               text("`LI` (literal) or `RE` (regular expression). Needed for a promo code request.", stringvalidator.OneOf("LI", "RE")),
-			"url_id":                   text("Id of the URL to assign. Needed for a branded URL request.", tfimpact.NumericID()),
-			"assigned_phone_number_id": text("Id of the phone number to assign. Needed for a phone number request.", tfimpact.NumericID()),
-			"deal_id":                  text("Id of a deal to associate with the value.", tfimpact.NumericID()),
-			"deal_name":                text("Display name of the associated deal."),
+			"promo_code":               optional("The code to assign. Needed for a promo code request."),
+			"credit_policy":            optional("`ALWAYS`, `INVOLVED` or `WINNER`. Needed for a promo code request.", stringvalidator.OneOf("ALWAYS", "INVOLVED", "WINNER")),
+			"match_mode":               optional("`LI` (literal) or `RE` (regular expression). Needed for a promo code request.", stringvalidator.OneOf("LI", "RE")),
+			"url_id":                   optional("Id of the URL to assign. Needed for a branded URL request.", tfimpact.NumericID()),
+			"assigned_phone_number_id": optional("Id of the phone number to assign. Needed for a phone number request.", tfimpact.NumericID()),
+			"deal_id":                  optional("Id of a deal to associate with the value.", tfimpact.NumericID()),
+			"deal_name":                optional("Display name of the associated deal."),
 		},
 	}
 }

@@ -31,13 +31,13 @@ func (r refusal) path() path.Path {
 // change is what an update would do: the fields that differ, and the value that
 // each field has afterwards, by its name in a form.
 type change struct {
-	fields []recordField
+	fields []companyInformationField
 	after  map[string]string
 }
 
-// changeFrom compares the plan with what is live. Unknown values are those that
-// nobody declared.
-func (m recordModel) changeFrom(live recordModel) change {
+// changeFrom compares the plan with the live record. An unknown value is one that
+// nobody declared, and changes nothing.
+func (m companyInformationModel) changeFrom(live companyInformationModel) change {
 	c := change{after: map[string]string{}}
 	current := live.fields()
 	for i, field := range m.fields() {
@@ -50,15 +50,15 @@ func (m recordModel) changeFrom(live recordModel) change {
 	return c
 }
 
-// newLogo reports whether there is an image that was not sent yet.
-func (m recordModel) newLogo(live recordModel) bool {
+// newLogo reports whether the image of the plan has not been sent yet.
+func (m companyInformationModel) newLogo(live companyInformationModel) bool {
 	return !m.LogoFileSHA256.IsNull() && !m.LogoFileSHA256.Equal(live.LogoFileSHA256)
 }
 
-// settle plans what impact.com may answer differently after an update: the
-// path of the logo, and an address's state, which a brand cannot send. They stay
-// when nothing of theirs changes.
-func (m *recordModel) settle(state recordModel) {
+// planComputed keeps the computed values that the update does not touch. The path
+// of the logo changes with every update that sends a logo, and the state of an
+// address, which a brand cannot send, may change with the address.
+func (m *companyInformationModel) planComputed(state companyInformationModel) {
 	planned := m.changeFrom(state)
 	m.LogoImage = state.LogoImage
 	if !m.LogoFile.IsNull() && (len(planned.fields) > 0 || m.newLogo(state)) {
@@ -72,7 +72,7 @@ func (m *recordModel) settle(state recordModel) {
 		"billing_address":   {&m.BillingAddress, state.BillingAddress},
 		"shipping_address":  {&m.ShippingAddress, state.ShippingAddress},
 	} {
-		moves := slices.ContainsFunc(planned.fields, func(f recordField) bool { return f.attribute == attribute })
+		moves := slices.ContainsFunc(planned.fields, func(f companyInformationField) bool { return f.attribute == attribute })
 		if parts := address.planned.Attributes(); !moves && len(parts) > 0 && parts["state"].IsUnknown() {
 			parts["state"] = childText(address.live, "state")
 			*address.planned = types.ObjectValueMust(address.planned.AttributeTypes(context.Background()), parts)
@@ -81,7 +81,7 @@ func (m *recordModel) settle(state recordModel) {
 }
 
 // refusals are the reasons why an account of the type cannot carry out the plan.
-func (m recordModel) refusals(t impact.AccountType, live recordModel) (refused []refusal) {
+func (m companyInformationModel) refusals(t impact.AccountType, live companyInformationModel) (refused []refusal) {
 	planned := m.changeFrom(live)
 	for _, field := range planned.fields {
 		refuse := func(problem string, args ...any) {
@@ -89,7 +89,7 @@ func (m recordModel) refusals(t impact.AccountType, live recordModel) (refused [
 		}
 		switch {
 		case !field.canWrite(t):
-			refuse("The API cannot change %s of %s account. Remove it, or declare the value that it has; the web app can change it.", field.label(), article(t))
+			refuse("The API cannot change %s of %s account. Remove it, or declare the value that it has; the web app can change it.", field.label(), tfimpact.WithArticle(t))
 		case field.attribute == "ein_ssn_foreign_tax_id" && maskedTaxID.MatchString(field.value.ValueString()):
 			refuse("This tax id is masked, as impact.com shows it, and not the one that it has now. Give the whole tax id.")
 		case field.attribute == "organization_type" && t == impact.Agency && !slices.Contains(agencyOrganizations, field.value.ValueString()):
@@ -123,7 +123,7 @@ func (c change) withoutCountry() (refused []refusal) {
 
 // withoutRequired are the fields that the API wants with every update of a
 // partner's record, and those of the shipping address that go together.
-func (c change) withoutRequired(m recordModel) (refused []refusal) {
+func (c change) withoutRequired(m companyInformationModel) (refused []refusal) {
 	const always = " The API takes no update of a partner's company information without it."
 	if m.LogoFile.IsNull() {
 		refused = append(refused, refusal{"logo_file", "", "Set logo_file to the file of the account's logo." + always})
@@ -134,7 +134,7 @@ func (c change) withoutRequired(m recordModel) (refused []refusal) {
 	if c.after["ContentInterests"] == "" {
 		refused = append(refused, refusal{"content_and_interests", "", "Set content_and_interests: the account has none." + always})
 	}
-	shipping := slices.ContainsFunc(c.fields, func(f recordField) bool { return f.attribute == "shipping_address" })
+	shipping := slices.ContainsFunc(c.fields, func(f companyInformationField) bool { return f.attribute == "shipping_address" })
 	for _, part := range addressParts {
 		if shipping && part.child != "address_line2" && c.after["ShippingAddress"+part.form] == "" {
 			refused = append(refused, refusal{"shipping_address", "", "The API takes a shipping address only as a whole: set shipping_address." + part.child + "."})
@@ -144,7 +144,7 @@ func (c change) withoutRequired(m recordModel) (refused []refusal) {
 }
 
 // send changes what differs from the live record.
-func (m *recordModel) send(ctx context.Context, c *impact.Client, live recordModel) error {
+func (m *companyInformationModel) send(ctx context.Context, c *impact.Client, live companyInformationModel) error {
 	if m.LogoFile.IsNull() {
 		m.LogoFileSHA256 = types.StringNull()
 	}
@@ -169,8 +169,8 @@ func (m *recordModel) send(ctx context.Context, c *impact.Client, live recordMod
 	return c.UpdateCompanyInformation(ctx, form)
 }
 
-// form is flat. A phone number takes its country along, a shipping address all
-// of its parts.
+// form is the flat body of brands and partners. A phone number is sent with its
+// country, a shipping address with all of its parts.
 func (c change) form() *impact.Form {
 	form := impact.NewForm()
 	for _, field := range c.fields {
@@ -187,7 +187,7 @@ func (c change) form() *impact.Form {
 	return form
 }
 
-// json is nested, with only what changes.
+// json is the nested body of agencies, with only the changed fields.
 func (c change) json() impact.JSON {
 	document := map[string]any{}
 	for _, field := range c.fields {
@@ -205,8 +205,9 @@ func (c change) json() impact.JSON {
 	return impact.JSON{Value: document}
 }
 
-// readLogo is the image in Base64. What is sent is what was planned.
-func (m *recordModel) readLogo() (string, error) {
+// readLogo returns the image in Base64, or an error when the file is no longer the
+// one that was planned.
+func (m *companyInformationModel) readLogo() (string, error) {
 	hash, err := tfimpact.FileHash(m.LogoFile)
 	if err != nil {
 		return "", err
@@ -217,11 +218,4 @@ func (m *recordModel) readLogo() (string, error) {
 	image, err := tfimpact.Upload("LogoImage", m.LogoFile.ValueString())
 	m.LogoFileSHA256 = hash
 	return base64.StdEncoding.EncodeToString(image.Content), err
-}
-
-func article(t impact.AccountType) string {
-	if t == impact.Agency {
-		return "an agency"
-	}
-	return "a " + string(t)
 }

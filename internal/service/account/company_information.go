@@ -11,17 +11,17 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// record is impact_company_information: the one record that every account has.
+// companyInformationResource is impact_company_information: the one record that every account has.
 // It is adopted, never created, and forgotten, never deleted (Brand v14 and
 // Partner v16 account, Agency v3 companyinformation documents).
-type record struct{}
+type companyInformationResource struct{}
 
 // NewCompanyInformation makes the resource impact_company_information.
-var NewCompanyInformation = tfimpact.NewResource[recordModel](record{})
+var NewCompanyInformation = tfimpact.NewResource[companyInformationModel](companyInformationResource{})
 
-// Plan refuses what the account type cannot change through the API. A value is
+// ModifyPlan refuses what the account type cannot change through the API. A value is
 // held against the state or, before the record is adopted, against the live one.
-func (record) ModifyPlan(ctx context.Context, c *impact.Client, plan, state *recordModel) (diags diag.Diagnostics) {
+func (companyInformationResource) ModifyPlan(ctx context.Context, c *impact.Client, plan, state *companyInformationModel) (diags diag.Diagnostics) {
 	hash, err := tfimpact.FileHash(plan.LogoFile)
 	if err != nil {
 		diags.AddAttributeError(path.Root("logo_file"), "Cannot read the logo", tfimpact.Sentence(err)+".")
@@ -29,7 +29,7 @@ func (record) ModifyPlan(ctx context.Context, c *impact.Client, plan, state *rec
 	}
 	plan.LogoFileSHA256 = hash
 	if state != nil {
-		plan.settle(*state) //nolint:contextcheck // conversions of values, which never wait
+		plan.planComputed(*state) //nolint:contextcheck // conversions of values, which never wait
 	}
 	if c == nil {
 		return nil
@@ -40,7 +40,7 @@ func (record) ModifyPlan(ctx context.Context, c *impact.Client, plan, state *rec
 			diags.AddError("Cannot read the company information to adopt", tfimpact.Explain(err, c))
 			return diags
 		}
-		adopted := recordModel{}.with(live)
+		adopted := companyInformationModel{}.FromAPI(live)
 		state = &adopted
 	}
 	for _, r := range plan.refusals(c.AccountType(), *state) {
@@ -50,48 +50,50 @@ func (record) ModifyPlan(ctx context.Context, c *impact.Client, plan, state *rec
 }
 
 // Create adopts the record that exists, and changes what is set and differs.
-func (record) Create(ctx context.Context, c *impact.Client, plan *recordModel) error {
+func (companyInformationResource) Create(ctx context.Context, c *impact.Client, plan *companyInformationModel) error {
 	live, err := c.CompanyInformation(ctx)
 	if err != nil {
 		return err
 	}
-	if err := plan.send(ctx, c, recordModel{}.with(live)); err != nil {
+	if err := plan.send(ctx, c, companyInformationModel{}.FromAPI(live)); err != nil {
 		return err
 	}
-	plan.ID = types.StringValue(recordID(c))
+	plan.ID = types.StringValue(companyInformationID(c))
 	return nil
 }
 
-func (record) Read(ctx context.Context, c *impact.Client, state *recordModel) error {
+func (companyInformationResource) Read(ctx context.Context, c *impact.Client, state *companyInformationModel) error {
 	// A new token of the account may have another SID, so an id is only held
 	// against the credential when it was just typed in for an import.
-	if id := state.ID.ValueString(); state.URI.IsNull() && state.CompanyName.IsNull() && id != recordID(c) {
-		return &tfimpact.FieldError{Field: "Id", Problem: "the id " + id + " is not that of the account that the provider acts on; its company information has the id " + recordID(c)}
+	if id := state.ID.ValueString(); state.URI.IsNull() && state.CompanyName.IsNull() && id != companyInformationID(c) {
+		return &tfimpact.FieldError{Field: "Id", Problem: "the id " + id + " is not that of the account that the provider acts on; its company information has the id " + companyInformationID(c)}
 	}
 	info, err := c.CompanyInformation(ctx)
 	if err != nil {
 		return err
 	}
-	*state = state.with(info)
+	*state = state.FromAPI(info)
 	return nil
 }
 
-func (record) Update(ctx context.Context, c *impact.Client, plan *recordModel, state recordModel) error {
+func (companyInformationResource) Update(ctx context.Context, c *impact.Client, plan *companyInformationModel, state companyInformationModel) error {
 	return plan.send(ctx, c, state)
 }
 
 // Delete sends nothing: an account without company information does not exist.
-func (record) Delete(context.Context, *impact.Client, *recordModel) error { return nil }
+func (companyInformationResource) Delete(context.Context, *impact.Client, *companyInformationModel) error {
+	return nil
+}
 
 // DeleteWarning implements tfimpact.WithDeleteWarning.
-func (record) DeleteWarning(recordModel) (summary, detail string) {
+func (companyInformationResource) DeleteWarning(companyInformationModel) (summary, detail string) {
 	return "The company information stays as it is",
 		"Every account has company information, so nothing was deleted or changed at impact.com. Terraform no longer manages it."
 }
 
-// recordID tells apart the records that one configuration can manage: those of
+// companyInformationID tells apart the records that one configuration can manage: those of
 // several accounts, and those of the brands that an agency manages.
-func recordID(c *impact.Client) string {
+func companyInformationID(c *impact.Client) string {
 	if c.AdvertiserID() != "" {
 		return c.AdvertiserID()
 	}

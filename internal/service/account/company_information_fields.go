@@ -11,9 +11,9 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// recordField is one value of the company information that some account type
+// companyInformationField is one value of the company information that some account type
 // can change through the API.
-type recordField struct {
+type companyInformationField struct {
 	attribute, child string               // of the resource; child is empty for what is not nested
 	form             string               // name in the flat form of brands and partners
 	parent, name     string               // names in the nested JSON of agencies; parent may be empty
@@ -23,7 +23,7 @@ type recordField struct {
 }
 
 // label is the attribute as a person writes it: "corporate_address.city".
-func (f recordField) label() string {
+func (f companyInformationField) label() string {
 	if f.child == "" {
 		return f.attribute
 	}
@@ -64,18 +64,18 @@ var (
 // fields lists the values that can be changed, always in the same order. Who can
 // change them is what the three documents say: Brand v14 and Partner v16
 // account, Agency v3 companyinformation.
-func (m recordModel) fields() []recordField {
-	flat := func(attribute, name string, writers []impact.AccountType, value types.String) recordField {
-		return recordField{attribute: attribute, form: name, name: name, writers: writers, value: value}
+func (m companyInformationFacts) fields() []companyInformationField {
+	flat := func(attribute, name string, writers []impact.AccountType, value types.String) companyInformationField {
+		return companyInformationField{attribute: attribute, form: name, name: name, writers: writers, value: value}
 	}
 	taxID := flat("ein_ssn_foreign_tax_id", "EinSsnForeignTaxId", everyone, m.EinSsnForeignTaxID)
 	taxID.same = sameTaxID
 	born := flat("date_of_birth", "DateOfBirth", partnersOnly, types.StringNull())
-	born.same = sameInstant
+	born.same = tfimpact.SameInstant
 	if day := m.DateOfBirth.Field(); day != "" {
 		born.value = types.StringValue(day)
 	}
-	all := []recordField{
+	all := []companyInformationField{
 		flat("company_name", "CompanyName", everyone, m.CompanyName),
 		flat("website", "Website", everyone, m.Website),
 		flat("primary_phone_number", "PrimaryPhoneNumber", everyone, m.PrimaryPhoneNumber),
@@ -131,10 +131,10 @@ func only(writers []impact.AccountType) func(string) []impact.AccountType {
 	return func(string) []impact.AccountType { return writers }
 }
 
-func partsOf(attribute, parent string, parts []nested, value types.Object, writers func(child string) []impact.AccountType) []recordField {
-	fields := make([]recordField, len(parts))
+func partsOf(attribute, parent string, parts []nested, value types.Object, writers func(child string) []impact.AccountType) []companyInformationField {
+	fields := make([]companyInformationField, len(parts))
 	for i, part := range parts {
-		fields[i] = recordField{
+		fields[i] = companyInformationField{
 			attribute: attribute, child: part.child, form: parent + part.form, parent: parent, name: part.json,
 			writers: writers(part.child), value: childText(value, part.child),
 		}
@@ -184,17 +184,13 @@ func joined(set types.Set) types.String {
 	return types.StringValue(strings.Join(tfimpact.Strings(set), ","))
 }
 
-func sameInstant(a, b string) bool {
-	at, aErr := impact.ParseTime(a)
-	bt, bErr := impact.ParseTime(b)
-	return aErr == nil && bErr == nil && at.Equal(bt)
+// canWrite reports whether an account of the type can change the field.
+func (f companyInformationField) canWrite(t impact.AccountType) bool {
+	return slices.Contains(f.writers, t)
 }
 
-// canWrite reports whether an account of the type can change the field.
-func (f recordField) canWrite(t impact.AccountType) bool { return slices.Contains(f.writers, t) }
-
 // changes reports whether the field's value is known and another one than live.
-func (f recordField) changes(live types.String) bool {
+func (f companyInformationField) changes(live types.String) bool {
 	if f.value.IsNull() || f.value.IsUnknown() || f.value.Equal(live) {
 		return false
 	}
