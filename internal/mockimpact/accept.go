@@ -46,9 +46,9 @@ func (c *call) acceptBody(needs writeNeeds) (refusal answer, refused bool) {
 	if c.contentType == "" && len(c.body) == 0 {
 		return c.acceptNoBody(needs)
 	}
-	required, documented := needs.fields[c.mediaType()]
+	required, documented := needs.fields[mediaType(c.contentType)]
 	if !documented {
-		return failure(http.StatusBadRequest, "Content-Type "+c.mediaType()+" is not accepted here"), true
+		return failure(http.StatusBadRequest, "Content-Type "+mediaType(c.contentType)+" is not accepted here"), true
 	}
 	sent, err := c.sentFields()
 	if err != nil {
@@ -79,7 +79,7 @@ func (c *call) acceptNoBody(needs writeNeeds) (refusal answer, refused bool) {
 
 // sentFields are the names of the fields that the body has a value for.
 func (c *call) sentFields() (names []string, err error) {
-	switch c.mediaType() {
+	switch mediaType(c.contentType) {
 	case jsonMedia:
 		var value any
 		if len(c.body) == 0 {
@@ -95,7 +95,7 @@ func (c *call) sentFields() (names []string, err error) {
 		return names, nil
 	case multipartMedia:
 		if len(c.body) > 0 {
-			err = c.readMultipart()
+			c.content, err = readMultipart(c.contentType, c.body)
 		}
 	default:
 		c.form, err = url.ParseQuery(string(c.body))

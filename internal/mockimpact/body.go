@@ -11,9 +11,6 @@ import (
 	"net/url"
 )
 
-// maxBody is far above any documented upload that a test would send.
-const maxBody = 32 << 20
-
 // upload is a file part of a multipart body.
 type upload struct {
 	Name        string
@@ -21,88 +18,88 @@ type upload struct {
 	Data        []byte
 }
 
-var errBodyTooLarge = errors.New("larger than 32 MiB")
-
-// readAll reads the whole body, so that the journal has it, and the server sees
-// when the client hangs up.
-func readAll(r *http.Request) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r.Body, maxBody+1))
-	if err == nil && len(data) > maxBody {
-		return data[:maxBody], errBodyTooLarge
-	}
-	return data, err
+// content is a body as the rules read it: the fields of a form, the files of an
+// upload, the members of a JSON object.
+type content struct {
+	form  url.Values        // of a form or a multipart body
+	files map[string]upload // of a multipart body
+	json  map[string]any    // of a JSON body
 }
 
-func (c *call) mediaType() string {
-	media, _, err := mime.ParseMediaType(c.contentType)
+// mediaType is the content type without its parameters, or all of it where it
+// is malformed.
+func mediaType(contentType string) string {
+	media, _, err := mime.ParseMediaType(contentType)
 	if err != nil {
-		return c.contentType
+		return contentType
 	}
 	return media
 }
 
-// readBody decodes the body into form, files or json and checks its fields.
-func (c *call) readBody(documented body) ([]FieldError, error) {
+// readBody decodes data as the documented body and checks its fields.
+func readBody(documented body, contentType string, data []byte) (content, []FieldError, error) {
 	switch documented.media {
 	case formMedia:
-		values, err := url.ParseQuery(string(c.body))
+		values, err := url.ParseQuery(string(data))
 		if err != nil {
-			return nil, err
+			return content{}, nil, err
 		}
-		c.form = values
-		return checkMembers(documented.fields, textMembers(values), ""), nil
+		return content{form: values}, checkMembers(documented.fields, textMembers(values), ""), nil
 	case multipartMedia:
-		if err := c.readMultipart(); err != nil {
-			return nil, err
+		read, err := readMultipart(contentType, data)
+		if err != nil {
+			return content{}, nil, err
 		}
-		members := textMembers(c.form)
-		for name, f := range c.files {
+		members := textMembers(read.form)
+		for name, f := range read.files {
 			members[name] = f
 		}
-		return checkMembers(documented.fields, members, ""), nil
+		return read, checkMembers(documented.fields, members, ""), nil
 	default:
-		decoder := json.NewDecoder(bytes.NewReader(c.body))
+		var read content
+		decoder := json.NewDecoder(bytes.NewReader(data))
 		decoder.UseNumber()
-		if err := decoder.Decode(&c.json); err != nil {
-			return nil, err
+		if err := decoder.Decode(&read.json); err != nil {
+			return content{}, nil, err
 		}
 		if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-			return nil, errors.New("more than one JSON value")
+			return content{}, nil, errors.New("more than one JSON value")
 		}
-		return checkMembers(documented.fields, c.json, ""), nil
+		return read, checkMembers(documented.fields, read.json, ""), nil
 	}
 }
 
-func (c *call) readMultipart() error {
-	_, params, err := mime.ParseMediaType(c.contentType)
+// readMultipart reads the parts of an upload.
+func readMultipart(contentType string, data []byte) (content, error) {
+	_, params, err := mime.ParseMediaType(contentType)
 	if err != nil {
-		return err
+		return content{}, err
 	}
 	if params["boundary"] == "" {
-		return http.ErrMissingBoundary
+		return content{}, http.ErrMissingBoundary
 	}
 	// The reader below takes a body that breaks off for one that ends.
-	if !bytes.Contains(c.body, []byte("--"+params["boundary"]+"--")) {
-		return io.ErrUnexpectedEOF
+	if !bytes.Contains(data, []byte("--"+params["boundary"]+"--")) {
+		return content{}, io.ErrUnexpectedEOF
 	}
-	c.form, c.files = url.Values{}, map[string]upload{}
-	reader := multipart.NewReader(bytes.NewReader(c.body), params["boundary"])
+	read := content{form: url.Values{}, files: map[string]upload{}}
+	reader := multipart.NewReader(bytes.NewReader(data), params["boundary"])
 	for {
 		part, err := reader.NextPart()
 		if errors.Is(err, io.EOF) {
-			return nil
+			return read, nil
 		}
 		if err != nil {
-			return err
+			return content{}, err
 		}
-		data, err := io.ReadAll(part)
+		value, err := io.ReadAll(part)
 		if err != nil {
-			return err
+			return content{}, err
 		}
 		if part.FileName() == "" {
-			c.form.Add(part.FormName(), string(data))
+			read.form.Add(part.FormName(), string(value))
 		} else {
-			c.files[part.FormName()] = upload{part.FileName(), part.Header.Get("Content-Type"), data}
+			read.files[part.FormName()] = upload{part.FileName(), part.Header.Get("Content-Type"), value}
 		}
 	}
 }

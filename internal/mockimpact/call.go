@@ -17,9 +17,7 @@ type call struct {
 	query       url.Values
 	contentType string
 	body        []byte
-	form        url.Values        // of a form or a multipart body
-	files       map[string]upload // of a multipart body
-	json        map[string]any    // of a JSON body
+	content
 }
 
 // sent returns a form field and whether the request has it: a field that is not

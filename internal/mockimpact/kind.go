@@ -194,3 +194,6 @@ func object(fields ...field) kind {
 func isNumeric(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == "" && len(s) < 19
 }
+
+// positive is a number from 1, such as that of a page.
+var positive = valid("Must be a number from 1", func(s string) bool { return isNumeric(s) && s != "0" })

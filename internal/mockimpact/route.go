@@ -14,33 +14,6 @@ type route struct {
 	handle   func(*call) answer // runs with Server.mu held
 }
 
-// body is a documented content type of a request with its fields.
-type body struct {
-	media  string
-	fields []field
-}
-
-const (
-	formMedia      = "application/x-www-form-urlencoded"
-	multipartMedia = "multipart/form-data"
-	jsonMedia      = "application/json"
-)
-
-// formBody, multipartBody and jsonBody name a content type and its fields.
-func formBody(fields ...field) body      { return body{formMedia, fields} }
-func multipartBody(fields ...field) body { return body{multipartMedia, fields} }
-func jsonBody(fields ...field) body      { return body{jsonMedia, fields} }
-
-// field is a documented query parameter or body field. Any other one is refused.
-type field struct {
-	name     string
-	kind     kind
-	required bool
-}
-
-func required(name string, k kind) field { return field{name: name, kind: k, required: true} }
-func optional(name string, k kind) field { return field{name: name, kind: k} }
-
 // routesOf lists every modelled operation of an account type. A new API group
 // adds its function here and takes its lines out of unmodelled.go.
 func routesOf(accountType string) []route {

@@ -1,6 +1,8 @@
 package mockimpact
 
 import (
+	"errors"
+	"io"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -200,4 +202,19 @@ func wait(r *http.Request, d time.Duration) bool {
 	case <-r.Context().Done():
 		return false
 	}
+}
+
+// maxBody is far above any documented upload that a test would send.
+const maxBody = 32 << 20
+
+var errBodyTooLarge = errors.New("larger than 32 MiB")
+
+// readAll reads the whole body, so that the journal has it, and the server sees
+// when the client hangs up.
+func readAll(r *http.Request) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r.Body, maxBody+1))
+	if err == nil && len(data) > maxBody {
+		return data[:maxBody], errBodyTooLarge
+	}
+	return data, err
 }
