@@ -3,6 +3,8 @@ package mockimpact
 import (
 	"net/http"
 	"strconv"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
 
 // Campaigns, which the web app calls programs: impact-brand-programs-v14,
@@ -60,7 +62,7 @@ func (a *Account) SetCampaign(c Campaign) {
 	campaigns.of(a).put(c.ID, c)
 }
 
-var campaignStates = oneOf(
+var campaignStates = rule.OneOf(
 	"ACTIVE", "AWAITING_REVIEW", "CANCELLED", "CLOSED", "DEACTIVATED", "DELINQUENT", "REJECTED", "SETUP", "SETUP_COMPLETE",
 )
 
@@ -68,7 +70,7 @@ func brandCampaignRoutes() []route {
 	return []route{
 		{
 			method: http.MethodGet, template: "/Campaigns", paged: true,
-			query: []field{optional("Name", text), optional("State", campaignStates)},
+			query: []rule.Field{rule.Optional("Name", rule.Text), rule.Optional("State", campaignStates)},
 			handle: func(c *call) answer {
 				wanted := func(each Campaign) bool {
 					return c.filters("Name", each.Name) && c.filters("State", each.State)
@@ -77,7 +79,7 @@ func brandCampaignRoutes() []route {
 			},
 		},
 		{
-			method: http.MethodGet, template: "/Campaigns/{CampaignId}", path: map[string]kind{"CampaignId": digits},
+			method: http.MethodGet, template: "/Campaigns/{CampaignId}", path: map[string]rule.Kind{"CampaignId": rule.Digits},
 			handle: func(c *call) answer { return c.oneCampaign(c.brandCampaign) },
 		},
 	}
@@ -87,7 +89,7 @@ func partnerCampaignRoutes() []route {
 	return []route{
 		{
 			method: http.MethodGet, template: "/Campaigns", paged: true,
-			query: []field{optional("InsertionOrderStatus", oneOf("Active", "Expired"))},
+			query: []rule.Field{rule.Optional("InsertionOrderStatus", rule.OneOf("Active", "Expired"))},
 			handle: func(c *call) answer {
 				wanted := func(each Campaign) bool { return c.filters("InsertionOrderStatus", each.ContractStatus) }
 				return list(c, "Campaigns", campaigns.of(c.acc).where(wanted), c.partnerCampaign)

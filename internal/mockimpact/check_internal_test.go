@@ -5,12 +5,15 @@ import (
 	"mime/multipart"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
 
-var strictFields = []field{
-	required("Id", integer), optional("Rate", number), optional("On", boolean), optional("Name", text),
-	optional("Tags", each(oneOf("A", "B"))), optional("Logo", file), optional("Place", object(required("City", text))),
+var strictFields = []rule.Field{
+	rule.Required("Id", rule.Integer), rule.Optional("Rate", rule.Number), rule.Optional("On", rule.Boolean), rule.Optional("Name", rule.Text),
+	rule.Optional("Tags", rule.Each(rule.OneOf("A", "B"))), rule.Optional("Logo", rule.File), rule.Optional("Place", rule.Object(rule.Required("City", rule.Text))),
 }
 
 func TestJSONBodies(t *testing.T) {
@@ -30,8 +33,8 @@ func TestJSONBodies(t *testing.T) {
 		`{"Id":1,"Place":{"Town":"x"}}`: {"Place.City", "Place.Town"},
 		`{"Id":1,"Logo":"x","id":1}`:    {"Logo", "id"},
 	} {
-		c := &call{contentType: jsonMedia, body: []byte(body)}
-		if got := checked(t, c, jsonBody(strictFields...)); !slices.Equal(got, want) {
+		c := &call{contentType: rule.JSONMedia, body: []byte(body)}
+		if got := checked(t, c, rule.JSONBody(strictFields...)); !slices.Equal(got, want) {
 			t.Errorf("%s: fields %v, want %v", body, got, want)
 		}
 	}
@@ -70,16 +73,16 @@ func TestMultipartBodies(t *testing.T) {
 		}
 		must(t, writer.Close())
 		c := &call{contentType: writer.FormDataContentType(), body: body.Bytes()}
-		if got := checked(t, c, multipartBody(strictFields...)); !slices.Equal(got, test.want) {
+		if got := checked(t, c, rule.MultipartBody(strictFields...)); !slices.Equal(got, test.want) {
 			t.Errorf("%s: fields %v, want %v", name, got, test.want)
 		}
-		if name == "all" && (string(c.files["Logo"].Data) != "png" || c.files["Logo"].Name != "Logo.bin" || c.form.Get("Id") != "1") {
-			t.Errorf("decoded %v %v", c.form, c.files)
+		if name == "all" && (string(c.Files["Logo"].Data) != "png" || c.Files["Logo"].Name != "Logo.bin" || c.Form.Get("Id") != "1") {
+			t.Errorf("decoded %v %v", c.Form, c.Files)
 		}
 	}
-	for _, contentType := range []string{multipartMedia, multipartMedia + "; boundary=x"} {
+	for _, contentType := range []string{rule.MultipartMedia, rule.MultipartMedia + "; boundary=x"} {
 		c := &call{contentType: contentType, body: []byte("no part")}
-		if refusal, refused := c.check(&route{bodies: []body{multipartBody()}}); !refused || refusal.status != http.StatusBadRequest {
+		if refusal, refused := c.check(&route{bodies: []rule.Body{rule.MultipartBody()}}); !refused || refusal.status != http.StatusBadRequest {
 			t.Errorf("%s: a broken body is accepted", contentType)
 		}
 	}
@@ -89,23 +92,23 @@ func TestMultipartBodies(t *testing.T) {
 // as a form or many in a file.
 func TestEachContentTypeHasItsOwnFields(t *testing.T) {
 	t.Parallel()
-	bodies := []body{formBody(required("Value", text)), jsonBody(required("Values", each(text)))}
-	for contentType, bodyText := range map[string]string{formMedia: "Value=x", jsonMedia: `{"Values":["x"]}`} {
+	bodies := []rule.Body{rule.FormBody(rule.Required("Value", rule.Text)), rule.JSONBody(rule.Required("Values", rule.Each(rule.Text)))}
+	for contentType, bodyText := range map[string]string{rule.FormMedia: "Value=x", rule.JSONMedia: `{"Values":["x"]}`} {
 		c := &call{contentType: contentType, body: []byte(bodyText)}
 		if got := checked(t, c, bodies...); got != nil {
 			t.Errorf("%s: fields %v", contentType, got)
 		}
 	}
-	if got := checked(t, &call{contentType: jsonMedia, body: []byte(`{"Value":"x"}`)}, bodies...); !slices.Equal(got, []string{"Values", "Value"}) {
+	if got := checked(t, &call{contentType: rule.JSONMedia, body: []byte(`{"Value":"x"}`)}, bodies...); !slices.Equal(got, []string{"Values", "Value"}) {
 		t.Errorf("fields %v", got)
 	}
 }
 
 func TestRequiredIsNotEmpty(t *testing.T) {
 	t.Parallel()
-	value := required("Value", text)
-	for contentType, bodyText := range map[string]string{formMedia: "Value=", jsonMedia: `{"Value":""}`} {
-		got := checked(t, &call{contentType: contentType, body: []byte(bodyText)}, formBody(value), jsonBody(value))
+	value := rule.Required("Value", rule.Text)
+	for contentType, bodyText := range map[string]string{rule.FormMedia: "Value=", rule.JSONMedia: `{"Value":""}`} {
+		got := checked(t, &call{contentType: contentType, body: []byte(bodyText)}, rule.FormBody(value), rule.JSONBody(value))
 		if !slices.Equal(got, []string{"Value"}) {
 			t.Errorf("%s: fields %v", contentType, got)
 		}
@@ -113,14 +116,14 @@ func TestRequiredIsNotEmpty(t *testing.T) {
 }
 
 // checked returns the fields that a body is refused for.
-func checked(t *testing.T, c *call, bodies ...body) (names []string) {
+func checked(t *testing.T, c *call, bodies ...rule.Body) (names []string) {
 	t.Helper()
 	refusal, refused := c.check(&route{bodies: bodies})
 	if !refused {
 		return nil
 	}
 	envelope, _ := refusal.body.(document)
-	problems, named := envelope["Errors"].([]FieldError)
+	problems, named := envelope["Errors"].([]rule.FieldError)
 	if !named {
 		t.Fatalf("refused without fields: %v", envelope)
 	}

@@ -1,47 +1,51 @@
 package mockimpact
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+)
 
 // What a deal's fields may hold and when they are needed, read from the texts of
 // DealCreate and DealUpdate in impact-brand-deals-v14.
 
 var (
-	dealScopes    = oneOf("PRODUCT", "CATEGORY", "ENTIRE_STORE")
-	dealTypes     = oneOf("BOGO", "GENERAL_SALE", "FREE_SHIPPING", "GIFT_WITH_PURCHASE", "REBATE")
-	discountTypes = oneOf("FIXED", "PERCENT", "PERCENT_RANGE", "PERCENT_MAXIMUM")
-	bogoScopes    = oneOf("PRODUCT", "CATEGORY")
-	bogoDiscounts = oneOf("FREE", "AMOUNT", "PERCENT")
-	currencyCode  = valid("Not a three-letter currency code", func(s string) bool { return len(s) == 3 })
+	dealScopes    = rule.OneOf("PRODUCT", "CATEGORY", "ENTIRE_STORE")
+	dealTypes     = rule.OneOf("BOGO", "GENERAL_SALE", "FREE_SHIPPING", "GIFT_WITH_PURCHASE", "REBATE")
+	discountTypes = rule.OneOf("FIXED", "PERCENT", "PERCENT_RANGE", "PERCENT_MAXIMUM")
+	bogoScopes    = rule.OneOf("PRODUCT", "CATEGORY")
+	bogoDiscounts = rule.OneOf("FREE", "AMOUNT", "PERCENT")
+	currencyCode  = rule.Valid("Not a three-letter currency code", func(s string) bool { return len(s) == 3 })
 )
 
 // dealFields are the fields that both a create and an update take.
-func dealFields() []field {
-	return []field{
-		optional("Description", text), optional("StartDate", dateTime), optional("EndDate", dateTime),
-		optional("SynchAdsPromoCodes", boolean), optional("ProductName", text), optional("Categories", text),
-		optional("DiscountType", discountTypes), optional("DiscountAmount", number), optional("DiscountPercent", number),
-		optional("Gift", text), optional("RebateAmount", number),
-		optional("BogoBuyName", text), optional("BogoBuyQuantity", integer), optional("BogoBuyScope", bogoScopes),
-		optional("BogoGetName", text), optional("BogoGetQuantity", integer), optional("BogoGetScope", bogoScopes),
-		optional("BogoGetDiscountType", bogoDiscounts),
-		optional("BogoGetDiscountAmount", number), optional("BogoGetDiscountPercent", number),
+func dealFields() []rule.Field {
+	return []rule.Field{
+		rule.Optional("Description", rule.Text), rule.Optional("StartDate", rule.DateTime), rule.Optional("EndDate", rule.DateTime),
+		rule.Optional("SynchAdsPromoCodes", rule.Boolean), rule.Optional("ProductName", rule.Text), rule.Optional("Categories", rule.Text),
+		rule.Optional("DiscountType", discountTypes), rule.Optional("DiscountAmount", rule.Number), rule.Optional("DiscountPercent", rule.Number),
+		rule.Optional("Gift", rule.Text), rule.Optional("RebateAmount", rule.Number),
+		rule.Optional("BogoBuyName", rule.Text), rule.Optional("BogoBuyQuantity", rule.Integer), rule.Optional("BogoBuyScope", bogoScopes),
+		rule.Optional("BogoGetName", rule.Text), rule.Optional("BogoGetQuantity", rule.Integer), rule.Optional("BogoGetScope", bogoScopes),
+		rule.Optional("BogoGetDiscountType", bogoDiscounts),
+		rule.Optional("BogoGetDiscountAmount", rule.Number), rule.Optional("BogoGetDiscountPercent", rule.Number),
 	}
 }
 
-func dealCreateFields() []field {
+func dealCreateFields() []rule.Field {
 	return append(dealFields(),
-		required("CampaignId", integer), required("Name", nonEmpty), required("Scope", dealScopes), required("Type", dealTypes),
-		optional("RestrictedMediaPartners", orEmpty(idList)), optional("RestrictedMediaPartnerGroups", orEmpty(idList)),
-		optional("DefaultPromoCode", text), optional("DiscountCurrency", currencyCode), optional("RebateCurrency", currencyCode),
+		rule.Required("CampaignId", rule.Integer), rule.Required("Name", rule.NonEmpty), rule.Required("Scope", dealScopes), rule.Required("Type", dealTypes),
+		rule.Optional("RestrictedMediaPartners", rule.OrEmpty(rule.IDList)), rule.Optional("RestrictedMediaPartnerGroups", rule.OrEmpty(rule.IDList)),
+		rule.Optional("DefaultPromoCode", rule.Text), rule.Optional("DiscountCurrency", currencyCode), rule.Optional("RebateCurrency", currencyCode),
 	)
 }
 
-func dealUpdateFields() []field {
+func dealUpdateFields() []rule.Field {
 	return append(dealFields(),
-		optional("Name", nonEmpty), optional("DealScope", dealScopes),
-		optional("DiscountPercentRangeStart", number), optional("DiscountPercentRangeEnd", number), optional("DiscountMaximumPercent", number),
-		optional("BogoBuyImageFileName", text), optional("BogoGetImageFileName", text), optional("ProductFileName", text),
-		optional("RegularPrice", number), optional("DealPrice", number), optional("PurchaseLimitQuantity", integer),
+		rule.Optional("Name", rule.NonEmpty), rule.Optional("DealScope", dealScopes),
+		rule.Optional("DiscountPercentRangeStart", rule.Number), rule.Optional("DiscountPercentRangeEnd", rule.Number), rule.Optional("DiscountMaximumPercent", rule.Number),
+		rule.Optional("BogoBuyImageFileName", rule.Text), rule.Optional("BogoGetImageFileName", rule.Text), rule.Optional("ProductFileName", rule.Text),
+		rule.Optional("RegularPrice", rule.Number), rule.Optional("DealPrice", rule.Number), rule.Optional("PurchaseLimitQuantity", rule.Integer),
 	)
 }
 
@@ -85,9 +89,9 @@ var dealConditions = []dealCondition{
 // that sends the field that decides must also send what that makes necessary,
 // where the operation takes it; what the deal has already counts only when the
 // deciding field is not sent.
-func dealProblems(deal, sent map[string]string, taken []field) (problems []FieldError) {
+func dealProblems(deal, sent map[string]string, taken []rule.Field) (problems []rule.FieldError) {
 	for _, c := range dealConditions {
-		if deal[c.by] != c.value || !slices.ContainsFunc(taken, func(f field) bool { return f.name == c.field }) {
+		if deal[c.by] != c.value || !slices.ContainsFunc(taken, func(f rule.Field) bool { return f.Name == c.field }) {
 			continue
 		}
 		held := deal
@@ -95,11 +99,11 @@ func dealProblems(deal, sent map[string]string, taken []field) (problems []Field
 			held = sent
 		}
 		if held[c.field] == "" {
-			problems = append(problems, FieldError{c.field, "Required when " + c.by + " is " + c.value})
+			problems = append(problems, rule.FieldError{Field: c.field, Message: "Required when " + c.by + " is " + c.value})
 		}
 	}
 	if deal["DiscountType"] != "" && deal["Type"] != "GENERAL_SALE" {
-		problems = append(problems, FieldError{"DiscountType", "Only for a GENERAL_SALE"})
+		problems = append(problems, rule.FieldError{Field: "DiscountType", Message: "Only for a GENERAL_SALE"})
 	}
 	return problems
 }

@@ -3,6 +3,8 @@ package mockimpact
 import (
 	"net/http"
 	"slices"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
 
 // Lists of categories and SKUs: impact-brand-exceptionlists-v14 and
@@ -10,49 +12,49 @@ import (
 
 var (
 	brandExceptionLists = listKind{
-		lists: exceptionLists, path: "/ExceptionLists", param: "ExceptionListId", id: digits,
+		lists: exceptionLists, path: "/ExceptionLists", param: "ExceptionListId", id: rule.Digits,
 		itemsKey: "ExceptionListItems", ids: asNumber, count: countInteger,
 	}
 	partnerExceptionLists = listKind{
-		lists: exceptionLists, path: "/ExceptionLists", param: "ExceptionListId", id: text,
+		lists: exceptionLists, path: "/ExceptionLists", param: "ExceptionListId", id: rule.Text,
 		itemsKey: "ExceptionListItems", ids: asText, count: countInteger, partner: true,
 	}
-	exceptionListType  = oneOf("CATEGORY", "SKU")
-	exceptionListState = oneOf("ACTIVE", "CLOSED", "DEACTIVATED")
+	exceptionListType  = rule.OneOf("CATEGORY", "SKU")
+	exceptionListState = rule.OneOf("ACTIVE", "CLOSED", "DEACTIVATED")
 )
 
 func partnerExceptionListRoutes() []route { return partnerExceptionLists.reads() }
 
 func brandExceptionListRoutes() []route {
 	k := brandExceptionLists
-	return join(k.reads(optional("Value", text)), k.itemRoutes(), []route{
+	return join(k.reads(rule.Optional("Value", rule.Text)), k.itemRoutes(), []route{
 		{
 			method: http.MethodGet, template: k.path, paged: true, handle: listExceptionLists,
-			query: []field{optional("CampaignId", digits), optional("State", exceptionListState), optional("Type", exceptionListType)},
+			query: []rule.Field{rule.Optional("CampaignId", rule.Digits), rule.Optional("State", exceptionListState), rule.Optional("Type", exceptionListType)},
 		},
 		{
 			method: http.MethodPost, template: k.path, handle: k.create,
-			bodies: []body{formBody(
-				required("ActionTrackerId", idList), required("CampaignId", integer),
-				required("Name", nonEmpty), required("Type", exceptionListType),
+			bodies: []rule.Body{rule.FormBody(
+				rule.Required("ActionTrackerId", rule.IDList), rule.Required("CampaignId", rule.Integer),
+				rule.Required("Name", rule.NonEmpty), rule.Required("Type", exceptionListType),
 			)},
 		},
 		{
 			method: http.MethodPut, template: k.one(), path: k.pathIDs(), empty: true, handle: k.withList(k.update),
-			bodies: []body{formBody(
-				optional("ActionTrackerId", idList), optional("Name", nonEmpty), optional("Type", exceptionListType),
+			bodies: []rule.Body{rule.FormBody(
+				rule.Optional("ActionTrackerId", rule.IDList), rule.Optional("Name", rule.NonEmpty), rule.Optional("Type", exceptionListType),
 			)},
 		},
 		{
 			method: http.MethodPost, template: k.items(), path: k.pathIDs(), handle: k.withList(addExceptionItems),
-			bodies: []body{
-				formBody(required("Value", nonEmpty), optional("Name", text), optional("Upsert", boolean)),
-				multipartBody(required("File", file), optional("Upsert", boolean)),
+			bodies: []rule.Body{
+				rule.FormBody(rule.Required("Value", rule.NonEmpty), rule.Optional("Name", rule.Text), rule.Optional("Upsert", rule.Boolean)),
+				rule.MultipartBody(rule.Required("File", rule.File), rule.Optional("Upsert", rule.Boolean)),
 			},
 		},
 		{
 			method: http.MethodPatch, template: k.items(), path: k.pathIDs(), handle: k.withList(replaceExceptionItems),
-			bodies: []body{multipartBody(required("File", file))},
+			bodies: []rule.Body{rule.MultipartBody(rule.Required("File", rule.File))},
 		},
 	})
 }
@@ -68,12 +70,12 @@ func listExceptionLists(c *call) answer {
 
 // addExceptionItems takes one item as a form or many as a file.
 func addExceptionItems(c *call, l ExceptionList) answer {
-	sent := []ExceptionItem{{Value: c.form.Get("Value"), Name: c.form.Get("Name")}}
-	upload, isFile := c.files["File"]
+	sent := []ExceptionItem{{Value: c.Form.Get("Value"), Name: c.Form.Get("Name")}}
+	upload, isFile := c.Files["File"]
 	if isFile {
 		read, problem := readItems(upload)
 		if problem != "" {
-			return invalid(FieldError{"File", problem})
+			return invalid(rule.FieldError{Field: "File", Message: problem})
 		}
 		sent = read
 	}
@@ -84,7 +86,7 @@ func addExceptionItems(c *call, l ExceptionList) answer {
 	}
 	var last ExceptionItem
 	for _, item := range sent {
-		if i, listed := at[item.Value]; listed && c.form.Get("Upsert") == "true" {
+		if i, listed := at[item.Value]; listed && c.Form.Get("Upsert") == "true" {
 			l.Items[i].Name = item.Name
 			last = l.Items[i]
 			continue
@@ -101,9 +103,9 @@ func addExceptionItems(c *call, l ExceptionList) answer {
 }
 
 func replaceExceptionItems(c *call, l ExceptionList) answer {
-	read, problem := readItems(c.files["File"])
+	read, problem := readItems(c.Files["File"])
 	if problem != "" {
-		return invalid(FieldError{"File", problem})
+		return invalid(rule.FieldError{Field: "File", Message: problem})
 	}
 	l.Items = nil
 	for _, item := range read {

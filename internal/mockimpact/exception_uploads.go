@@ -7,12 +7,14 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
 
 // readItems reads an uploaded file of items, or says what is wrong with it. The
 // document says .CSV or .XLSX and leaves the columns open: they are taken to be
 // the fields that a form has, named in a header line.
-func readItems(u upload) (items []ExceptionItem, problem string) {
+func readItems(u rule.Upload) (items []ExceptionItem, problem string) {
 	if extension := path.Ext(u.Name); !strings.EqualFold(extension, ".csv") {
 		return nil, fmt.Sprintf("This mock reads .csv files only, not %q", extension)
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net/http"
 	"time"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
 
 // Jobs: impact-brand-jobs-v14, impact-partner-jobs-v16, impact-agency-jobs-v3.
@@ -47,7 +49,7 @@ func jobRoutes() []route {
 	return []route{
 		{
 			method: http.MethodGet, template: "/Jobs", paged: true,
-			query: []field{optional("CreatedAfter", text), optional("CreatedBefore", text)},
+			query: []rule.Field{rule.Optional("CreatedAfter", rule.Text), rule.Optional("CreatedBefore", rule.Text)},
 			handle: func(c *call) answer {
 				found := jobs.of(c.acc).where(nil)
 				if c.acc.Type == Agency {

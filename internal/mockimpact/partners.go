@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
 
 // Media partners of a brand: impact-brand-partners-v14. A brand's partners are
@@ -72,7 +74,7 @@ func (p MediaPartner) clone() MediaPartner {
 	return p
 }
 
-var mediaPartnerStates = oneOf(
+var mediaPartnerStates = rule.OneOf(
 	"ACTIVE", "EXPIRED", "PENDING", "DECLINED", "SUSPENDED", "DEACTIVATED", "CLOSING", "CLOSED", "NOT_APPLICABLE",
 )
 
@@ -80,15 +82,15 @@ func mediaPartnerRoutes() []route {
 	return []route{
 		{
 			method: http.MethodGet, template: "/MediaPartners", paged: true, handle: listMediaPartners,
-			query: []field{
-				optional("Id", idList), optional("CampaignId", digits), optional("GroupId", digits),
-				optional("Country", valid("Not a country of impact.com's", isCountryName)),
-				optional("startDate", dateTime), optional("endDate", dateTime),
-				optional("State", mediaPartnerStates), optional("RelationshipState", oneOf("ACTIVE", "INACTIVE")),
+			query: []rule.Field{
+				rule.Optional("Id", rule.IDList), rule.Optional("CampaignId", rule.Digits), rule.Optional("GroupId", rule.Digits),
+				rule.Optional("Country", rule.Valid("Not a country of impact.com's", isCountryName)),
+				rule.Optional("startDate", rule.DateTime), rule.Optional("endDate", rule.DateTime),
+				rule.Optional("State", mediaPartnerStates), rule.Optional("RelationshipState", rule.OneOf("ACTIVE", "INACTIVE")),
 			},
 		},
 		{
-			method: http.MethodGet, template: "/MediaPartners/{PartnerId}", path: map[string]kind{"PartnerId": digits},
+			method: http.MethodGet, template: "/MediaPartners/{PartnerId}", path: map[string]rule.Kind{"PartnerId": rule.Digits},
 			handle: func(c *call) answer {
 				p, exists := mediaPartners.of(c.acc).get(c.params["PartnerId"])
 				if !exists {

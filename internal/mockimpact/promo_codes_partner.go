@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
 
 // Promo codes as a partner sees them: impact-partner-promo-codes-v16.
@@ -13,12 +15,12 @@ func partnerPromoCodeRoutes() []route {
 	return []route{
 		{
 			method: http.MethodGet, template: "/PromoCodes", paged: true, handle: listPartnerPromoCodes,
-			query: []field{
-				optional("SearchString", text), optional("ProgramId", each(text)), optional("AdvertiserId", each(text)),
-				optional("DealId", each(text)), optional("CreditRule", each(creditPolicies)), optional("MatchMode", each(matchModes)),
-				optional("CreatedDateStart", dateTime), optional("CreatedDateEnd", dateTime),
-				optional("StartDateStart", dateTime), optional("StartDateEnd", dateTime),
-				optional("EndDateStart", dateTime), optional("EndDateEnd", dateTime),
+			query: []rule.Field{
+				rule.Optional("SearchString", rule.Text), rule.Optional("ProgramId", rule.Each(rule.Text)), rule.Optional("AdvertiserId", rule.Each(rule.Text)),
+				rule.Optional("DealId", rule.Each(rule.Text)), rule.Optional("CreditRule", rule.Each(creditPolicies)), rule.Optional("MatchMode", rule.Each(matchModes)),
+				rule.Optional("CreatedDateStart", rule.DateTime), rule.Optional("CreatedDateEnd", rule.DateTime),
+				rule.Optional("StartDateStart", rule.DateTime), rule.Optional("StartDateEnd", rule.DateTime),
+				rule.Optional("EndDateStart", rule.DateTime), rule.Optional("EndDateEnd", rule.DateTime),
 			},
 		},
 		{

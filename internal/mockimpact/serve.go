@@ -10,6 +10,10 @@ import (
 	"time"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/fault"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/journal"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/urlpath"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/wire"
 )
 
 // ServeHTTP answers one request of the API, or of the web-app actions under
@@ -32,15 +36,18 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !wait(r, latency) {
 		s.hangUp(x)
 	}
-	fault := s.faults.next(x)
-	if !fault.AfterEffect && !s.disturb(fault, r) {
+	fault, strikes := s.faults.Next(fault.Request{Method: x.Method, Path: x.Path, SID: x.SID})
+	if strikes {
+		s.journal.Learn(x, func(x *Exchange) { x.Fault = true })
+	}
+	if !fault.AfterEffect && !disturb(fault, r) {
 		s.hangUp(x)
 	}
-	result, replaced := fault.instead()
+	result, replaced := fault.Instead()
 	if !replaced || fault.AfterEffect {
 		effect := s.answer(r, x, body)
-		x.learn(func(x *Exchange) { x.Note = effect.note })
-		if fault.AfterEffect && !s.disturb(fault, r) {
+		s.journal.Learn(x, func(x *Exchange) { x.Note = effect.note })
+		if fault.AfterEffect && !disturb(fault, r) {
 			s.hangUp(x)
 		}
 		if !replaced {
@@ -50,7 +57,40 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if fault.Drop {
 		s.hangUp(x)
 	}
-	s.send(w, x, fault.spoil(result))
+	s.send(w, x, fault.Spoil(result))
+}
+
+// begin takes a request into the journal before anything is decided about it.
+func (s *Server) begin(r *http.Request, body []byte) *Exchange {
+	x := journal.New(r, body, s.Now())
+	if t, known := urlpath.Parse(x.Path); known {
+		if found, _, _ := s.routers[t.Documents()].find(r.Method, t.Segments); found != nil {
+			x.Template = found.operation.Path
+		}
+	}
+	s.journal.Begin(x)
+	return x
+}
+
+// hangUp cuts the connection without an answer.
+func (s *Server) hangUp(x *Exchange) {
+	s.journal.Finish(x, wire.Reply{})
+	panic(http.ErrAbortHandler)
+}
+
+// send records and writes the answer.
+func (s *Server) send(w http.ResponseWriter, x *Exchange, r wire.Reply) {
+	r.Header.Set("Content-Length", strconv.Itoa(len(r.Body)))
+	s.journal.Finish(x, r)
+	r.Send(w)
+}
+
+// disturb runs the fault's delay and hook; false means that the client hung up.
+func disturb(f Fault, r *http.Request) bool {
+	if f.Hook != nil {
+		f.Hook()
+	}
+	return wait(r, f.Delay)
 }
 
 // answer carries a request through the steps below; each may end it.
@@ -58,7 +98,7 @@ func (s *Server) answer(r *http.Request, x *Exchange, body []byte) answer {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 
-	t, known := parseTarget(r.URL.EscapedPath())
+	t, known := urlpath.Parse(r.URL.EscapedPath())
 	if !known {
 		return notFound("no account root in the path")
 	}
@@ -67,9 +107,9 @@ func (s *Server) answer(r *http.Request, x *Exchange, body []byte) answer {
 	if tok == nil {
 		return refusal
 	}
-	found, params, methods := s.routers[t.documents()].find(r.Method, t.segments)
+	found, params, methods := s.routers[t.Documents()].find(r.Method, t.Segments)
 	// 2. The budget: every request of a known account spends, refused ones too.
-	limits, within := tok.acc.spend(t.documents(), t.segments)
+	limits, within := tok.acc.spend(t.Documents(), t.Segments)
 	finish := func(a answer) answer { return a.with(limits) }
 	if !within {
 		return finish(failure(http.StatusTooManyRequests, "Too Many Requests"))
@@ -96,7 +136,7 @@ func (s *Server) answer(r *http.Request, x *Exchange, body []byte) answer {
 		return finish(failure(http.StatusBadRequest, "The query cannot be read"))
 	}
 	c := &call{
-		srv: s, acc: acc, tok: tok, root: t.root(), path: t.path, params: params,
+		srv: s, acc: acc, tok: tok, root: t.Root(), path: t.Path, params: params,
 		query: query, contentType: r.Header.Get("Content-Type"), body: body,
 	}
 	if s.acceptsWrites && found.operation.Permission() == catalog.Write {
@@ -108,13 +148,13 @@ func (s *Server) answer(r *http.Request, x *Exchange, body []byte) answer {
 	if refusal, refused := c.check(found.route); refused {
 		return finish(refusal)
 	}
-	x.learn(func(x *Exchange) { x.Form = c.form })
+	s.journal.Learn(x, func(x *Exchange) { x.Form = c.Form })
 	return finish(found.route.handle(c))
 }
 
 // authenticate returns the token of a valid credential, else the 401. What was
 // wrong stays in the journal: the API does not tell.
-func (s *Server) authenticate(r *http.Request, t target) (*Token, answer) {
+func (s *Server) authenticate(r *http.Request, t urlpath.Target) (*Token, answer) {
 	refuse := func(note string) (*Token, answer) {
 		a := failure(http.StatusUnauthorized, "Access denied: no valid Account SID and Auth Token")
 		a.header, a.note = http.Header{"Www-Authenticate": {`Basic realm="impact.com API"`}}, note
@@ -131,17 +171,17 @@ func (s *Server) authenticate(r *http.Request, t target) (*Token, answer) {
 		return refuse("the token is deleted")
 	case !tok.matches(password):
 		return refuse("wrong Auth Token, or one from before a reset")
-	case user != t.sid:
+	case user != t.SID:
 		return refuse("the path names another Account SID than the credential")
-	case tok.acc.Type != t.accountType:
+	case tok.acc.Type != t.AccountType:
 		return refuse("the credential belongs to a " + tok.acc.Type + " account")
 	}
 	return tok, answer{}
 }
 
 // authorize returns the account whose data the operation is about.
-func (s *Server) authorize(tok *Token, t target, e *endpoint) (*Account, answer) {
-	if t.advertiserID == "" {
+func (s *Server) authorize(tok *Token, t urlpath.Target, e *endpoint) (*Account, answer) {
+	if t.AdvertiserID == "" {
 		if !tok.may(e.category, e.operation) {
 			return nil, forbidden("the token's scopes do not hold " + e.operation.String())
 		}
@@ -150,10 +190,10 @@ func (s *Server) authorize(tok *Token, t target, e *endpoint) (*Account, answer)
 	if !tok.mayPassThrough(e.category, e.operation) {
 		return nil, forbidden("the token's passthrough scopes do not hold " + e.operation.String())
 	}
-	if brand := tok.acc.managedBrand(t.advertiserID); brand != nil {
+	if brand := tok.acc.managedBrand(t.AdvertiserID); brand != nil {
 		return brand.account, answer{}
 	}
-	return nil, notFound("the agency manages no advertiser " + t.advertiserID)
+	return nil, notFound("the agency manages no advertiser " + t.AdvertiserID)
 }
 
 func forbidden(note string) answer {
@@ -174,7 +214,7 @@ func noOperation(methods []string) answer {
 // checkVersion accepts every released version, also one below the token's own; in
 // a passthrough one of the agency's or of the brand's. The query wins over the
 // header.
-func checkVersion(r *http.Request, t target) (refusal answer, refused bool) {
+func checkVersion(r *http.Request, t urlpath.Target) (refusal answer, refused bool) {
 	asked := r.Header.Get("IR-Version")
 	if inQuery := r.URL.Query().Get("IrVersion"); inQuery != "" {
 		asked = inQuery
@@ -183,7 +223,7 @@ func checkVersion(r *http.Request, t target) (refusal answer, refused bool) {
 		return answer{}, false
 	}
 	version, err := strconv.Atoi(asked)
-	if err == nil && (released(t.accountType, version) || released(t.documents(), version)) {
+	if err == nil && (released(t.AccountType, version) || released(t.Documents(), version)) {
 		return answer{}, false
 	}
 	return failure(http.StatusBadRequest, "API version "+asked+" does not exist"), true

@@ -3,6 +3,8 @@ package mockimpact
 import (
 	"net/http"
 	"strings"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
 
 // The lists of API groups that the mock does not model yet, truly empty: the
@@ -48,7 +50,7 @@ func unmodelledLists(table string) (routes []route) {
 		if len(columns) == 3 {
 			for parameter := range strings.SplitSeq(columns[2], ",") {
 				name, isRequired := strings.CutSuffix(parameter, "*")
-				r.query = append(r.query, field{name: name, kind: text, required: isRequired})
+				r.query = append(r.query, rule.Field{Name: name, Kind: rule.Text, Required: isRequired})
 			}
 		}
 		routes = append(routes, r)

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"slices"
 	"time"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
 
 // Users of a partner's account: impact-partner-users-v16. No document lets a
@@ -63,7 +65,7 @@ func userRoutes() []route {
 	return []route{
 		{
 			method: http.MethodGet, template: "/Users", paged: true,
-			query:  []field{optional("Name", text), optional("State", oneOf("ACTIVE", "PENDING", "INVITED"))},
+			query:  []rule.Field{rule.Optional("Name", rule.Text), rule.Optional("State", rule.OneOf("ACTIVE", "PENDING", "INVITED"))},
 			handle: listUsers,
 		},
 		{method: http.MethodGet, template: "/Users/{Id}", handle: func(c *call) answer {
