@@ -1,3 +1,8 @@
+// Campaigns, which the web app calls programs.
+// Document: impact-brand-programs-v14 (2 of 4 operations): no unsubscribed contacts.
+// Document: impact-partner-campaigns-v16 (2 of 3 operations): no logo.
+// An agency's list is in no document, only in the vendor's quick start.
+
 package mockimpact
 
 import (
@@ -6,9 +11,6 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
-
-// Campaigns, which the web app calls programs: impact-brand-programs-v14,
-// impact-partner-campaigns-v16, and for agencies the vendor's quick start only.
 
 // Campaign is a brand's campaign, or one that a partner has joined. Fields of
 // the other account type are not shown.

@@ -1,3 +1,6 @@
+// Company information: what the account types have in common. The documents are
+// named in company_brand.go, company_partner.go and company_agency.go.
+
 package mockimpact
 
 import (

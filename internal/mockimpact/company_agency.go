@@ -1,3 +1,7 @@
+// The agency's company information. Its update is JSON and nested, and reaches
+// fields that the other types cannot set.
+// Document: impact-agency-companyinformation-v3 (2 of 2 operations).
+
 package mockimpact
 
 import (
@@ -5,9 +9,6 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
-
-// The agency's company information: impact-agency-companyinformation-v3. Its
-// update is JSON and nested, and reaches fields that the other types cannot set.
 
 func agencyCompanyRoutes() []route {
 	addressFields := rule.Object(

@@ -1,3 +1,7 @@
+// The brand's company information.
+// Document: impact-brand-account-v14 (2 of 4 operations): legal entities have a file
+// of their own.
+
 package mockimpact
 
 import (
@@ -6,8 +10,6 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
-
-// The brand's company information: impact-brand-account-v14.
 
 // organizationTypes are the ones of brands and partners.
 var organizationTypes = rule.OneOf(

@@ -1,3 +1,6 @@
+// The partner's company information.
+// Document: impact-partner-account-v16 (2 of 2 operations).
+
 package mockimpact
 
 import (
@@ -9,8 +12,6 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
-
-// The partner's company information: impact-partner-account-v16.
 
 var promotionalMethods = []string{
 	"EMAIL", "SEARCH", "LOYALTY", "COUPON", "SYNDICATION_BLOG_NETWORKS", "CPA_NETWORK", "MOBILE", "CONTENT",

@@ -1,3 +1,6 @@
+// Contacts.
+// Document: impact-brand-contacts-v14 (5 of 5 operations).
+
 package mockimpact
 
 import (
@@ -7,8 +10,6 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
-
-// Contacts: impact-brand-contacts-v14.
 
 // Contact is a person at a brand's partners, within a campaign.
 type Contact struct {

@@ -1,3 +1,8 @@
+// Contracts. A brand reads them below Campaigns and decides on proposals below
+// Programs; what both account types are shown is in contracts_shown.go.
+// Document: impact-brand-contracts-v14 (4 of 4 operations).
+// Document: impact-partner-contracts-v16 (2 of 2 operations).
+
 package mockimpact
 
 import (
@@ -10,9 +15,6 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
-
-// Contracts: impact-brand-contracts-v14 and impact-partner-contracts-v16. A brand
-// reads them below Campaigns and decides on proposals below Programs.
 
 // Contract is an agreement with a partner, or one proposed. What every contract
 // shows alike has no field.

@@ -1,3 +1,7 @@
+// Deals of a brand. What the fields ask for is in deals_fields.go, the partner's
+// view in deals_partner.go.
+// Document: impact-brand-deals-v14 (5 of 5 operations).
+
 package mockimpact
 
 import (
@@ -11,9 +15,6 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
-
-// Deals of a brand: impact-brand-deals-v14. What the fields ask for is in
-// deal_fields.go, the partner's view in deals_partner.go.
 
 // Deal is a brand's offer, or one that a partner sees in a campaign. Fields holds
 // what was sent, by the names that a create uses (Scope, not DealScope), with

@@ -1,3 +1,8 @@
+// Jobs.
+// Document: impact-brand-jobs-v14 (3 of 4 operations): no download.
+// Document: impact-partner-jobs-v16 (3 of 4 operations): no download.
+// Document: impact-agency-jobs-v3 (3 of 4 operations): no download.
+
 package mockimpact
 
 import (
@@ -7,8 +12,6 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
-
-// Jobs: impact-brand-jobs-v14, impact-partner-jobs-v16, impact-agency-jobs-v3.
 
 // Job is a piece of work in the background.
 type Job struct {

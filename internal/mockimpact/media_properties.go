@@ -1,3 +1,6 @@
+// Media properties.
+// Document: impact-partner-mediaproperties-v16 (5 of 5 operations).
+
 package mockimpact
 
 import (
@@ -7,8 +10,6 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
-
-// Media properties: impact-partner-mediaproperties-v16.
 
 // MediaProperty is a place where a partner promotes.
 type MediaProperty struct {

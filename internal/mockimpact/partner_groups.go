@@ -1,3 +1,9 @@
+// Partner groups.
+// Document: impact-brand-partnergroups-v14 (5 of 5 operations).
+//
+// This file is the pattern for every further API group: the document, what is stored,
+// what a person in the web app can do, the table of routes, the handlers.
+
 package mockimpact
 
 import (
@@ -7,10 +13,6 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
-
-// Partner groups: impact-brand-partnergroups-v14. This file is the pattern for
-// every further API group: what is stored, what a person in the web app can do,
-// the table of routes, the handlers.
 
 // PartnerGroup is a brand's named set of partners within a campaign.
 type PartnerGroup struct {

@@ -1,3 +1,7 @@
+// Promo codes of a brand. The partner's view of its own codes is in
+// promo_codes_partner.go.
+// Document: impact-brand-promocodes-v14 (4 of 4 operations).
+
 package mockimpact
 
 import (
@@ -7,9 +11,6 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
-
-// Promo codes of a brand: impact-brand-promocodes-v14. The partner's view of its
-// own codes is in promo_codes_partner.go.
 
 // PromoCode is a code that a brand assigned to a partner.
 type PromoCode struct {

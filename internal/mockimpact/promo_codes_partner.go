@@ -1,3 +1,6 @@
+// Promo codes as a partner sees them.
+// Document: impact-partner-promo-codes-v16 (2 of 2 operations).
+
 package mockimpact
 
 import (
@@ -8,8 +11,6 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
-
-// Promo codes as a partner sees them: impact-partner-promo-codes-v16.
 
 func partnerPromoCodeRoutes() []route {
 	return []route{

@@ -1,3 +1,6 @@
+// Tracking value requests.
+// Document: impact-brand-trackingvaluerequests-v14 (4 of 4 operations).
+
 package mockimpact
 
 import (
@@ -7,8 +10,6 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
-
-// Tracking value requests: impact-brand-trackingvaluerequests-v14.
 
 // TrackingValueRequest is a partner's wish for a promo code, branded URL or
 // phone number.

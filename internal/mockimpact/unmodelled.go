@@ -1,3 +1,7 @@
+// The lists of API groups that the mock does not model yet, truly empty: the
+// name of the array, the path, the query parameters ("*" marks required ones).
+// A group that gets a file of its own takes its line away here.
+
 package mockimpact
 
 import (
@@ -6,10 +10,6 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
-
-// The lists of API groups that the mock does not model yet, truly empty: the
-// name of the array, the path, the query parameters ("*" marks required ones).
-// A group that gets a file of its own takes its line away here.
 
 const brandLists = `
 ActionInquiries /ActionInquiries CampaignId*,StartDate,EndDate,TransactionDateStart,TransactionDateEnd,MediaPartnerId,OrderId,ResolutionStatus

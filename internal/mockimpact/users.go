@@ -1,3 +1,6 @@
+// Users of a partner's account. No document lets a program change them.
+// Document: impact-partner-users-v16 (2 of 2 operations).
+
 package mockimpact
 
 import (
@@ -7,9 +10,6 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
-
-// Users of a partner's account: impact-partner-users-v16. No document lets a
-// program change them.
 
 // User is a person with access to the account.
 type User struct {

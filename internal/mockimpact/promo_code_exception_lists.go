@@ -1,3 +1,7 @@
+// Lists of promo codes.
+// Document: impact-brand-promocodeexceptionlists-v14 (8 of 8 operations).
+// Document: impact-partner-promocodeexceptionlists-v16 (2 of 2 operations).
+
 package mockimpact
 
 import (
@@ -6,9 +10,6 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
-
-// Lists of promo codes: impact-brand-promocodeexceptionlists-v14 and
-// impact-partner-promocodeexceptionlists-v16.
 
 var (
 	brandPromoCodeLists = listKind{

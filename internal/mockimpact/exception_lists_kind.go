@@ -1,3 +1,6 @@
+// What exception lists of every kind do alike. The documents are named in
+// exception_lists_routes.go and promo_code_exception_lists.go.
+
 package mockimpact
 
 import (

@@ -1,3 +1,6 @@
+// What a deal's fields may hold and when they are needed, read from the texts of
+// DealCreate and DealUpdate in impact-brand-deals-v14.
+
 package mockimpact
 
 import (
@@ -5,9 +8,6 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
-
-// What a deal's fields may hold and when they are needed, read from the texts of
-// DealCreate and DealUpdate in impact-brand-deals-v14.
 
 var (
 	dealScopes    = rule.OneOf("PRODUCT", "CATEGORY", "ENTIRE_STORE")
