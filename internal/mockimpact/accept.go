@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
 
 // AcceptingWrites makes a server that carries out every write the documents
@@ -31,7 +33,7 @@ func (c *call) accept(e *endpoint, method string) answer {
 	needs := needsOf(c.acc.Type, e.operation)
 	for _, parameter := range needs.query {
 		if c.query.Get(parameter) == "" {
-			return invalid(FieldError{parameter, "Required"})
+			return invalid(rule.FieldError{Field: parameter, Message: "Required"})
 		}
 	}
 	if refusal, refused := c.acceptBody(needs); refused {
@@ -46,18 +48,18 @@ func (c *call) acceptBody(needs writeNeeds) (refusal answer, refused bool) {
 	if c.contentType == "" && len(c.body) == 0 {
 		return c.acceptNoBody(needs)
 	}
-	required, documented := needs.fields[c.mediaType()]
+	required, documented := needs.fields[rule.MediaType(c.contentType)]
 	if !documented {
-		return failure(http.StatusBadRequest, "Content-Type "+c.mediaType()+" is not accepted here"), true
+		return failure(http.StatusBadRequest, "Content-Type "+rule.MediaType(c.contentType)+" is not accepted here"), true
 	}
 	sent, err := c.sentFields()
 	if err != nil {
 		return failure(http.StatusBadRequest, "The request body cannot be read: "+err.Error()), true
 	}
-	var missing []FieldError
+	var missing []rule.FieldError
 	for _, name := range required {
 		if !slices.Contains(sent, name) {
-			missing = append(missing, FieldError{name, "Required"})
+			missing = append(missing, rule.FieldError{Field: name, Message: "Required"})
 		}
 	}
 	if len(missing) > 0 {
@@ -79,8 +81,8 @@ func (c *call) acceptNoBody(needs writeNeeds) (refusal answer, refused bool) {
 
 // sentFields are the names of the fields that the body has a value for.
 func (c *call) sentFields() (names []string, err error) {
-	switch c.mediaType() {
-	case jsonMedia:
+	switch rule.MediaType(c.contentType) {
+	case rule.JSONMedia:
 		var value any
 		if len(c.body) == 0 {
 			return nil, nil
@@ -93,19 +95,19 @@ func (c *call) sentFields() (names []string, err error) {
 			names = append(names, name)
 		}
 		return names, nil
-	case multipartMedia:
+	case rule.MultipartMedia:
 		if len(c.body) > 0 {
-			err = c.readMultipart()
+			c.Content, err = rule.ReadMultipart(c.contentType, c.body)
 		}
 	default:
-		c.form, err = url.ParseQuery(string(c.body))
+		c.Form, err = url.ParseQuery(string(c.body))
 	}
-	for name := range c.form {
-		if c.form.Get(name) != "" {
+	for name := range c.Form {
+		if c.Form.Get(name) != "" {
 			names = append(names, name)
 		}
 	}
-	for name := range c.files {
+	for name := range c.Files {
 		names = append(names, name)
 	}
 	return names, err

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
 
 // eachWrite calls check for every write of the catalogue, with the account's
@@ -69,9 +70,9 @@ func (q write) body(t *testing.T) (content []byte, contentType string) {
 		values.Set(name, "1")
 	}
 	switch q.media {
-	case formMedia:
-		return []byte(values.Encode()), formMedia
-	case jsonMedia:
+	case rule.FormMedia:
+		return []byte(values.Encode()), rule.FormMedia
+	case rule.JSONMedia:
 		members := map[string]string{}
 		for name := range values {
 			members[name] = "1"
@@ -80,8 +81,8 @@ func (q write) body(t *testing.T) (content []byte, contentType string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return content, jsonMedia
-	case multipartMedia:
+		return content, rule.JSONMedia
+	case rule.MultipartMedia:
 		var buffer bytes.Buffer
 		writer := multipart.NewWriter(&buffer)
 		for name := range values {
@@ -182,7 +183,7 @@ func TestUndocumentedContentTypesAreNotAccepted(t *testing.T) {
 	t.Parallel()
 	tok := New(AcceptingWrites()).AddAccount(Brand, "Acme").AddToken(TokenOptions{Name: "full"})
 	deals := catalog.Operation{Method: http.MethodPost, Path: "/Deals"}
-	status, changed := write{operation: deals, media: jsonMedia, fields: []string{"CampaignId", "Name", "Scope", "Type"}}.send(t, tok)
+	status, changed := write{operation: deals, media: rule.JSONMedia, fields: []string{"CampaignId", "Name", "Scope", "Type"}}.send(t, tok)
 	if status != http.StatusBadRequest || changed {
 		t.Errorf("status %d, changed %t", status, changed)
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
 
 // writeNeeds is what a document requires of a write.
@@ -37,7 +38,7 @@ func (n *writeNeeds) learn(column string) {
 	if joined != "" {
 		names = strings.Split(joined, ",")
 	}
-	media := map[string]string{"form": formMedia, "multipart": multipartMedia, "json": jsonMedia}
+	media := map[string]string{"form": rule.FormMedia, "multipart": rule.MultipartMedia, "json": rule.JSONMedia}
 	switch kind {
 	case "optional":
 		n.optional = true

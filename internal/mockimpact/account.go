@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/budget"
 )
 
 // The account types, as written in every configuration.
@@ -26,7 +27,7 @@ type Account struct {
 	company     document
 	managed     []managedBrand // agencies only
 	collections map[string]any // *collection[T] by store name
-	budgets     map[Budget]*budget
+	budgets     map[Budget]*budget.Window
 }
 
 // AddAccount adds an account of the type Brand, Partner or Agency. Its company
@@ -52,7 +53,7 @@ func (s *Server) addAccount(accountType, name string) (*Account, error) {
 		created:     s.Now(),
 		company:     newCompany(accountType, name),
 		collections: map[string]any{},
-		budgets:     map[Budget]*budget{},
+		budgets:     map[Budget]*budget.Window{},
 	}
 	s.accounts = append(s.accounts, a)
 	return a, nil
@@ -67,17 +68,4 @@ func (a *Account) Tokens() []*Token {
 	a.srv.mu.Lock()
 	defer a.srv.mu.Unlock()
 	return slices.Clone(a.tokens)
-}
-
-// pathRoot is what the Uri fields of the account type start with, as the
-// reference documents spell it.
-func pathRoot(accountType string) string {
-	switch accountType {
-	case Partner:
-		return "/Mediapartners"
-	case Agency:
-		return "/Agencies"
-	default:
-		return "/Advertisers"
-	}
 }

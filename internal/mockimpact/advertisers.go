@@ -1,3 +1,6 @@
+// The brands of an agency.
+// Document: impact-agency-advertisers-v3 (2 of 2 operations).
+
 package mockimpact
 
 import (
@@ -5,8 +8,6 @@ import (
 	"slices"
 	"strconv"
 )
-
-// The brands of an agency: impact-agency-advertisers-v3.
 
 type managedBrand struct {
 	account *Account

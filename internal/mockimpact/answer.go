@@ -1,11 +1,11 @@
 package mockimpact
 
 import (
-	"bytes"
-	"encoding/json"
 	"maps"
 	"net/http"
-	"strings"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/wire"
 )
 
 // answer is what a handler says; how it is encoded depends on Accept.
@@ -35,7 +35,7 @@ func (c *call) done(path string) answer {
 func deleted() answer { return ok(document{"Status": "DELETED"}) }
 
 // failure is an error with the documented envelope.
-func failure(status int, message string, fields ...FieldError) answer {
+func failure(status int, message string, fields ...rule.FieldError) answer {
 	envelope := document{"Status": "ERROR", "Message": message}
 	if len(fields) > 0 {
 		envelope["Errors"] = fields
@@ -43,7 +43,7 @@ func failure(status int, message string, fields ...FieldError) answer {
 	return answer{status: status, body: envelope}
 }
 
-func invalid(fields ...FieldError) answer {
+func invalid(fields ...rule.FieldError) answer {
 	return failure(http.StatusBadRequest, "Validation Failed", fields...)
 }
 
@@ -62,34 +62,7 @@ func (a answer) with(added http.Header) answer {
 	return a
 }
 
-// reply is an answer ready to be sent.
-type reply struct {
-	status   int
-	header   http.Header
-	body     []byte
-	truncate bool // send half the body, then cut the connection
-}
-
-// encode writes JSON only for a request that accepts application/json by name:
-// impact.com answers XML otherwise.
-func (a answer) encode(accept string) reply {
-	r := reply{status: a.status, header: http.Header{}}
-	maps.Copy(r.header, a.header)
-	if a.body == nil {
-		return r
-	}
-	var buffer bytes.Buffer
-	encoder := json.NewEncoder(&buffer)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(a.body); err != nil {
-		misuse("an answer cannot be encoded: %v", err)
-	}
-	if strings.Contains(strings.ToLower(accept), jsonMedia) {
-		r.header.Set("Content-Type", "application/json")
-		r.body = bytes.TrimSpace(buffer.Bytes())
-		return r
-	}
-	r.header.Set("Content-Type", "text/xml;charset=UTF-8")
-	r.body = toXML(buffer.Bytes(), a.list)
-	return r
+// encode makes the answer ready to be sent.
+func (a answer) encode(accept string) wire.Reply {
+	return wire.Encode(a.status, a.header, a.body, a.list, accept)
 }

@@ -1,6 +1,10 @@
 package mockimpact
 
-import "net/url"
+import (
+	"net/url"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+)
 
 // call is one request on its way through the server, and what a route's handler
 // works with.
@@ -17,16 +21,14 @@ type call struct {
 	query       url.Values
 	contentType string
 	body        []byte
-	form        url.Values        // of a form or a multipart body
-	files       map[string]upload // of a multipart body
-	json        map[string]any    // of a JSON body
+	rule.Content
 }
 
 // sent returns a form field and whether the request has it: a field that is not
 // sent stays as it is.
 func (c *call) sent(name string) (string, bool) {
-	if !c.form.Has(name) {
+	if !c.Form.Has(name) {
 		return "", false
 	}
-	return c.form.Get(name), true
+	return c.Form.Get(name), true
 }

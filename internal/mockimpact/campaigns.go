@@ -1,12 +1,16 @@
+// Campaigns, which the web app calls programs.
+// Document: impact-brand-programs-v14 (2 of 4 operations): no unsubscribed contacts.
+// Document: impact-partner-campaigns-v16 (2 of 3 operations): no logo.
+// An agency's list is in no document, only in the vendor's quick start.
+
 package mockimpact
 
 import (
 	"net/http"
 	"strconv"
-)
 
-// Campaigns, which the web app calls programs: impact-brand-programs-v14,
-// impact-partner-campaigns-v16, and for agencies the vendor's quick start only.
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+)
 
 // Campaign is a brand's campaign, or one that a partner has joined. Fields of
 // the other account type are not shown.
@@ -60,7 +64,7 @@ func (a *Account) SetCampaign(c Campaign) {
 	campaigns.of(a).put(c.ID, c)
 }
 
-var campaignStates = oneOf(
+var campaignStates = rule.OneOf(
 	"ACTIVE", "AWAITING_REVIEW", "CANCELLED", "CLOSED", "DEACTIVATED", "DELINQUENT", "REJECTED", "SETUP", "SETUP_COMPLETE",
 )
 
@@ -68,7 +72,7 @@ func brandCampaignRoutes() []route {
 	return []route{
 		{
 			method: http.MethodGet, template: "/Campaigns", paged: true,
-			query: []field{optional("Name", text), optional("State", campaignStates)},
+			query: []rule.Field{rule.Optional("Name", rule.Text), rule.Optional("State", campaignStates)},
 			handle: func(c *call) answer {
 				wanted := func(each Campaign) bool {
 					return c.filters("Name", each.Name) && c.filters("State", each.State)
@@ -77,7 +81,7 @@ func brandCampaignRoutes() []route {
 			},
 		},
 		{
-			method: http.MethodGet, template: "/Campaigns/{CampaignId}", path: map[string]kind{"CampaignId": digits},
+			method: http.MethodGet, template: "/Campaigns/{CampaignId}", path: map[string]rule.Kind{"CampaignId": rule.Digits},
 			handle: func(c *call) answer { return c.oneCampaign(c.brandCampaign) },
 		},
 	}
@@ -87,7 +91,7 @@ func partnerCampaignRoutes() []route {
 	return []route{
 		{
 			method: http.MethodGet, template: "/Campaigns", paged: true,
-			query: []field{optional("InsertionOrderStatus", oneOf("Active", "Expired"))},
+			query: []rule.Field{rule.Optional("InsertionOrderStatus", rule.OneOf("Active", "Expired"))},
 			handle: func(c *call) answer {
 				wanted := func(each Campaign) bool { return c.filters("InsertionOrderStatus", each.ContractStatus) }
 				return list(c, "Campaigns", campaigns.of(c.acc).where(wanted), c.partnerCampaign)

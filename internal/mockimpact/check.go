@@ -1,21 +1,21 @@
 package mockimpact
 
 import (
-	"maps"
 	"net/http"
-	"net/url"
 	"slices"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
 
 // check holds a request against its route and fills the call's values.
 func (c *call) check(r *route) (refusal answer, refused bool) {
-	var problems []FieldError
+	var problems []rule.FieldError
 	for name, k := range r.path {
 		if value, present := c.params[name]; present {
-			problems = append(problems, k(name, formText(value))...)
+			problems = append(problems, k(name, rule.FormText(value))...)
 		}
 	}
-	problems = append(problems, checkMembers(r.queryFields(), textMembers(c.query), "")...)
+	problems = append(problems, rule.Check(r.queryFields(), rule.TextMembers(c.query), "")...)
 	bodyProblems, refusal, refused := c.checkBody(r)
 	if refused {
 		return refusal, true
@@ -26,80 +26,43 @@ func (c *call) check(r *route) (refusal answer, refused bool) {
 	return answer{}, false
 }
 
-func (r *route) queryFields() []field {
-	fields := append(slices.Clone(r.query), optional("IrVersion", digits))
+func (r *route) queryFields() []rule.Field {
+	fields := append(slices.Clone(r.query), rule.Optional("IrVersion", rule.Digits))
 	if r.paged {
-		fields = append(fields, optional("Page", positive), optional("PageSize", positive))
+		fields = append(fields, rule.Optional("Page", rule.Positive), rule.Optional("PageSize", rule.Positive))
 	}
 	return fields
 }
 
-var positive = valid("Must be a number from 1", func(s string) bool { return isNumeric(s) && s != "0" })
-
 // checkBody reads the body as the content type that the request names. Only the
 // 400 family is documented for requests that cannot be read, so an undocumented
 // content type is a 400 too, not a 415.
-func (c *call) checkBody(r *route) (problems []FieldError, refusal answer, refused bool) {
+func (c *call) checkBody(r *route) (problems []rule.FieldError, refusal answer, refused bool) {
 	if len(c.body) == 0 && c.contentType == "" {
 		switch {
 		case len(r.bodies) == 0 || r.empty:
 			return nil, answer{}, false
 		default:
-			return checkMembers(r.bodies[0].fields, nil, ""), failure(http.StatusBadRequest, "The request has no body"),
-				!hasRequired(r.bodies[0].fields)
+			return rule.Check(r.bodies[0].Fields, nil, ""), failure(http.StatusBadRequest, "The request has no body"),
+				!rule.HasRequired(r.bodies[0].Fields)
 		}
 	}
 	for _, documented := range r.bodies {
-		if documented.media != c.mediaType() {
+		if documented.Media != rule.MediaType(c.contentType) {
 			continue
 		}
-		if len(c.body) == 0 && !r.empty && !hasRequired(documented.fields) {
+		if len(c.body) == 0 && !r.empty && !rule.HasRequired(documented.Fields) {
 			return nil, failure(http.StatusBadRequest, "The request has no body"), true
 		}
-		problems, err := c.readBody(documented)
+		read, problems, err := rule.ReadBody(documented, c.contentType, c.body)
 		if err != nil {
 			return nil, failure(http.StatusBadRequest, "The request body cannot be read: "+err.Error()), true
 		}
+		c.Content = read
 		return problems, answer{}, false
 	}
 	if len(c.body) == 0 && len(r.bodies) == 0 {
 		return nil, answer{}, false
 	}
-	return nil, failure(http.StatusBadRequest, "Content-Type "+c.mediaType()+" is not accepted here"), true
-}
-
-func hasRequired(fields []field) bool {
-	return slices.ContainsFunc(fields, func(f field) bool { return f.required })
-}
-
-// textMembers makes the values of a query or a form checkable.
-func textMembers(values url.Values) map[string]any {
-	members := make(map[string]any, len(values))
-	for name, all := range values {
-		if members[name] = formText(all[0]); len(all) > 1 {
-			members[name] = formTexts(all)
-		}
-	}
-	return members
-}
-
-// checkMembers finds missing, unknown and wrong fields; prefix names the parent.
-func checkMembers(fields []field, members map[string]any, prefix string) (problems []FieldError) {
-	for _, f := range fields {
-		value, present := members[f.name]
-		switch {
-		case !present && f.required:
-			problems = append(problems, FieldError{prefix + f.name, "Required"})
-		case f.required && (value == formText("") || value == ""):
-			problems = append(problems, FieldError{prefix + f.name, "Required"})
-		case present:
-			problems = append(problems, f.kind(prefix+f.name, value)...)
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(members)) {
-		if !slices.ContainsFunc(fields, func(f field) bool { return f.name == name }) {
-			problems = append(problems, FieldError{prefix + name, "Unknown field"})
-		}
-	}
-	return problems
+	return nil, failure(http.StatusBadRequest, "Content-Type "+rule.MediaType(c.contentType)+" is not accepted here"), true
 }

@@ -1,9 +1,14 @@
+// Company information: what the account types have in common. The documents are
+// named in company_brand.go, company_partner.go and company_agency.go.
+
 package mockimpact
 
 import (
 	"fmt"
 	"maps"
 	"strings"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
 
 func newCompany(accountType, name string) document {
@@ -86,24 +91,24 @@ func masked(taxID string) string {
 // updateCompany sets the fields that a form has; names tells where a form field
 // stands in the company information when it is not on top under the same name.
 func updateCompany(c *call, names map[string]string) answer {
-	for field := range c.form {
+	for field := range c.Form {
 		path := field
 		if nested, renamed := names[field]; renamed {
 			path = nested
 		}
-		c.acc.setCompany(path, c.form.Get(field))
+		c.acc.setCompany(path, c.Form.Get(field))
 	}
 	return c.done("/CompanyInformation")
 }
 
 // together refuses a form that has the first field without all of the others.
-func (c *call) together(fields ...string) (problems []FieldError) {
-	if !c.form.Has(fields[0]) {
+func (c *call) together(fields ...string) (problems []rule.FieldError) {
+	if !c.Form.Has(fields[0]) {
 		return nil
 	}
 	for _, name := range fields[1:] {
-		if c.form.Get(name) == "" {
-			problems = append(problems, FieldError{name, "Required with " + fields[0]})
+		if c.Form.Get(name) == "" {
+			problems = append(problems, rule.FieldError{Field: name, Message: "Required with " + fields[0]})
 		}
 	}
 	return problems

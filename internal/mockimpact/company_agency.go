@@ -1,46 +1,51 @@
+// The agency's company information. Its update is JSON and nested, and reaches
+// fields that the other types cannot set.
+// Document: impact-agency-companyinformation-v3 (2 of 2 operations).
+
 package mockimpact
 
-import "net/http"
+import (
+	"net/http"
 
-// The agency's company information: impact-agency-companyinformation-v3. Its
-// update is JSON and nested, and reaches fields that the other types cannot set.
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+)
 
 func agencyCompanyRoutes() []route {
-	addressFields := object(
-		optional("AddressLine1", text), optional("AddressLine2", text), optional("City", text),
-		optional("State", text), optional("PostalCode", text), optional("Country", text),
+	addressFields := rule.Object(
+		rule.Optional("AddressLine1", rule.Text), rule.Optional("AddressLine2", rule.Text), rule.Optional("City", rule.Text),
+		rule.Optional("State", rule.Text), rule.Optional("PostalCode", rule.Text), rule.Optional("Country", rule.Text),
 	)
-	contact := object(
-		optional("UserId", orEmpty(digits)), optional("Name", text), optional("Email", orEmpty(email)),
-		optional("WorkPhoneNumber", orEmpty(digits)), optional("WorkPhoneNumberCountry", text),
-		optional("CellPhoneNumber", orEmpty(digits)), optional("CellPhoneNumberCountry", text),
+	contact := rule.Object(
+		rule.Optional("UserId", rule.OrEmpty(rule.Digits)), rule.Optional("Name", rule.Text), rule.Optional("Email", rule.OrEmpty(rule.Email)),
+		rule.Optional("WorkPhoneNumber", rule.OrEmpty(rule.Digits)), rule.Optional("WorkPhoneNumberCountry", rule.Text),
+		rule.Optional("CellPhoneNumber", rule.OrEmpty(rule.Digits)), rule.Optional("CellPhoneNumberCountry", rule.Text),
 	)
-	fields := []field{
-		optional("CompanyName", nonEmpty),
-		optional("Website", text),
-		optional("PrimaryPhoneNumber", digits),
-		optional("PrimaryPhoneNumberCountry", text),
-		optional("SecondaryPhoneNumber", orEmpty(digits)),
-		optional("SecondaryPhoneNumberCountry", text),
-		optional("MinimumContactRating", oneOf("1", "2", "3", "4", "5")),
-		optional("Timezone", nonEmpty),
-		optional("Currency", valid("Not a three-letter currency code", isCurrency)),
-		optional("RegisteredForIndirectTax", boolText),
-		optional("IndirectTaxNumber", text),
-		optional("OrganizationType", oneOf("CORP", "NONP_GOV", "OTHER")),
-		optional("EinSsnForeignTaxId", text),
-		optional("CorporateAddress", addressFields),
-		optional("BillingAddress", addressFields),
-		optional("FinancialContact", contact),
-		optional("TechnicalContact", contact),
-		optional("SecurityContact", contact),
-		optional("CommercialContact", contact),
+	fields := []rule.Field{
+		rule.Optional("CompanyName", rule.NonEmpty),
+		rule.Optional("Website", rule.Text),
+		rule.Optional("PrimaryPhoneNumber", rule.Digits),
+		rule.Optional("PrimaryPhoneNumberCountry", rule.Text),
+		rule.Optional("SecondaryPhoneNumber", rule.OrEmpty(rule.Digits)),
+		rule.Optional("SecondaryPhoneNumberCountry", rule.Text),
+		rule.Optional("MinimumContactRating", rule.OneOf("1", "2", "3", "4", "5")),
+		rule.Optional("Timezone", rule.NonEmpty),
+		rule.Optional("Currency", rule.Valid("Not a three-letter currency code", isCurrency)),
+		rule.Optional("RegisteredForIndirectTax", rule.BoolText),
+		rule.Optional("IndirectTaxNumber", rule.Text),
+		rule.Optional("OrganizationType", rule.OneOf("CORP", "NONP_GOV", "OTHER")),
+		rule.Optional("EinSsnForeignTaxId", rule.Text),
+		rule.Optional("CorporateAddress", addressFields),
+		rule.Optional("BillingAddress", addressFields),
+		rule.Optional("FinancialContact", contact),
+		rule.Optional("TechnicalContact", contact),
+		rule.Optional("SecurityContact", contact),
+		rule.Optional("CommercialContact", contact),
 	}
 	return []route{
 		{method: http.MethodGet, template: "/CompanyInformation", handle: getCompany},
 		{
 			method: http.MethodPut, template: "/CompanyInformation",
-			bodies: []body{jsonBody(fields...)}, empty: true, handle: updateAgencyCompany,
+			bodies: []rule.Body{rule.JSONBody(fields...)}, empty: true, handle: updateAgencyCompany,
 		},
 	}
 }
@@ -56,7 +61,7 @@ func isCurrency(s string) bool {
 
 // updateAgencyCompany changes nested objects in part, too.
 func updateAgencyCompany(c *call) answer {
-	for name, value := range c.json {
+	for name, value := range c.JSON {
 		nested, isObject := value.(map[string]any)
 		if !isObject {
 			c.acc.setCompany(name, value)

@@ -1,39 +1,43 @@
+// The brand's company information.
+// Document: impact-brand-account-v14 (2 of 4 operations): legal entities have a file
+// of their own.
+
 package mockimpact
 
 import (
 	"maps"
 	"net/http"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
 
-// The brand's company information: impact-brand-account-v14.
-
 // organizationTypes are the ones of brands and partners.
-var organizationTypes = oneOf(
+var organizationTypes = rule.OneOf(
 	"NONP_GOV", "CORP", "SOLE_IND", "LLC_LLP_LLS", "TRUST", "SOLE_TRD",
 	"PARTNERS", "LLC", "LLP", "COMPANY", "GOVERNMENT", "OTHER",
 )
 
 func brandCompanyRoutes() []route {
-	fields := []field{
-		optional("CompanyName", nonEmpty),
-		optional("Website", absoluteURL),
-		optional("PrimaryPhoneNumber", digits),
-		optional("PrimaryPhoneNumberCountry", countryCode),
-		optional("SecondaryPhoneNumber", orEmpty(digits)),
-		optional("SecondaryPhoneNumberCountry", orEmpty(countryCode)),
-		optional("OrganizationType", organizationTypes),
-		optional("EinSsnForeignTaxId", text),
+	fields := []rule.Field{
+		rule.Optional("CompanyName", rule.NonEmpty),
+		rule.Optional("Website", rule.AbsoluteURL),
+		rule.Optional("PrimaryPhoneNumber", rule.Digits),
+		rule.Optional("PrimaryPhoneNumberCountry", rule.CountryCode),
+		rule.Optional("SecondaryPhoneNumber", rule.OrEmpty(rule.Digits)),
+		rule.Optional("SecondaryPhoneNumberCountry", rule.OrEmpty(rule.CountryCode)),
+		rule.Optional("OrganizationType", organizationTypes),
+		rule.Optional("EinSsnForeignTaxId", rule.Text),
 	}
 	for _, prefix := range []string{"CorporateAddress", "BillingAddress"} {
 		fields = append(fields,
-			optional(prefix+"Line1", text), optional(prefix+"Line2", text), optional(prefix+"City", text),
-			optional(prefix+"PostalCode", text), optional(prefix+"Country", orEmpty(countryCode)))
+			rule.Optional(prefix+"Line1", rule.Text), rule.Optional(prefix+"Line2", rule.Text), rule.Optional(prefix+"City", rule.Text),
+			rule.Optional(prefix+"PostalCode", rule.Text), rule.Optional(prefix+"Country", rule.OrEmpty(rule.CountryCode)))
 	}
 	return []route{
 		{method: http.MethodGet, template: "/CompanyInformation", handle: getCompany},
 		{
 			method: http.MethodPut, template: "/CompanyInformation",
-			bodies: []body{formBody(fields...)}, empty: true, handle: updateBrandCompany,
+			bodies: []rule.Body{rule.FormBody(fields...)}, empty: true, handle: updateBrandCompany,
 		},
 	}
 }
@@ -48,9 +52,9 @@ func updateBrandCompany(c *call) answer {
 }
 
 // phoneProblems finds phone numbers that come without their country.
-func (c *call) phoneProblems() (problems []FieldError) {
+func (c *call) phoneProblems() (problems []rule.FieldError) {
 	for _, number := range []string{"PrimaryPhoneNumber", "SecondaryPhoneNumber"} {
-		if c.form.Get(number) != "" {
+		if c.Form.Get(number) != "" {
 			problems = append(problems, c.together(number, number+"Country")...)
 		}
 	}

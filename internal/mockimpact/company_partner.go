@@ -1,3 +1,6 @@
+// The partner's company information.
+// Document: impact-partner-account-v16 (2 of 2 operations).
+
 package mockimpact
 
 import (
@@ -6,9 +9,9 @@ import (
 	"maps"
 	"net/http"
 	"strings"
-)
 
-// The partner's company information: impact-partner-account-v16.
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+)
 
 var promotionalMethods = []string{
 	"EMAIL", "SEARCH", "LOYALTY", "COUPON", "SYNDICATION_BLOG_NETWORKS", "CPA_NETWORK", "MOBILE", "CONTENT",
@@ -17,78 +20,78 @@ var promotionalMethods = []string{
 }
 
 func partnerCompanyRoutes() []route {
-	fields := []field{
+	fields := []rule.Field{
 		// The document lists these three as required, though it also says that
 		// only the fields that are sent change.
-		required("ContentInterests", noSpaces), required("Description", text), required("LogoImage", base64Data),
-		optional("CompanyName", nonEmpty),
-		optional("Website", nonEmpty),
-		optional("PrimaryPhoneNumber", digits),
-		optional("PrimaryPhoneNumberCountry", countryCode),
-		optional("SecondaryPhoneNumber", orEmpty(digits)),
-		optional("SecondaryPhoneNumberCountry", orEmpty(countryCode)),
-		optional("OrganizationType", organizationTypes),
-		optional("EinSsnForeignTaxId", text),
-		optional("MinimumContactRating", oneOf("1", "2", "3", "4", "5")),
+		rule.Required("ContentInterests", noSpaces), rule.Required("Description", rule.Text), rule.Required("LogoImage", rule.Base64Data),
+		rule.Optional("CompanyName", rule.NonEmpty),
+		rule.Optional("Website", rule.NonEmpty),
+		rule.Optional("PrimaryPhoneNumber", rule.Digits),
+		rule.Optional("PrimaryPhoneNumberCountry", rule.CountryCode),
+		rule.Optional("SecondaryPhoneNumber", rule.OrEmpty(rule.Digits)),
+		rule.Optional("SecondaryPhoneNumberCountry", rule.OrEmpty(rule.CountryCode)),
+		rule.Optional("OrganizationType", organizationTypes),
+		rule.Optional("EinSsnForeignTaxId", rule.Text),
+		rule.Optional("MinimumContactRating", rule.OneOf("1", "2", "3", "4", "5")),
 		// Only the enumeration of the answer is a rule; the request's own example
 		// is not even in it.
-		optional("PrimaryPromotionalMethod", oneOf(promotionalMethods...)),
-		optional("PromotionalMethods", eachOfList(oneOf(promotionalMethods...))),
-		optional("DateOfBirth", dateTime),
-		optional("Education", oneOf("Bachelors_Degree", "PhD", "Masters_Degree", "High_School", "Some_high_school",
+		rule.Optional("PrimaryPromotionalMethod", rule.OneOf(promotionalMethods...)),
+		rule.Optional("PromotionalMethods", eachOfList(rule.OneOf(promotionalMethods...))),
+		rule.Optional("DateOfBirth", rule.DateTime),
+		rule.Optional("Education", rule.OneOf("Bachelors_Degree", "PhD", "Masters_Degree", "High_School", "Some_high_school",
 			"Some_college", "Other", "None")),
-		optional("Ethnicity", oneOf("African_American", "American_Indian", "Asian", "Black", "Hispanic", "Latino",
+		rule.Optional("Ethnicity", rule.OneOf("African_American", "American_Indian", "Asian", "Black", "Hispanic", "Latino",
 			"Middle_Eastern", "Multiracial", "Native_Hawaiian", "Pacific_Islander", "South_Asian", "White", "Other", "None")),
-		optional("Gender", oneOf("Female", "Male", "Transgender", "Non-binary", "Genderqueer", "None")),
-		optional("HouseholdIncome", oneOf("35K", "Over_35K", "Over_50K", "Over_75K", "Over_100K", "None")),
-		optional("ParentalStatus", oneOf("Mom", "Dad", "Grandfather", "Grandmother", "Other", "None")),
-		optional("Pronouns", oneOf("he_him", "she_her", "they_them", "ey_em", "ne_nem", "ve_ver", "xe_xem", "xie_xem",
+		rule.Optional("Gender", rule.OneOf("Female", "Male", "Transgender", "Non-binary", "Genderqueer", "None")),
+		rule.Optional("HouseholdIncome", rule.OneOf("35K", "Over_35K", "Over_50K", "Over_75K", "Over_100K", "None")),
+		rule.Optional("ParentalStatus", rule.OneOf("Mom", "Dad", "Grandfather", "Grandmother", "Other", "None")),
+		rule.Optional("Pronouns", rule.OneOf("he_him", "she_her", "they_them", "ey_em", "ne_nem", "ve_ver", "xe_xem", "xie_xem",
 			"ze_zir", "None")),
-		optional("RelationshipStatus", oneOf("Married", "Not_Married", "Separated", "Widowed", "Divorced", "None")),
+		rule.Optional("RelationshipStatus", rule.OneOf("Married", "Not_Married", "Separated", "Widowed", "Divorced", "None")),
 	}
 	for _, prefix := range []string{"CorporateAddress", "BillingAddress", "ShippingAddress"} {
 		fields = append(fields,
-			optional(prefix+"Line1", text), optional(prefix+"Line2", text), optional(prefix+"City", text),
-			optional(prefix+"State", text), optional(prefix+"PostalCode", text), optional(prefix+"Country", orEmpty(countryCode)))
+			rule.Optional(prefix+"Line1", rule.Text), rule.Optional(prefix+"Line2", rule.Text), rule.Optional(prefix+"City", rule.Text),
+			rule.Optional(prefix+"State", rule.Text), rule.Optional(prefix+"PostalCode", rule.Text), rule.Optional(prefix+"Country", rule.OrEmpty(rule.CountryCode)))
 	}
 	for _, role := range []string{"FinancialContact", "TechnicalContact", "CommercialContact"} {
 		fields = append(fields, contactFields(role, notThroughTheAPI, notThroughTheAPI, notThroughTheAPI, notThroughTheAPI)...)
 	}
-	fields = append(fields, contactFields("SecurityContact", text, orEmpty(email), orEmpty(digits), orEmpty(countryCode))...)
+	fields = append(fields, contactFields("SecurityContact", rule.Text, rule.OrEmpty(rule.Email), rule.OrEmpty(rule.Digits), rule.OrEmpty(rule.CountryCode))...)
 	return []route{
 		{method: http.MethodGet, template: "/CompanyInformation", handle: getCompany},
 		{
 			method: http.MethodPut, template: "/CompanyInformation",
-			bodies: []body{formBody(fields...)}, handle: updatePartnerCompany,
+			bodies: []rule.Body{rule.FormBody(fields...)}, handle: updatePartnerCompany,
 		},
 	}
 }
 
 // notThroughTheAPI is for fields that the document declares and its text says
 // cannot be changed: a refusal is the answer that cannot be mistaken for success.
-var notThroughTheAPI = valid("Cannot be updated through the API", func(string) bool { return false })
+var notThroughTheAPI = rule.Valid("Cannot be updated through the API", func(string) bool { return false })
 
-var noSpaces = valid("Must have no spaces", func(s string) bool { return !strings.Contains(s, " ") })
+var noSpaces = rule.Valid("Must have no spaces", func(s string) bool { return !strings.Contains(s, " ") })
 
 // eachOfList checks the parts of a comma-separated list.
-func eachOfList(k kind) kind {
-	return func(name string, value any) (problems []FieldError) {
-		list, isText := value.(formText)
+func eachOfList(k rule.Kind) rule.Kind {
+	return func(name string, value any) (problems []rule.FieldError) {
+		list, isText := value.(rule.FormText)
 		if !isText {
-			return wrong(name, "Given more than once")
+			return rule.Wrong(name, "Given more than once")
 		}
 		for part := range strings.SplitSeq(string(list), ",") {
-			problems = append(problems, k(name, formText(part))...)
+			problems = append(problems, k(name, rule.FormText(part))...)
 		}
 		return problems
 	}
 }
 
-func contactFields(role string, name, email, number, country kind) []field {
-	return []field{
-		optional(role+"Name", name), optional(role+"Email", email),
-		optional(role+"WorkPhoneNumber", number), optional(role+"WorkPhoneNumberCountry", country),
-		optional(role+"CellPhoneNumber", number), optional(role+"CellPhoneNumberCountry", country),
+func contactFields(role string, name, email, number, country rule.Kind) []rule.Field {
+	return []rule.Field{
+		rule.Optional(role+"Name", name), rule.Optional(role+"Email", email),
+		rule.Optional(role+"WorkPhoneNumber", number), rule.Optional(role+"WorkPhoneNumberCountry", country),
+		rule.Optional(role+"CellPhoneNumber", number), rule.Optional(role+"CellPhoneNumberCountry", country),
 	}
 }
 
@@ -107,11 +110,11 @@ func updatePartnerCompany(c *call) answer {
 		maps.Copy(names, addressNames(prefix))
 	}
 	for _, f := range contactFields("SecurityContact", nil, nil, nil, nil) {
-		names[f.name] = "SecurityContact." + strings.TrimPrefix(f.name, "SecurityContact")
+		names[f.Name] = "SecurityContact." + strings.TrimPrefix(f.Name, "SecurityContact")
 	}
 	// An image goes in as Base64 and comes back as the path it is served from.
-	hash := sha256.Sum256([]byte(c.form.Get("LogoImage")))
-	c.form.Set("LogoImage", "/display-content/"+hex.EncodeToString(hash[:4])+".jpg")
+	hash := sha256.Sum256([]byte(c.Form.Get("LogoImage")))
+	c.Form.Set("LogoImage", "/display-content/"+hex.EncodeToString(hash[:4])+".jpg")
 	return updateCompany(c, names)
 }
 

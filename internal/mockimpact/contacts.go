@@ -1,12 +1,15 @@
+// Contacts.
+// Document: impact-brand-contacts-v14 (5 of 5 operations).
+
 package mockimpact
 
 import (
 	"net/http"
 	"slices"
 	"strings"
-)
 
-// Contacts: impact-brand-contacts-v14.
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+)
 
 // Contact is a person at a brand's partners, within a campaign.
 type Contact struct {
@@ -87,35 +90,35 @@ var contactTexts = []string{
 
 func contactRoutes() []route {
 	const all, one = "/Campaigns/{CampaignId}/Contacts", "/Campaigns/{CampaignId}/Contacts/{ContactId}"
-	ids := map[string]kind{"CampaignId": digits}
-	shared := []field{
-		optional("Title", text), optional("ProfileImageUrl", absoluteURL),
-		optional("WorkPhoneNumber", orEmpty(digits)), optional("WorkPhoneNumberCountry", orEmpty(countryCode)),
-		optional("CellphoneNumber", orEmpty(digits)), optional("CellphoneNumberCountry", orEmpty(countryCode)),
+	ids := map[string]rule.Kind{"CampaignId": rule.Digits}
+	shared := []rule.Field{
+		rule.Optional("Title", rule.Text), rule.Optional("ProfileImageUrl", rule.AbsoluteURL),
+		rule.Optional("WorkPhoneNumber", rule.OrEmpty(rule.Digits)), rule.Optional("WorkPhoneNumberCountry", rule.OrEmpty(rule.CountryCode)),
+		rule.Optional("CellphoneNumber", rule.OrEmpty(rule.Digits)), rule.Optional("CellphoneNumberCountry", rule.OrEmpty(rule.CountryCode)),
 	}
-	create := append([]field{
-		required("FirstName", nonEmpty), required("LastName", nonEmpty), required("EmailAddress", email),
-		required("Accounts", idList), optional("Labels", nonEmpty),
+	create := append([]rule.Field{
+		rule.Required("FirstName", rule.NonEmpty), rule.Required("LastName", rule.NonEmpty), rule.Required("EmailAddress", rule.Email),
+		rule.Required("Accounts", rule.IDList), rule.Optional("Labels", rule.NonEmpty),
 	}, shared...)
-	update := append([]field{
-		optional("FirstName", nonEmpty), optional("LastName", nonEmpty), optional("EmailAddress", email),
-		optional("AccountsAdd", idList), optional("AccountsRemove", idList),
-		optional("LabelsAdd", nonEmpty), optional("LabelsRemove", nonEmpty),
+	update := append([]rule.Field{
+		rule.Optional("FirstName", rule.NonEmpty), rule.Optional("LastName", rule.NonEmpty), rule.Optional("EmailAddress", rule.Email),
+		rule.Optional("AccountsAdd", rule.IDList), rule.Optional("AccountsRemove", rule.IDList),
+		rule.Optional("LabelsAdd", rule.NonEmpty), rule.Optional("LabelsRemove", rule.NonEmpty),
 	}, shared...)
-	image := optional("ProfileImageFile", file)
+	image := rule.Optional("ProfileImageFile", rule.File)
 	return []route{
 		{
 			method: http.MethodGet, template: all, path: ids, paged: true, handle: listContacts,
-			query: []field{optional("AccountId", text), optional("Title", text)},
+			query: []rule.Field{rule.Optional("AccountId", rule.Text), rule.Optional("Title", rule.Text)},
 		},
 		{
 			method: http.MethodPost, template: all, path: ids, handle: createContact,
-			bodies: []body{formBody(create...), multipartBody(append(slices.Clone(create), image)...)},
+			bodies: []rule.Body{rule.FormBody(create...), rule.MultipartBody(append(slices.Clone(create), image)...)},
 		},
 		{method: http.MethodGet, template: one, path: ids, handle: oneContact(func(c *call, each Contact) answer { return ok(c.contact(each)) })},
 		{
 			method: http.MethodPut, template: one, path: ids, handle: oneContact(updateContact),
-			bodies: []body{formBody(update...), multipartBody(append(slices.Clone(update), image)...)},
+			bodies: []rule.Body{rule.FormBody(update...), rule.MultipartBody(append(slices.Clone(update), image)...)},
 		},
 		{method: http.MethodDelete, template: one, path: ids, handle: oneContact(deleteContact)},
 	}
@@ -161,9 +164,9 @@ func oneContact(handle func(*call, Contact) answer) func(*call) answer {
 
 func updateContact(c *call, each Contact) answer {
 	if each.System {
-		for name := range c.form {
+		for name := range c.Form {
 			if !slices.Contains([]string{"Title", "LabelsAdd", "LabelsRemove"}, name) {
-				return invalid(FieldError{name, "Cannot be changed on a system-created contact"})
+				return invalid(rule.FieldError{Field: name, Message: "Cannot be changed on a system-created contact"})
 			}
 		}
 	}
@@ -180,7 +183,7 @@ func updateContact(c *call, each Contact) answer {
 
 func deleteContact(c *call, each Contact) answer {
 	if each.System {
-		return invalid(FieldError{"Id", "A system-created contact cannot be deleted"})
+		return invalid(rule.FieldError{Field: "Id", Message: "A system-created contact cannot be deleted"})
 	}
 	contacts.of(c.acc).remove(each.ID)
 	return deleted()
@@ -194,30 +197,30 @@ func (c *call) takeContactFields(each *Contact) {
 		}
 	}
 	_, byURL := c.sent("ProfileImageUrl")
-	_, byFile := c.files["ProfileImageFile"]
+	_, byFile := c.Files["ProfileImageFile"]
 	each.HasImage = each.HasImage || byURL || byFile
 }
 
 // contactProblems are the rules over several fields.
-func (c *call) contactProblems(accounts []string, field string) (problems []FieldError) {
+func (c *call) contactProblems(accounts []string, field string) (problems []rule.FieldError) {
 	if unknown := c.acc.unknownPartner(accounts); unknown != "" {
-		problems = append(problems, FieldError{field, "Unknown partner " + unknown})
+		problems = append(problems, rule.FieldError{Field: field, Message: "Unknown partner " + unknown})
 	}
 	for _, number := range []string{"WorkPhoneNumber", "CellphoneNumber"} {
-		if c.form.Get(number) != "" && c.form.Get(number+"Country") == "" {
-			problems = append(problems, FieldError{number + "Country", "Required with " + number})
+		if c.Form.Get(number) != "" && c.Form.Get(number+"Country") == "" {
+			problems = append(problems, rule.FieldError{Field: number + "Country", Message: "Required with " + number})
 		}
 	}
-	_, byFile := c.files["ProfileImageFile"]
+	_, byFile := c.Files["ProfileImageFile"]
 	if _, byURL := c.sent("ProfileImageUrl"); byURL && byFile {
-		problems = append(problems, FieldError{"ProfileImageUrl", "Cannot be used with ProfileImageFile"})
+		problems = append(problems, rule.FieldError{Field: "ProfileImageUrl", Message: "Cannot be used with ProfileImageFile"})
 	}
 	return problems
 }
 
 // words reads a comma-separated form field.
 func (c *call) words(name string) []string {
-	if joined := c.form.Get(name); joined != "" {
+	if joined := c.Form.Get(name); joined != "" {
 		return strings.Split(joined, ",")
 	}
 	return nil

@@ -1,3 +1,8 @@
+// Contracts. A brand reads them below Campaigns and decides on proposals below
+// Programs; what both account types are shown is in contracts_shown.go.
+// Document: impact-brand-contracts-v14 (4 of 4 operations).
+// Document: impact-partner-contracts-v16 (2 of 2 operations).
+
 package mockimpact
 
 import (
@@ -7,10 +12,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
-)
 
-// Contracts: impact-brand-contracts-v14 and impact-partner-contracts-v16. A brand
-// reads them below Campaigns and decides on proposals below Programs.
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+)
 
 // Contract is an agreement with a partner, or one proposed. What every contract
 // shows alike has no field.
@@ -84,24 +88,24 @@ func (a *Account) addContract(campaignID, partnerID string, finish func(*Contrac
 }
 
 // contractFilters are the parameters that both account types document.
-var contractFilters = []field{
-	optional("Status", oneOf("ACTIVE", "DECLINED", "EXPIRED", pending, "UPCOMING")), optional("Signatory", text),
-	optional("DateLastUpdatedBefore", dateTime), optional("DateLastUpdatedAfter", dateTime),
-	optional("StartDateBefore", dateTime), optional("StartDateAfter", dateTime),
-	optional("EndDateBefore", dateTime), optional("EndDateAfter", dateTime),
+var contractFilters = []rule.Field{
+	rule.Optional("Status", rule.OneOf("ACTIVE", "DECLINED", "EXPIRED", pending, "UPCOMING")), rule.Optional("Signatory", rule.Text),
+	rule.Optional("DateLastUpdatedBefore", rule.DateTime), rule.Optional("DateLastUpdatedAfter", rule.DateTime),
+	rule.Optional("StartDateBefore", rule.DateTime), rule.Optional("StartDateAfter", rule.DateTime),
+	rule.Optional("EndDateBefore", rule.DateTime), rule.Optional("EndDateAfter", rule.DateTime),
 }
 
 // contractID is an id that is not malformed.
-var contractID = valid("Not a contract id", regexp.MustCompile(`^[A-Z]-[0-9]+$`).MatchString)
+var contractID = rule.Valid("Not a contract id", regexp.MustCompile(`^[A-Z]-[0-9]+$`).MatchString)
 
 func brandContractRoutes() []route {
 	const all, decisions = "/Campaigns/{CampaignId}/Contracts", "/Programs/{ProgramId}/Contracts"
-	ids := map[string]kind{"CampaignId": digits, "ProgramId": digits}
-	decision := []field{required("contractId", contractID), optional("groupId", idList)}
+	ids := map[string]rule.Kind{"CampaignId": rule.Digits, "ProgramId": rule.Digits}
+	decision := []rule.Field{rule.Required("contractId", contractID), rule.Optional("groupId", rule.IDList)}
 	return []route{
 		{
 			method: http.MethodGet, template: all, path: ids, paged: true, handle: listBrandContracts,
-			query: append([]field{optional("PartnerId", digits), optional("TemplateId", digits)}, contractFilters...),
+			query: append([]rule.Field{rule.Optional("PartnerId", rule.Digits), rule.Optional("TemplateId", rule.Digits)}, contractFilters...),
 		},
 		{method: http.MethodGet, template: all + "/{ContractId}", path: ids, handle: func(c *call) answer {
 			each, exists := contracts.of(c.acc).get(c.params["ContractId"])
@@ -111,12 +115,12 @@ func brandContractRoutes() []route {
 			return ok(c.brandContract(each))
 		}},
 		{
-			method: http.MethodPost, template: decisions, path: ids, bodies: []body{jsonBody(decision...)},
+			method: http.MethodPost, template: decisions, path: ids, bodies: []rule.Body{rule.JSONBody(decision...)},
 			handle: decide(func(each *Contract) { each.Status, each.Signatory, each.Start = "ACTIVE", "Justin Case", contractDay }),
 		},
 		{
 			method: http.MethodDelete, template: decisions, path: ids,
-			bodies: []body{jsonBody(append(slices.Clone(decision), optional("reason", text))...)},
+			bodies: []rule.Body{rule.JSONBody(append(slices.Clone(decision), rule.Optional("reason", rule.Text))...)},
 			handle: decide(func(each *Contract) { each.Status = "DECLINED" }),
 		},
 	}
@@ -126,7 +130,7 @@ func partnerContractRoutes() []route {
 	return []route{
 		{
 			method: http.MethodGet, template: "/Contracts", paged: true,
-			query: append([]field{optional("CampaignId", digits)}, contractFilters...),
+			query: append([]rule.Field{rule.Optional("CampaignId", rule.Digits)}, contractFilters...),
 			handle: func(c *call) answer {
 				found := contracts.of(c.acc).where(func(each Contract) bool {
 					return c.filters("CampaignId", each.CampaignID) && c.wantsContract(each)
@@ -172,7 +176,7 @@ func (c *call) wantsContract(each Contract) bool {
 // refused with 409, and the partner joins no group by it.
 func decide(effect func(*Contract)) func(*call) answer {
 	return func(c *call) answer {
-		id, _ := c.json["contractId"].(string)
+		id, _ := c.JSON["contractId"].(string)
 		each, exists := contracts.of(c.acc).get(id)
 		if !exists || each.CampaignID != c.params["ProgramId"] {
 			return notFound("no contract " + id + " in program " + c.params["ProgramId"])
@@ -181,9 +185,9 @@ func decide(effect func(*Contract)) func(*call) answer {
 			return failure(http.StatusConflict, "A decision for this contract has already been recorded")
 		}
 		if unknown := c.joinGroups(each); unknown != "" {
-			return invalid(FieldError{"groupId", "Unknown partner group " + unknown})
+			return invalid(rule.FieldError{Field: "groupId", Message: "Unknown partner group " + unknown})
 		}
-		each.Reason, _ = c.json["reason"].(string)
+		each.Reason, _ = c.JSON["reason"].(string)
 		effect(&each)
 		contracts.of(c.acc).put(each.ID, each)
 		return ok(document{"Status": "OK"})
@@ -193,7 +197,7 @@ func decide(effect func(*Contract)) func(*call) answer {
 // joinGroups adds the contract's partner to the groups that the decision names,
 // or returns the first that the campaign does not have.
 func (c *call) joinGroups(each Contract) (unknown string) {
-	joined, _ := c.json["groupId"].(string)
+	joined, _ := c.JSON["groupId"].(string)
 	if joined == "" {
 		return ""
 	}

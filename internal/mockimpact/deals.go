@@ -1,3 +1,7 @@
+// Deals of a brand. What the fields ask for is in deals_fields.go, the partner's
+// view in deals_partner.go.
+// Document: impact-brand-deals-v14 (5 of 5 operations).
+
 package mockimpact
 
 import (
@@ -8,10 +12,9 @@ import (
 	"slices"
 	"strings"
 	"time"
-)
 
-// Deals of a brand: impact-brand-deals-v14. What the fields ask for is in
-// deal_fields.go, the partner's view in deals_partner.go.
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+)
 
 // Deal is a brand's offer, or one that a partner sees in a campaign. Fields holds
 // what was sent, by the names that a create uses (Scope, not DealScope), with
@@ -69,20 +72,20 @@ func (a *Account) DeleteDeal(id string) bool {
 
 func brandDealRoutes() []route {
 	const all, one = "/Deals", "/Deals/{DealId}"
-	id := map[string]kind{"DealId": digits}
+	id := map[string]rule.Kind{"DealId": rule.Digits}
 	return []route{
 		{
 			method: http.MethodGet, template: all, paged: true,
-			query: append(dealFilters(), optional("CampaignId", integer)),
+			query: append(dealFilters(), rule.Optional("CampaignId", rule.Integer)),
 			handle: func(c *call) answer {
 				return list(c, "Deals", deals.of(c.acc).where(func(d Deal) bool {
 					return c.filters("CampaignId", d.Fields["CampaignId"]) && c.wantsDeal(d)
 				}), c.deal)
 			},
 		},
-		{method: http.MethodPost, template: all, handle: createDeal, bodies: []body{formBody(dealCreateFields()...)}},
+		{method: http.MethodPost, template: all, handle: createDeal, bodies: []rule.Body{rule.FormBody(dealCreateFields()...)}},
 		{method: http.MethodGet, template: one, path: id, handle: oneDeal(func(c *call, d Deal) answer { return ok(c.deal(d)) })},
-		{method: http.MethodPut, template: one, path: id, handle: oneDeal(updateDeal), bodies: []body{formBody(dealUpdateFields()...)}},
+		{method: http.MethodPut, template: one, path: id, handle: oneDeal(updateDeal), bodies: []rule.Body{rule.FormBody(dealUpdateFields()...)}},
 		{method: http.MethodDelete, template: one, path: id, handle: oneDeal(func(c *call, d Deal) answer {
 			deals.of(c.acc).remove(d.ID)
 			return deleted()
@@ -91,9 +94,9 @@ func brandDealRoutes() []route {
 }
 
 // dealFilters are the query parameters of both account types.
-func dealFilters() []field {
-	return []field{
-		optional("Scope", dealScopes), optional("State", oneOf("ACTIVE", "EXPIRED", "PENDING")), optional("Type", dealTypes),
+func dealFilters() []rule.Field {
+	return []rule.Field{
+		rule.Optional("Scope", dealScopes), rule.Optional("State", rule.OneOf("ACTIVE", "EXPIRED", "PENDING")), rule.Optional("Type", dealTypes),
 	}
 }
 
@@ -113,19 +116,19 @@ func oneDeal(handle func(*call, Deal) answer) func(*call) answer {
 
 func createDeal(c *call) answer {
 	d := Deal{Fields: map[string]string{}, Created: c.srv.clock(), Updated: c.srv.clock()}
-	for name := range c.form {
-		d.Fields[name] = c.form.Get(name)
+	for name := range c.Form {
+		d.Fields[name] = c.Form.Get(name)
 	}
 	problems := dealProblems(d.Fields, d.Fields, dealCreateFields())
 	if _, exists := campaigns.of(c.acc).get(d.Fields["CampaignId"]); !exists {
-		problems = append(problems, FieldError{"CampaignId", "Unknown campaign " + d.Fields["CampaignId"]})
+		problems = append(problems, rule.FieldError{Field: "CampaignId", Message: "Unknown campaign " + d.Fields["CampaignId"]})
 	}
 	if unknown := c.acc.unknownPartner(c.idList("RestrictedMediaPartners")); unknown != "" {
-		problems = append(problems, FieldError{"RestrictedMediaPartners", "Unknown partner " + unknown})
+		problems = append(problems, rule.FieldError{Field: "RestrictedMediaPartners", Message: "Unknown partner " + unknown})
 	}
 	for _, group := range c.idList("RestrictedMediaPartnerGroups") {
 		if _, exists := partnerGroups.of(c.acc).get(group); !exists {
-			problems = append(problems, FieldError{"RestrictedMediaPartnerGroups", "Unknown partner group " + group})
+			problems = append(problems, rule.FieldError{Field: "RestrictedMediaPartnerGroups", Message: "Unknown partner group " + group})
 		}
 	}
 	if len(problems) > 0 {
@@ -138,12 +141,12 @@ func createDeal(c *call) answer {
 
 func updateDeal(c *call, d Deal) answer {
 	sent := map[string]string{}
-	for name := range c.form {
+	for name := range c.Form {
 		stored := name
 		if name == "DealScope" { // what a create takes as Scope
 			stored = "Scope"
 		}
-		sent[stored] = c.form.Get(name)
+		sent[stored] = c.Form.Get(name)
 	}
 	merged := maps.Clone(d.Fields)
 	maps.Copy(merged, sent)

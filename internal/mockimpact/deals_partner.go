@@ -1,11 +1,12 @@
+// Deals as a partner sees them, campaign by campaign.
+// Document: impact-partner-deals-v16 (2 of 2 operations).
+
 package mockimpact
 
 import (
 	"net/http"
 	"slices"
 )
-
-// Deals as a partner sees them, campaign by campaign: impact-partner-deals-v16.
 
 func partnerDealRoutes() []route {
 	const all = "/Campaigns/{CampaignId}/Deals"

@@ -5,6 +5,24 @@
 // It is the project's second reading of those documents. It shares no code with
 // the API client, so that a mistake in one of the two makes a test fail.
 //
+// # Where things are
+//
+// An account's methods are what a person can do in the web app, so accounts and API
+// groups are one package, this one:
+//
+//   - One file per API group, or a few that share its name. Each begins with the
+//     document that it reads and how much of it is modelled; unmodelled.go has the
+//     groups that have no file yet.
+//   - The state of an account: account, collection, dump, limits, scopes, seed, token,
+//     token_actions.
+//   - The server: server, serve (HTTP), judge (the order in which a request is judged),
+//     router, observe (faults and journal), webapp (/_mock/), accept and accept_needs.
+//   - What the files of groups are written in: route, call, check, page, answer.
+//
+// What needs to know no account has a room of its own: rule (what a document allows
+// a request to hold), urlpath, wire (JSON and XML), journal, fault, budget. None of
+// these knows this package.
+//
 // # Where the documents are silent
 //
 // The mock decides as follows; each choice is the one that hides fewer mistakes.

@@ -1,13 +1,13 @@
+// Exception lists of every kind: what is stored and what a person in the web app
+// can do. The documents are named with the routes, in exception_lists_routes.go and
+// promo_code_exception_lists.go.
+
 package mockimpact
 
 import (
 	"slices"
 	"time"
 )
-
-// Exception lists: what is stored and what a person in the web app can do. The
-// routes are in exception_list_routes.go (impact-brand-exceptionlists-v14,
-// impact-partner-exceptionlists-v16) and promo_code_exception_list_routes.go.
 
 // ActionTracker is an event type of a campaign. No document lists them.
 type ActionTracker struct {

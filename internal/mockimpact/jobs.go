@@ -1,12 +1,17 @@
+// Jobs.
+// Document: impact-brand-jobs-v14 (3 of 4 operations): no download.
+// Document: impact-partner-jobs-v16 (3 of 4 operations): no download.
+// Document: impact-agency-jobs-v3 (3 of 4 operations): no download.
+
 package mockimpact
 
 import (
 	"fmt"
 	"net/http"
 	"time"
-)
 
-// Jobs: impact-brand-jobs-v14, impact-partner-jobs-v16, impact-agency-jobs-v3.
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+)
 
 // Job is a piece of work in the background.
 type Job struct {
@@ -47,7 +52,7 @@ func jobRoutes() []route {
 	return []route{
 		{
 			method: http.MethodGet, template: "/Jobs", paged: true,
-			query: []field{optional("CreatedAfter", text), optional("CreatedBefore", text)},
+			query: []rule.Field{rule.Optional("CreatedAfter", rule.Text), rule.Optional("CreatedBefore", rule.Text)},
 			handle: func(c *call) answer {
 				found := jobs.of(c.acc).where(nil)
 				if c.acc.Type == Agency {

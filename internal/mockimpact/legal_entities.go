@@ -1,12 +1,13 @@
+// Legal entities of a brand. No document lets a program change them.
+// Document: impact-brand-account-v14 (2 of 4 operations): company information has a
+// file of its own.
+
 package mockimpact
 
 import (
 	"net/http"
 	"strconv"
 )
-
-// Legal entities of a brand: impact-brand-account-v14. No document lets a
-// program change them.
 
 // LegalEntity is a company behind the account.
 type LegalEntity struct {

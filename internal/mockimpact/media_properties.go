@@ -1,12 +1,15 @@
+// Media properties.
+// Document: impact-partner-mediaproperties-v16 (5 of 5 operations).
+
 package mockimpact
 
 import (
 	"maps"
 	"net/http"
 	"slices"
-)
 
-// Media properties: impact-partner-mediaproperties-v16.
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+)
 
 // MediaProperty is a place where a partner promotes.
 type MediaProperty struct {
@@ -71,37 +74,37 @@ var (
 
 func mediaPropertyRoutes() []route {
 	const all, one = "/MediaProperties", "/MediaProperties/{Id}"
-	counts := oneOf("HUNDRED_PLUS", "THOUSAND_PLUS", "TEN_THOUSAND_PLUS", "HUNDRED_THOUSAND_PLUS",
+	counts := rule.OneOf("HUNDRED_PLUS", "THOUSAND_PLUS", "TEN_THOUSAND_PLUS", "HUNDRED_THOUSAND_PLUS",
 		"MILLION_PLUS", "TEN_MILLION_PLUS", "HUNDRED_MILLION_PLUS")
-	settable := []field{
-		optional("Thumbnail", file),
-		optional("Description", text),
-		optional("Tags", text),
-		optional("RevenueModel", each(oneOf("PAY_PER_LEAD", "PAY_PER_INQUIRY", "PAY_PER_SALE", "PAY_PER_CLICK", "PAY_PER_INSTALL"))),
-		optional("MonthlyUniqueVisitors", integer),
-		optional("AlexaRating", integer),
-		optional("QuantcastRating", integer),
-		optional("MobilePlatform", oneOf("IOS", "ANDROID")),
-		optional("AppStoreRating", oneOf("1", "2", "3", "4", "5")),
-		optional("Price", integer),
-		optional("Installs", counts),
-		optional("SocialPlatform", oneOf("INSTAGRAM", "YOUTUBE", "X/TWITTER", "FACEBOOK", "PINTEREST",
+	settable := []rule.Field{
+		rule.Optional("Thumbnail", rule.File),
+		rule.Optional("Description", rule.Text),
+		rule.Optional("Tags", rule.Text),
+		rule.Optional("RevenueModel", rule.Each(rule.OneOf("PAY_PER_LEAD", "PAY_PER_INQUIRY", "PAY_PER_SALE", "PAY_PER_CLICK", "PAY_PER_INSTALL"))),
+		rule.Optional("MonthlyUniqueVisitors", rule.Integer),
+		rule.Optional("AlexaRating", rule.Integer),
+		rule.Optional("QuantcastRating", rule.Integer),
+		rule.Optional("MobilePlatform", rule.OneOf("IOS", "ANDROID")),
+		rule.Optional("AppStoreRating", rule.OneOf("1", "2", "3", "4", "5")),
+		rule.Optional("Price", rule.Integer),
+		rule.Optional("Installs", counts),
+		rule.Optional("SocialPlatform", rule.OneOf("INSTAGRAM", "YOUTUBE", "X/TWITTER", "FACEBOOK", "PINTEREST",
 			"TWITCH", "TIKTOK", "LINKEDIN", "WECHAT", "WEIBO")),
-		optional("Followers", counts),
-		optional("Handle", text),
+		rule.Optional("Followers", counts),
+		rule.Optional("Handle", rule.Text),
 	}
 	creatable := append(slices.Clone(settable),
-		required("Name", nonEmpty), required("Type", oneOf("WEBSITE", "MOBILE", "SOCIAL")), required("Url", absoluteURL))
-	updatable := append(slices.Clone(settable), optional("Name", nonEmpty), optional("Url", absoluteURL))
+		rule.Required("Name", rule.NonEmpty), rule.Required("Type", rule.OneOf("WEBSITE", "MOBILE", "SOCIAL")), rule.Required("Url", rule.AbsoluteURL))
+	updatable := append(slices.Clone(settable), rule.Optional("Name", rule.NonEmpty), rule.Optional("Url", rule.AbsoluteURL))
 	return []route{
 		{method: http.MethodGet, template: all, paged: true, handle: func(c *call) answer {
 			return list(c, "MediaProperties", mediaProperties.of(c.acc).where(nil), c.mediaProperty)
 		}},
-		{method: http.MethodPost, template: all, handle: createMediaProperty, bodies: []body{multipartBody(creatable...)}},
+		{method: http.MethodPost, template: all, handle: createMediaProperty, bodies: []rule.Body{rule.MultipartBody(creatable...)}},
 		{method: http.MethodGet, template: one, handle: oneMediaProperty(func(c *call, p MediaProperty) answer {
 			return ok(c.mediaProperty(p))
 		})},
-		{method: http.MethodPut, template: one, handle: oneMediaProperty(updateMediaProperty), bodies: []body{multipartBody(updatable...)}},
+		{method: http.MethodPut, template: one, handle: oneMediaProperty(updateMediaProperty), bodies: []rule.Body{rule.MultipartBody(updatable...)}},
 		{method: http.MethodDelete, template: one, handle: oneMediaProperty(func(c *call, p MediaProperty) answer {
 			mediaProperties.of(c.acc).remove(p.ID)
 			return deleted()
@@ -112,8 +115,8 @@ func mediaPropertyRoutes() []route {
 // createMediaProperty leaves a new property unverified. That an app needs its
 // rating is the one condition by type that the document states.
 func createMediaProperty(c *call) answer {
-	if c.form.Get("Type") == "MOBILE" && !c.form.Has("AppStoreRating") {
-		return invalid(FieldError{"AppStoreRating", "Required"})
+	if c.Form.Get("Type") == "MOBILE" && !c.Form.Has("AppStoreRating") {
+		return invalid(rule.FieldError{Field: "AppStoreRating", Message: "Required"})
 	}
 	p := MediaProperty{ID: mediaProperties.newID(c.srv), Fields: map[string]string{}}
 	c.setMediaProperty(p)
@@ -129,14 +132,14 @@ func updateMediaProperty(c *call, p MediaProperty) answer {
 
 // setMediaProperty stores the property with the fields that the form has.
 func (c *call) setMediaProperty(p MediaProperty) {
-	for name, values := range c.form {
+	for name, values := range c.Form {
 		if name == "RevenueModel" {
 			p.RevenueModel = slices.Clone(values)
 		} else {
 			p.Fields[name] = values[0]
 		}
 	}
-	if image, sent := c.files["Thumbnail"]; sent {
+	if image, sent := c.Files["Thumbnail"]; sent {
 		p.Thumbnail = image.Data
 	}
 	mediaProperties.of(c.acc).put(p.ID, p)

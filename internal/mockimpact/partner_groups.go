@@ -1,14 +1,18 @@
+// Partner groups.
+// Document: impact-brand-partnergroups-v14 (5 of 5 operations).
+//
+// This file is the pattern for every further API group: the document, what is stored,
+// what a person in the web app can do, the table of routes, the handlers.
+
 package mockimpact
 
 import (
 	"net/http"
 	"slices"
 	"strings"
-)
 
-// Partner groups: impact-brand-partnergroups-v14. This file is the pattern for
-// every further API group: what is stored, what a person in the web app can do,
-// the table of routes, the handlers.
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+)
 
 // PartnerGroup is a brand's named set of partners within a campaign.
 type PartnerGroup struct {
@@ -79,20 +83,20 @@ func (a *Account) unknownPartner(ids []string) string {
 
 func partnerGroupRoutes() []route {
 	const all, one = "/Campaigns/{CampaignId}/MediaPartnerGroups", "/Campaigns/{CampaignId}/MediaPartnerGroups/{PartnerGroupId}"
-	ids := map[string]kind{"CampaignId": digits, "PartnerGroupId": digits}
+	ids := map[string]rule.Kind{"CampaignId": rule.Digits, "PartnerGroupId": rule.Digits}
 	return []route{
 		{method: http.MethodGet, template: all, path: ids, paged: true, handle: listPartnerGroups},
 		{
 			method: http.MethodPost, template: all, path: ids, handle: createPartnerGroup,
-			bodies: []body{formBody(required("Name", nonEmpty), optional("MediaPartners", orEmpty(idList)))},
+			bodies: []rule.Body{rule.FormBody(rule.Required("Name", rule.NonEmpty), rule.Optional("MediaPartners", rule.OrEmpty(rule.IDList)))},
 		},
 		{method: http.MethodGet, template: one, path: ids, handle: onePartnerGroup(getPartnerGroup)},
 		{
 			method: http.MethodPut, template: one, path: ids, handle: onePartnerGroup(updatePartnerGroup),
-			bodies: []body{formBody(
-				optional("Name", nonEmpty),
-				optional("MediaPartnersAdd", orEmpty(idList)),
-				optional("MediaPartnersRemove", orEmpty(idList)),
+			bodies: []rule.Body{rule.FormBody(
+				rule.Optional("Name", rule.NonEmpty),
+				rule.Optional("MediaPartnersAdd", rule.OrEmpty(rule.IDList)),
+				rule.Optional("MediaPartnersRemove", rule.OrEmpty(rule.IDList)),
 			)},
 		},
 		{method: http.MethodDelete, template: one, path: ids, handle: onePartnerGroup(deletePartnerGroup)},
@@ -115,9 +119,9 @@ func createPartnerGroup(c *call) answer {
 	}
 	members := c.idList("MediaPartners")
 	if unknown := c.acc.unknownPartner(members); unknown != "" {
-		return invalid(FieldError{"MediaPartners", "Unknown partner " + unknown})
+		return invalid(rule.FieldError{Field: "MediaPartners", Message: "Unknown partner " + unknown})
 	}
-	g := PartnerGroup{CampaignID: campaign, Name: c.form.Get("Name"), Members: members}
+	g := PartnerGroup{CampaignID: campaign, Name: c.Form.Get("Name"), Members: members}
 	g.ID = partnerGroups.newID(c.srv)
 	partnerGroups.of(c.acc).put(g.ID, g)
 	return c.done("/Campaigns/" + campaign + "/MediaPartnerGroups/" + g.ID)
@@ -139,7 +143,7 @@ func getPartnerGroup(c *call, g PartnerGroup) answer { return ok(c.partnerGroup(
 func updatePartnerGroup(c *call, g PartnerGroup) answer {
 	added, removed := c.idList("MediaPartnersAdd"), c.idList("MediaPartnersRemove")
 	if unknown := c.acc.unknownPartner(added); unknown != "" {
-		return invalid(FieldError{"MediaPartnersAdd", "Unknown partner " + unknown})
+		return invalid(rule.FieldError{Field: "MediaPartnersAdd", Message: "Unknown partner " + unknown})
 	}
 	if name, sent := c.sent("Name"); sent {
 		g.Name = name
@@ -170,7 +174,7 @@ func (c *call) partnerGroup(g PartnerGroup) document {
 
 // idList reads a comma-separated form field, each id once.
 func (c *call) idList(name string) []string {
-	joined := c.form.Get(name)
+	joined := c.Form.Get(name)
 	if joined == "" {
 		return nil
 	}

@@ -1,3 +1,7 @@
+// Media partners of a brand.
+// Document: impact-brand-partners-v14 (2 of 4 operations): read only; creating a
+// partner, and changing its values, is not modelled.
+
 package mockimpact
 
 import (
@@ -5,10 +9,9 @@ import (
 	"slices"
 	"strings"
 	"time"
-)
 
-// Media partners of a brand: impact-brand-partners-v14. A brand's partners are
-// read here; creating one, and changing its values, is not modelled.
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+)
 
 // MediaPartner is a partner as a brand knows it. What every partner shows alike
 // has no field.
@@ -72,7 +75,7 @@ func (p MediaPartner) clone() MediaPartner {
 	return p
 }
 
-var mediaPartnerStates = oneOf(
+var mediaPartnerStates = rule.OneOf(
 	"ACTIVE", "EXPIRED", "PENDING", "DECLINED", "SUSPENDED", "DEACTIVATED", "CLOSING", "CLOSED", "NOT_APPLICABLE",
 )
 
@@ -80,15 +83,15 @@ func mediaPartnerRoutes() []route {
 	return []route{
 		{
 			method: http.MethodGet, template: "/MediaPartners", paged: true, handle: listMediaPartners,
-			query: []field{
-				optional("Id", idList), optional("CampaignId", digits), optional("GroupId", digits),
-				optional("Country", valid("Not a country of impact.com's", isCountryName)),
-				optional("startDate", dateTime), optional("endDate", dateTime),
-				optional("State", mediaPartnerStates), optional("RelationshipState", oneOf("ACTIVE", "INACTIVE")),
+			query: []rule.Field{
+				rule.Optional("Id", rule.IDList), rule.Optional("CampaignId", rule.Digits), rule.Optional("GroupId", rule.Digits),
+				rule.Optional("Country", rule.Valid("Not a country of impact.com's", isCountryName)),
+				rule.Optional("startDate", rule.DateTime), rule.Optional("endDate", rule.DateTime),
+				rule.Optional("State", mediaPartnerStates), rule.Optional("RelationshipState", rule.OneOf("ACTIVE", "INACTIVE")),
 			},
 		},
 		{
-			method: http.MethodGet, template: "/MediaPartners/{PartnerId}", path: map[string]kind{"PartnerId": digits},
+			method: http.MethodGet, template: "/MediaPartners/{PartnerId}", path: map[string]rule.Kind{"PartnerId": rule.Digits},
 			handle: func(c *call) answer {
 				p, exists := mediaPartners.of(c.acc).get(c.params["PartnerId"])
 				if !exists {
@@ -136,4 +139,51 @@ func (c *call) before(name string, instant time.Time) bool {
 func (c *call) instant(name string) (limit time.Time, given bool) {
 	limit, err := time.Parse(time.RFC3339, c.query.Get(name))
 	return limit, err == nil
+}
+
+// mediaPartner shows a partner with every field that the document has.
+func (c *call) mediaPartner(p MediaPartner) document {
+	methods := make([]document, len(p.Methods))
+	for i, each := range p.Methods {
+		methods[i] = document{"Type": each, "IsPrimary": i == 0}
+	}
+	programs := make([]document, len(p.Programs))
+	for i, id := range p.Programs {
+		campaign, _ := campaigns.of(c.acc).get(id)
+		programs[i] = document{
+			"Id": id, "Name": campaign.Name, "ContractId": p.Contract, "ContractName": "ACME Public Terms",
+			"JoinDate": mediaPartnerSince.Format(time.RFC3339), "ExpirationDate": "",
+		}
+	}
+	linked := make([]document, len(p.Linked))
+	for i, id := range p.Linked {
+		linked[i] = document{"Id": id, "Reason": "SAME_OWNER", "Date": mediaPartnerSince.Format(time.RFC3339)}
+	}
+	return document{
+		"Id": p.ID, "Name": p.Name, "Description": p.Description, "Website": p.Website, "State": p.State,
+		"Address": document{
+			"Country": p.Country, "Address1": "123 Main St", "Address2": "Suite 200",
+			"City": "Santa Barbara", "State": "CA", "PostalCode": "93101",
+		},
+		"Phone":    document{"Country": p.Country, "Number": "8051234567"},
+		"Currency": "USD", "Timezone": "America/Los_Angeles",
+		"IndirectTax":           document{"Country": p.Country, "Number": "12-3456789"},
+		"PartnerType":           p.Type,
+		"PromotionalMethods":    methods,
+		"PromotionalCountries":  []string{p.Country},
+		"PromotionalCategories": []string{"Sports", "Outdoors"},
+		"Properties": []document{{
+			"Id": "P-" + p.ID, "Name": p.Name + " Blog", "Type": "WEBSITE", "Platform": "WEB", "Url": p.Website,
+		}},
+		"Programs": programs,
+		"Contacts": []document{{
+			"FirstName": "Wile", "LastName": "Coyote", "Email": "wile.coyote@example.com", "IsPrimary": true,
+		}},
+		"LinkedAccounts": linked,
+		"PartnerValues":  document{"Value1": p.Values[0], "Value2": p.Values[1], "Value3": p.Values[2]},
+		"AccountManager": "Kim Market",
+		"DateCreated":    mediaPartnerSince.Format(time.RFC3339), "DateLastUpdated": p.Updated.Format(time.RFC3339),
+		"CreatedBy": "Kim Market", "LastUpdatedBy": "Kim Market",
+		"Uri": c.root + "/MediaPartners/" + p.ID,
+	}
 }

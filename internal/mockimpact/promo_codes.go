@@ -1,13 +1,16 @@
+// Promo codes of a brand. The partner's view of its own codes is in
+// promo_codes_partner.go.
+// Document: impact-brand-promocodes-v14 (4 of 4 operations).
+
 package mockimpact
 
 import (
 	"net/http"
 	"strconv"
 	"time"
-)
 
-// Promo codes of a brand: impact-brand-promocodes-v14. The partner's view of its
-// own codes is in promo_codes_partner.go.
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+)
 
 // PromoCode is a code that a brand assigned to a partner.
 type PromoCode struct {
@@ -69,28 +72,28 @@ func (a *Account) ForgetPromoCode(id string) bool {
 }
 
 var (
-	matchModes     = oneOf("LI", "RE")
-	creditPolicies = oneOf("ALWAYS", "INVOLVED", "WINNER")
+	matchModes     = rule.OneOf("LI", "RE")
+	creditPolicies = rule.OneOf("ALWAYS", "INVOLVED", "WINNER")
 )
 
 func brandPromoCodeRoutes() []route {
 	const all, one = "/PromoCodes", "/PromoCodes/{PromoCodeId}"
-	id := map[string]kind{"PromoCodeId": digits}
+	id := map[string]rule.Kind{"PromoCodeId": rule.Digits}
 	return []route{
 		{
 			method: http.MethodGet, template: all, paged: true, handle: listPromoCodes,
-			query: []field{
-				optional("CampaignId", integer), optional("Code", text),
-				optional("StartDate", dateTime), optional("EndDate", dateTime), optional("State", oneOf("ACTIVE", "INACTIVE")),
+			query: []rule.Field{
+				rule.Optional("CampaignId", rule.Integer), rule.Optional("Code", rule.Text),
+				rule.Optional("StartDate", rule.DateTime), rule.Optional("EndDate", rule.DateTime), rule.Optional("State", rule.OneOf("ACTIVE", "INACTIVE")),
 			},
 		},
 		{
 			method: http.MethodPost, template: all, handle: createPromoCode,
-			bodies: []body{formBody(
-				required("AssignedPartnerId", integer), required("CampaignId", integer),
-				required("CreditPolicy", creditPolicies), required("Code", nonEmpty), required("Type", matchModes),
-				optional("StartDate", dateTime), optional("EndDate", dateTime),
-				optional("DealId", integer), optional("DealName", text),
+			bodies: []rule.Body{rule.FormBody(
+				rule.Required("AssignedPartnerId", rule.Integer), rule.Required("CampaignId", rule.Integer),
+				rule.Required("CreditPolicy", creditPolicies), rule.Required("Code", rule.NonEmpty), rule.Required("Type", matchModes),
+				rule.Optional("StartDate", rule.DateTime), rule.Optional("EndDate", rule.DateTime),
+				rule.Optional("DealId", rule.Integer), rule.Optional("DealName", rule.Text),
 			)},
 		},
 		{method: http.MethodGet, template: one, path: id, handle: onePromoCode(func(c *call, p PromoCode) answer { return ok(c.promoCode(p)) })},
@@ -113,29 +116,29 @@ func listPromoCodes(c *call) answer {
 // force.
 func createPromoCode(c *call) answer {
 	p := PromoCode{
-		Code: c.form.Get("Code"), Type: c.form.Get("Type"), CreditPolicy: c.form.Get("CreditPolicy"),
-		CampaignID: c.form.Get("CampaignId"), PartnerID: c.form.Get("AssignedPartnerId"),
-		DealID: c.form.Get("DealId"), DealName: c.form.Get("DealName"),
+		Code: c.Form.Get("Code"), Type: c.Form.Get("Type"), CreditPolicy: c.Form.Get("CreditPolicy"),
+		CampaignID: c.Form.Get("CampaignId"), PartnerID: c.Form.Get("AssignedPartnerId"),
+		DealID: c.Form.Get("DealId"), DealName: c.Form.Get("DealName"),
 		Start: c.formTime("StartDate"), End: c.formTime("EndDate"), Created: c.srv.clock(),
 	}
-	var problems []FieldError
+	var problems []rule.FieldError
 	if _, exists := campaigns.of(c.acc).get(p.CampaignID); !exists {
-		problems = append(problems, FieldError{"CampaignId", "Unknown campaign " + p.CampaignID})
+		problems = append(problems, rule.FieldError{Field: "CampaignId", Message: "Unknown campaign " + p.CampaignID})
 	}
 	if unknown := c.acc.unknownPartner([]string{p.PartnerID}); unknown != "" {
-		problems = append(problems, FieldError{"AssignedPartnerId", "Unknown partner " + unknown})
+		problems = append(problems, rule.FieldError{Field: "AssignedPartnerId", Message: "Unknown partner " + unknown})
 	}
 	if deal, exists := deals.of(c.acc).get(p.DealID); exists {
 		p.DealName = deal.Fields["Name"]
 	} else if p.DealID != "" {
-		problems = append(problems, FieldError{"DealId", "Unknown deal " + p.DealID})
+		problems = append(problems, rule.FieldError{Field: "DealId", Message: "Unknown deal " + p.DealID})
 	}
 	now := c.srv.clock()
 	taken := promoCodes.of(c.acc).where(func(other PromoCode) bool {
 		return other.Code == p.Code && other.CampaignID == p.CampaignID && !other.ended(now)
 	})
 	if len(taken) > 0 {
-		problems = append(problems, FieldError{"Code", "In use already"})
+		problems = append(problems, rule.FieldError{Field: "Code", Message: "In use already"})
 	}
 	if len(problems) > 0 {
 		return invalid(problems...)
@@ -220,7 +223,7 @@ func (c *call) describeDeal(d document, deal Deal) {
 
 // formTime reads a field that the route's table has already checked.
 func (c *call) formTime(name string) time.Time {
-	t, err := time.Parse(time.RFC3339, c.form.Get(name))
+	t, err := time.Parse(time.RFC3339, c.Form.Get(name))
 	if err != nil {
 		return time.Time{}
 	}

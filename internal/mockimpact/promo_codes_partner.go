@@ -1,3 +1,6 @@
+// Promo codes as a partner sees them.
+// Document: impact-partner-promo-codes-v16 (2 of 2 operations).
+
 package mockimpact
 
 import (
@@ -5,20 +8,20 @@ import (
 	"slices"
 	"strings"
 	"time"
-)
 
-// Promo codes as a partner sees them: impact-partner-promo-codes-v16.
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+)
 
 func partnerPromoCodeRoutes() []route {
 	return []route{
 		{
 			method: http.MethodGet, template: "/PromoCodes", paged: true, handle: listPartnerPromoCodes,
-			query: []field{
-				optional("SearchString", text), optional("ProgramId", each(text)), optional("AdvertiserId", each(text)),
-				optional("DealId", each(text)), optional("CreditRule", each(creditPolicies)), optional("MatchMode", each(matchModes)),
-				optional("CreatedDateStart", dateTime), optional("CreatedDateEnd", dateTime),
-				optional("StartDateStart", dateTime), optional("StartDateEnd", dateTime),
-				optional("EndDateStart", dateTime), optional("EndDateEnd", dateTime),
+			query: []rule.Field{
+				rule.Optional("SearchString", rule.Text), rule.Optional("ProgramId", rule.Each(rule.Text)), rule.Optional("AdvertiserId", rule.Each(rule.Text)),
+				rule.Optional("DealId", rule.Each(rule.Text)), rule.Optional("CreditRule", rule.Each(creditPolicies)), rule.Optional("MatchMode", rule.Each(matchModes)),
+				rule.Optional("CreatedDateStart", rule.DateTime), rule.Optional("CreatedDateEnd", rule.DateTime),
+				rule.Optional("StartDateStart", rule.DateTime), rule.Optional("StartDateEnd", rule.DateTime),
+				rule.Optional("EndDateStart", rule.DateTime), rule.Optional("EndDateEnd", rule.DateTime),
 			},
 		},
 		{

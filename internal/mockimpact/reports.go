@@ -1,9 +1,11 @@
+// The list of reports; the mock runs none.
+// Document: impact-brand-reports-v14 (1 of 4 operations).
+// Document: impact-partner-reports-v16 (1 of 4 operations).
+// Document: impact-agency-reports-v3 (1 of 4 operations).
+
 package mockimpact
 
 import "net/http"
-
-// The list of reports: impact-brand-reports-v14, impact-partner-reports-v16,
-// impact-agency-reports-v3. The mock runs none.
 
 // Report is a report that the account can run.
 type Report struct {

@@ -1,45 +1,20 @@
 package mockimpact
 
+import "github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+
 // route is one documented operation as the mock reads it. Everything that the
 // document says about a request is checked from this table before handle runs,
 // with the Errors of all offending fields in one answer.
 type route struct {
 	method   string
-	template string             // below the account root, spelled as in the document
-	path     map[string]kind    // path parameters that are not just text
-	query    []field            // beside IrVersion, which every operation takes
-	paged    bool               // also takes Page and PageSize
-	bodies   []body             // one per accepted content type; none: the operation takes no body
-	empty    bool               // the document lets the request come without its body
-	handle   func(*call) answer // runs with Server.mu held
+	template string               // below the account root, spelled as in the document
+	path     map[string]rule.Kind // path parameters that are not just text
+	query    []rule.Field         // beside IrVersion, which every operation takes
+	paged    bool                 // also takes Page and PageSize
+	bodies   []rule.Body          // one per accepted content type; none: the operation takes no body
+	empty    bool                 // the document lets the request come without its body
+	handle   func(*call) answer   // runs with Server.mu held
 }
-
-// body is a documented content type of a request with its fields.
-type body struct {
-	media  string
-	fields []field
-}
-
-const (
-	formMedia      = "application/x-www-form-urlencoded"
-	multipartMedia = "multipart/form-data"
-	jsonMedia      = "application/json"
-)
-
-// formBody, multipartBody and jsonBody name a content type and its fields.
-func formBody(fields ...field) body      { return body{formMedia, fields} }
-func multipartBody(fields ...field) body { return body{multipartMedia, fields} }
-func jsonBody(fields ...field) body      { return body{jsonMedia, fields} }
-
-// field is a documented query parameter or body field. Any other one is refused.
-type field struct {
-	name     string
-	kind     kind
-	required bool
-}
-
-func required(name string, k kind) field { return field{name: name, kind: k, required: true} }
-func optional(name string, k kind) field { return field{name: name, kind: k} }
 
 // routesOf lists every modelled operation of an account type. A new API group
 // adds its function here and takes its lines out of unmodelled.go.

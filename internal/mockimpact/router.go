@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/urlpath"
 )
 
 // endpoint is one operation of the catalogue with, where the mock models it, the
@@ -59,7 +60,7 @@ func (r *router) add(accountType string, added route) {
 func (r *router) find(method string, segments []string) (found *endpoint, params map[string]string, allowed []string) {
 	for i := range r.endpoints {
 		candidate := &r.endpoints[i]
-		matched, ok := matchTemplate(candidate.operation.Path, segments)
+		matched, ok := urlpath.MatchTemplate(candidate.operation.Path, segments)
 		if !ok {
 			continue
 		}
@@ -74,26 +75,6 @@ func (r *router) find(method string, segments []string) (found *endpoint, params
 	}
 	slices.Sort(allowed)
 	return found, params, slices.Compact(allowed)
-}
-
-// matchTemplate returns the values of the template's parameters.
-func matchTemplate(template string, segments []string) (map[string]string, bool) {
-	wanted := strings.Split(strings.TrimPrefix(template, "/"), "/")
-	if len(wanted) != len(segments) {
-		return nil, false
-	}
-	params := map[string]string{}
-	for i, segment := range wanted {
-		if name, isParam := strings.CutPrefix(segment, "{"); isParam {
-			if segments[i] == "" {
-				return nil, false
-			}
-			params[strings.TrimSuffix(name, "}")] = segments[i]
-		} else if segment != segments[i] {
-			return nil, false
-		}
-	}
-	return params, true
 }
 
 // answerUnmodelled is for operations that the catalogue has and the mock does

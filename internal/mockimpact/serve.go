@@ -1,13 +1,17 @@
 package mockimpact
 
 import (
+	"errors"
+	"io"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
 
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/fault"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/journal"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/urlpath"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/wire"
 )
 
 // ServeHTTP answers one request of the API, or of the web-app actions under
@@ -30,15 +34,18 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !wait(r, latency) {
 		s.hangUp(x)
 	}
-	fault := s.faults.next(x)
-	if !fault.AfterEffect && !s.disturb(fault, r) {
+	fault, strikes := s.faults.Next(fault.Request{Method: x.Method, Path: x.Path, SID: x.SID})
+	if strikes {
+		s.journal.Learn(x, func(x *Exchange) { x.Fault = true })
+	}
+	if !fault.AfterEffect && !disturb(fault, r) {
 		s.hangUp(x)
 	}
-	result, replaced := fault.instead()
+	result, replaced := fault.Instead()
 	if !replaced || fault.AfterEffect {
 		effect := s.answer(r, x, body)
-		x.learn(func(x *Exchange) { x.Note = effect.note })
-		if fault.AfterEffect && !s.disturb(fault, r) {
+		s.journal.Learn(x, func(x *Exchange) { x.Note = effect.note })
+		if fault.AfterEffect && !disturb(fault, r) {
 			s.hangUp(x)
 		}
 		if !replaced {
@@ -48,143 +55,40 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if fault.Drop {
 		s.hangUp(x)
 	}
-	s.send(w, x, fault.spoil(result))
+	s.send(w, x, fault.Spoil(result))
 }
 
-// answer carries a request through the steps below; each may end it.
-func (s *Server) answer(r *http.Request, x *Exchange, body []byte) answer {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-
-	t, known := parseTarget(r.URL.EscapedPath())
-	if !known {
-		return notFound("no account root in the path")
-	}
-	// 1. The credential: 401 when there is no valid key for exactly this path.
-	tok, refusal := s.authenticate(r, t)
-	if tok == nil {
-		return refusal
-	}
-	found, params, methods := s.routers[t.documents()].find(r.Method, t.segments)
-	// 2. The budget: every request of a known account spends, refused ones too.
-	limits, within := tok.acc.spend(t.documents(), t.segments)
-	finish := func(a answer) answer { return a.with(limits) }
-	if !within {
-		return finish(failure(http.StatusTooManyRequests, "Too Many Requests"))
-	}
-	// 3. The token: one that is disabled is refused everywhere.
-	if tok.state == TokenDisabled {
-		return finish(forbidden("the token is disabled"))
-	}
-	// 4. The API version that the request asks for.
-	if refusal, refused := checkVersion(r, t); refused {
-		return finish(refusal)
-	}
-	// 5. The operation: is there one, and do the token's scopes hold it?
-	if found == nil {
-		return finish(noOperation(methods))
-	}
-	acc, refusal := s.authorize(tok, t, found)
-	if acc == nil {
-		return finish(refusal)
-	}
-	// 6. The request itself, against what the document says.
-	query, err := url.ParseQuery(r.URL.RawQuery)
-	if err != nil {
-		return finish(failure(http.StatusBadRequest, "The query cannot be read"))
-	}
-	c := &call{
-		srv: s, acc: acc, tok: tok, root: t.root(), path: t.path, params: params,
-		query: query, contentType: r.Header.Get("Content-Type"), body: body,
-	}
-	if s.acceptsWrites && found.operation.Permission() == catalog.Write {
-		return finish(c.accept(found, r.Method))
-	}
-	if found.route == nil {
-		return finish(answerUnmodelled(found))
-	}
-	if refusal, refused := c.check(found.route); refused {
-		return finish(refusal)
-	}
-	x.learn(func(x *Exchange) { x.Form = c.form })
-	return finish(found.route.handle(c))
-}
-
-// authenticate returns the token of a valid credential, else the 401. What was
-// wrong stays in the journal: the API does not tell.
-func (s *Server) authenticate(r *http.Request, t target) (*Token, answer) {
-	refuse := func(note string) (*Token, answer) {
-		a := failure(http.StatusUnauthorized, "Access denied: no valid Account SID and Auth Token")
-		a.header, a.note = http.Header{"Www-Authenticate": {`Basic realm="impact.com API"`}}, note
-		return nil, a
-	}
-	user, password, given := r.BasicAuth()
-	tok := s.tokens[user]
-	switch {
-	case !given:
-		return refuse("no HTTP Basic credential")
-	case tok == nil:
-		return refuse("unknown Account SID")
-	case tok.state == TokenDeleted:
-		return refuse("the token is deleted")
-	case !tok.matches(password):
-		return refuse("wrong Auth Token, or one from before a reset")
-	case user != t.sid:
-		return refuse("the path names another Account SID than the credential")
-	case tok.acc.Type != t.accountType:
-		return refuse("the credential belongs to a " + tok.acc.Type + " account")
-	}
-	return tok, answer{}
-}
-
-// authorize returns the account whose data the operation is about.
-func (s *Server) authorize(tok *Token, t target, e *endpoint) (*Account, answer) {
-	if t.advertiserID == "" {
-		if !tok.may(e.category, e.operation) {
-			return nil, forbidden("the token's scopes do not hold " + e.operation.String())
+// begin takes a request into the journal before anything is decided about it.
+func (s *Server) begin(r *http.Request, body []byte) *Exchange {
+	x := journal.New(r, body, s.Now())
+	if t, known := urlpath.Parse(x.Path); known {
+		if found, _, _ := s.routers[t.Documents()].find(r.Method, t.Segments); found != nil {
+			x.Template = found.operation.Path
 		}
-		return tok.acc, answer{}
 	}
-	if !tok.mayPassThrough(e.category, e.operation) {
-		return nil, forbidden("the token's passthrough scopes do not hold " + e.operation.String())
-	}
-	if brand := tok.acc.managedBrand(t.advertiserID); brand != nil {
-		return brand.account, answer{}
-	}
-	return nil, notFound("the agency manages no advertiser " + t.advertiserID)
+	s.journal.Begin(x)
+	return x
 }
 
-func forbidden(note string) answer {
-	a := failure(http.StatusForbidden, "Access to this resource is forbidden")
-	a.note = note
-	return a
+// hangUp cuts the connection without an answer.
+func (s *Server) hangUp(x *Exchange) {
+	s.journal.Finish(x, wire.Reply{})
+	panic(http.ErrAbortHandler)
 }
 
-func noOperation(methods []string) answer {
-	if len(methods) == 0 {
-		return notFound("no such operation")
-	}
-	a := failure(http.StatusMethodNotAllowed, "Method Not Allowed")
-	a.header = http.Header{"Allow": {strings.Join(methods, ", ")}}
-	return a
+// send records and writes the answer.
+func (s *Server) send(w http.ResponseWriter, x *Exchange, r wire.Reply) {
+	r.Header.Set("Content-Length", strconv.Itoa(len(r.Body)))
+	s.journal.Finish(x, r)
+	r.Send(w)
 }
 
-// checkVersion accepts every released version, also one below the token's own; in
-// a passthrough one of the agency's or of the brand's. The query wins over the
-// header.
-func checkVersion(r *http.Request, t target) (refusal answer, refused bool) {
-	asked := r.Header.Get("IR-Version")
-	if inQuery := r.URL.Query().Get("IrVersion"); inQuery != "" {
-		asked = inQuery
+// disturb runs the fault's delay and hook; false means that the client hung up.
+func disturb(f Fault, r *http.Request) bool {
+	if f.Hook != nil {
+		f.Hook()
 	}
-	if asked == "" {
-		return answer{}, false
-	}
-	version, err := strconv.Atoi(asked)
-	if err == nil && (released(t.accountType, version) || released(t.documents(), version)) {
-		return answer{}, false
-	}
-	return failure(http.StatusBadRequest, "API version "+asked+" does not exist"), true
+	return wait(r, f.Delay)
 }
 
 // wait returns false when the client hung up before d had passed.
@@ -200,4 +104,19 @@ func wait(r *http.Request, d time.Duration) bool {
 	case <-r.Context().Done():
 		return false
 	}
+}
+
+// maxBody is far above any documented upload that a test would send.
+const maxBody = 32 << 20
+
+var errBodyTooLarge = errors.New("larger than 32 MiB")
+
+// readAll reads the whole body, so that the journal has it, and the server sees
+// when the client hangs up.
+func readAll(r *http.Request) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r.Body, maxBody+1))
+	if err == nil && len(data) > maxBody {
+		return data[:maxBody], errBodyTooLarge
+	}
+	return data, err
 }

@@ -5,6 +5,9 @@ import (
 	"strconv"
 	"sync"
 	"time"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/fault"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/journal"
 )
 
 // Server is an in-memory impact.com. It is an http.Handler, safe for concurrent
@@ -26,8 +29,8 @@ type Server struct {
 	latency    time.Duration
 	resetStyle ResetStyle
 
-	journal journal
-	faults  faultList
+	journal journal.Journal
+	faults  fault.List
 	routers map[string]*router // by account type
 }
 

@@ -1,12 +1,15 @@
+// Tracking value requests.
+// Document: impact-brand-trackingvaluerequests-v14 (4 of 4 operations).
+
 package mockimpact
 
 import (
 	"encoding/json"
 	"net/http"
 	"time"
-)
 
-// Tracking value requests: impact-brand-trackingvaluerequests-v14.
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+)
 
 // TrackingValueRequest is a partner's wish for a promo code, branded URL or
 // phone number.
@@ -43,23 +46,23 @@ func (a *Account) TrackingValueRequests() []TrackingValueRequest {
 
 func trackingValueRequestRoutes() []route {
 	const all, one = "/TrackingValueRequests", "/TrackingValueRequests/{RequestId}"
-	id := map[string]kind{"RequestId": digits}
+	id := map[string]rule.Kind{"RequestId": rule.Digits}
 	return []route{
 		{
 			method: http.MethodGet, template: all, paged: true, handle: listTrackingValueRequests,
-			query: []field{
-				optional("CampaignId", digits), optional("DealId", digits), optional("MediaPartnerId", digits),
-				optional("State", oneOf("APPROVED", "COMPLETED", "DECLINED", "NEW")),
-				optional("RequestType", oneOf("PROMOCODE_TRACKING", "BRANDED_URL_TRACKING", "PHONE_NUMBER_TRACKING")),
+			query: []rule.Field{
+				rule.Optional("CampaignId", rule.Digits), rule.Optional("DealId", rule.Digits), rule.Optional("MediaPartnerId", rule.Digits),
+				rule.Optional("State", rule.OneOf("APPROVED", "COMPLETED", "DECLINED", "NEW")),
+				rule.Optional("RequestType", rule.OneOf("PROMOCODE_TRACKING", "BRANDED_URL_TRACKING", "PHONE_NUMBER_TRACKING")),
 			},
 		},
 		{method: http.MethodGet, template: one, path: id, handle: oneRequest(func(c *call, r TrackingValueRequest) answer { return ok(c.trackingValueRequest(r)) })},
 		{
 			method: http.MethodPut, template: one, path: id, handle: oneRequest(approveRequest),
-			bodies: []body{formBody(
-				optional("PromoCode", nonEmpty), optional("CreditPolicy", oneOf("ALWAYS", "INVOLVED", "WINNER")),
-				optional("MatchMode", oneOf("LI", "RE")), optional("UrlId", digits),
-				optional("AssignedPhoneNumberId", digits), optional("DealId", digits), optional("DealName", text),
+			bodies: []rule.Body{rule.FormBody(
+				rule.Optional("PromoCode", rule.NonEmpty), rule.Optional("CreditPolicy", rule.OneOf("ALWAYS", "INVOLVED", "WINNER")),
+				rule.Optional("MatchMode", rule.OneOf("LI", "RE")), rule.Optional("UrlId", rule.Digits),
+				rule.Optional("AssignedPhoneNumberId", rule.Digits), rule.Optional("DealId", rule.Digits), rule.Optional("DealName", rule.Text),
 			)},
 		},
 		{method: http.MethodDelete, template: one, path: id, handle: oneRequest(func(c *call, r TrackingValueRequest) answer {
@@ -96,16 +99,16 @@ var approvalNeeds = map[string][]string{
 
 func approveRequest(c *call, r TrackingValueRequest) answer {
 	needs := approvalNeeds[r.Type]
-	var missing []FieldError
+	var missing []rule.FieldError
 	for _, name := range needs {
-		if c.form.Get(name) == "" {
-			missing = append(missing, FieldError{name, "Required for " + r.Type})
+		if c.Form.Get(name) == "" {
+			missing = append(missing, rule.FieldError{Field: name, Message: "Required for " + r.Type})
 		}
 	}
 	if len(missing) > 0 {
 		return invalid(missing...)
 	}
-	return c.settle(r, "APPROVED", c.form.Get(needs[0]))
+	return c.settle(r, "APPROVED", c.Form.Get(needs[0]))
 }
 
 // settle decides a request; the documents describe an answer of status and Uri.

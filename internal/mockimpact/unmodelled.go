@@ -1,13 +1,15 @@
+// The lists of API groups that the mock does not model yet, truly empty: the
+// name of the array, the path, the query parameters ("*" marks required ones).
+// A group that gets a file of its own takes its line away here.
+
 package mockimpact
 
 import (
 	"net/http"
 	"strings"
-)
 
-// The lists of API groups that the mock does not model yet, truly empty: the
-// name of the array, the path, the query parameters ("*" marks required ones).
-// A group that gets a file of its own takes its line away here.
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+)
 
 const brandLists = `
 ActionInquiries /ActionInquiries CampaignId*,StartDate,EndDate,TransactionDateStart,TransactionDateEnd,MediaPartnerId,OrderId,ResolutionStatus
@@ -48,7 +50,7 @@ func unmodelledLists(table string) (routes []route) {
 		if len(columns) == 3 {
 			for parameter := range strings.SplitSeq(columns[2], ",") {
 				name, isRequired := strings.CutSuffix(parameter, "*")
-				r.query = append(r.query, field{name: name, kind: text, required: isRequired})
+				r.query = append(r.query, rule.Field{Name: name, Kind: rule.Text, Required: isRequired})
 			}
 		}
 		routes = append(routes, r)

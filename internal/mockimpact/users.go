@@ -1,13 +1,15 @@
+// Users of a partner's account. No document lets a program change them.
+// Document: impact-partner-users-v16 (2 of 2 operations).
+
 package mockimpact
 
 import (
 	"net/http"
 	"slices"
 	"time"
-)
 
-// Users of a partner's account: impact-partner-users-v16. No document lets a
-// program change them.
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
+)
 
 // User is a person with access to the account.
 type User struct {
@@ -63,7 +65,7 @@ func userRoutes() []route {
 	return []route{
 		{
 			method: http.MethodGet, template: "/Users", paged: true,
-			query:  []field{optional("Name", text), optional("State", oneOf("ACTIVE", "PENDING", "INVITED"))},
+			query:  []rule.Field{rule.Optional("Name", rule.Text), rule.Optional("State", rule.OneOf("ACTIVE", "PENDING", "INVITED"))},
 			handle: listUsers,
 		},
 		{method: http.MethodGet, template: "/Users/{Id}", handle: func(c *call) answer {

@@ -1,3 +1,6 @@
+// Contracts as the schemas of impact-brand-contracts-v14 and
+// impact-partner-contracts-v16 show them.
+
 package mockimpact
 
 import (

@@ -1,4 +1,4 @@
-package mockimpact
+package wire
 
 import (
 	"bytes"
@@ -18,7 +18,7 @@ func toXML(data []byte, listName string) []byte {
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.UseNumber()
 	if err := decoder.Decode(&value); err != nil {
-		misuse("an answer is not JSON: %v", err)
+		panic(fmt.Sprintf("mockimpact: an answer is not JSON: %v", err))
 	}
 	if entries, isList := value.([]any); isList {
 		value = map[string]any{listName: entries}

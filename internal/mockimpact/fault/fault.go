@@ -1,15 +1,20 @@
-package mockimpact
+// Package fault decides which requests something goes wrong with, and what. It knows
+// no account and no API group.
+package fault
 
 import (
 	"bytes"
+	"fmt"
 	"hash/fnv"
 	"net/http"
 	"path"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/urlpath"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/wire"
 )
 
 // Fault is something that goes wrong with the requests that it matches. The
@@ -57,66 +62,73 @@ type Fault struct {
 	Drop bool
 }
 
-// FaultHeader is set on an answer whose status or body a fault made, so that a
+// Header is set on an answer whose status or body a fault made, so that a
 // check of answers against the documents can pass over it.
-const FaultHeader = "X-Mock-Fault"
+const Header = "X-Mock-Fault"
 
-// FaultHandle is a fault in force.
-type FaultHandle struct {
-	list    *faultList
+// Handle is a fault in force.
+type Handle struct {
+	list    *List
 	fault   Fault
 	matched int
 	hits    int
 }
 
-// faultList are the faults of a server, first come first served.
-type faultList struct {
+// List are the faults of a server, first come first served.
+type List struct {
 	mu      sync.Mutex
-	handles []*FaultHandle
+	handles []*Handle
 }
 
-// Fault puts a fault in force until it is used up or removed.
-func (s *Server) Fault(f Fault) *FaultHandle {
+// Add puts a fault in force until it is used up or removed. It panics when the
+// path pattern is malformed.
+func (l *List) Add(f Fault) *Handle {
 	if _, err := path.Match(f.Path, ""); err != nil {
-		misuse("the path pattern %q of a fault is malformed", f.Path)
+		panic(fmt.Sprintf("mockimpact: the path pattern %q of a fault is malformed", f.Path))
 	}
-	s.faults.mu.Lock()
-	defer s.faults.mu.Unlock()
-	h := &FaultHandle{list: &s.faults, fault: f}
-	s.faults.handles = append(s.faults.handles, h)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	h := &Handle{list: l, fault: f}
+	l.handles = append(l.handles, h)
 	return h
 }
 
 // Remove ends the fault.
-func (h *FaultHandle) Remove() {
+func (h *Handle) Remove() {
 	h.list.mu.Lock()
 	defer h.list.mu.Unlock()
-	h.list.handles = slices.DeleteFunc(h.list.handles, func(other *FaultHandle) bool { return other == h })
+	h.list.handles = slices.DeleteFunc(h.list.handles, func(other *Handle) bool { return other == h })
 }
 
 // Hits returns how often the fault has happened.
-func (h *FaultHandle) Hits() int {
+func (h *Handle) Hits() int {
 	h.list.mu.Lock()
 	defer h.list.mu.Unlock()
 	return h.hits
 }
 
-// next returns the fault that happens to a request: the zero Fault for none.
-func (l *faultList) next(x *Exchange) Fault {
+// Request is what a fault looks at.
+type Request struct {
+	Method string
+	Path   string // escaped, without the query
+	SID    string
+}
+
+// Next returns the fault that happens to a request, and whether one does.
+func (l *List) Next(r Request) (Fault, bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for _, h := range l.handles {
-		if h.strikes(x) {
-			x.learn(func(x *Exchange) { x.Fault = true })
-			return h.fault
+		if h.strikes(r) {
+			return h.fault, true
 		}
 	}
-	return Fault{}
+	return Fault{}, false
 }
 
-func (h *FaultHandle) strikes(x *Exchange) bool {
+func (h *Handle) strikes(r Request) bool {
 	f := h.fault
-	if f.Method != "" && f.Method != x.Method || f.SID != "" && f.SID != x.SID || !f.matchesPath(x.Path) {
+	if f.Method != "" && f.Method != r.Method || f.SID != "" && f.SID != r.SID || !f.matchesPath(r.Path) {
 		return false
 	}
 	h.matched++
@@ -139,63 +151,37 @@ func (f Fault) drawn(n int) bool {
 }
 
 func (f Fault) matchesPath(escapedPath string) bool {
-	if f.Path == "" || matchesGlob(f.Path, escapedPath) {
+	if f.Path == "" || urlpath.MatchGlob(f.Path, escapedPath) {
 		return true
 	}
-	t, known := parseTarget(escapedPath)
-	return known && matchesGlob(f.Path, t.path)
+	t, known := urlpath.Parse(escapedPath)
+	return known && urlpath.MatchGlob(f.Path, t.Path)
 }
 
-func matchesGlob(pattern, escapedPath string) bool {
-	wanted, segments := strings.Split(pattern, "/"), strings.Split(escapedPath, "/")
-	for i, segment := range wanted {
-		if segment == "**" && i == len(wanted)-1 {
-			return true
-		}
-		if i >= len(segments) {
-			return false
-		}
-		if strings.HasPrefix(segment, "{") {
-			segment = "*"
-		}
-		if matched, err := path.Match(segment, segments[i]); err != nil || !matched {
-			return false
-		}
-	}
-	return len(wanted) == len(segments)
-}
-
-// instead returns the answer that takes the place of the real one.
-func (f Fault) instead() (reply, bool) {
+// Instead returns the answer that takes the place of the real one, and whether
+// there is one. With Drop it is empty.
+func (f Fault) Instead() (wire.Reply, bool) {
 	if f.Status == 0 {
-		return reply{}, f.Drop
+		return wire.Reply{}, f.Drop
 	}
-	r := reply{status: f.Status, header: http.Header{}, body: []byte(f.Body)}
+	r := wire.Reply{Status: f.Status, Header: http.Header{}, Body: []byte(f.Body)}
 	if f.ContentType != "" {
-		r.header.Set("Content-Type", f.ContentType)
+		r.Header.Set("Content-Type", f.ContentType)
 	}
 	return r, true
 }
 
-// spoil is what the fault does to an answer on its way out.
-func (f Fault) spoil(r reply) reply {
+// Spoil is what the fault does to an answer on its way out.
+func (f Fault) Spoil(r wire.Reply) wire.Reply {
 	if f.Status != 0 || f.Rewrite != nil || f.Truncate {
-		r.header.Set(FaultHeader, "true")
+		r.Header.Set(Header, "true")
 	}
 	for name, values := range f.Header {
-		r.header[http.CanonicalHeaderKey(name)] = values
+		r.Header[http.CanonicalHeaderKey(name)] = values
 	}
 	if f.Rewrite != nil {
-		r.body = f.Rewrite(bytes.Clone(r.body))
+		r.Body = f.Rewrite(bytes.Clone(r.Body))
 	}
-	r.truncate = f.Truncate
+	r.Truncate = f.Truncate
 	return r
-}
-
-// disturb runs the fault's delay and hook; false means that the client hung up.
-func (s *Server) disturb(f Fault, r *http.Request) bool {
-	if f.Hook != nil {
-		f.Hook()
-	}
-	return wait(r, f.Delay)
 }

@@ -1,3 +1,6 @@
+// What exception lists of every kind do alike. The documents are named in
+// exception_lists_routes.go and promo_code_exception_lists.go.
+
 package mockimpact
 
 import (
@@ -5,16 +8,18 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
 
 // listKind is what tells the four kinds of exception lists apart: how a
 // document names their paths and keys, and how it writes their numbers.
 type listKind struct {
 	lists    store[ExceptionList]
-	path     string // "/ExceptionLists"
-	param    string // of the list's id
-	id       kind   // of the list's and the item's id in a path
-	itemsKey string // of the array of items
+	path     string    // "/ExceptionLists"
+	param    string    // of the list's id
+	id       rule.Kind // of the list's and the item's id in a path
+	itemsKey string    // of the array of items
 	ids      func(string) any
 	count    func(int) any
 	partner  bool // shows no trackers, and "" instead of null for no date
@@ -32,13 +37,15 @@ func asText(id string) any       { return id }
 func countText(count int) any    { return strconv.Itoa(count) }
 func countInteger(count int) any { return count }
 
-func (k listKind) one() string              { return k.path + "/{" + k.param + "}" }
-func (k listKind) items() string            { return k.one() + "/Items" }
-func (k listKind) oneItem() string          { return k.items() + "/{ItemId}" }
-func (k listKind) pathIDs() map[string]kind { return map[string]kind{k.param: k.id, "ItemId": k.id} }
+func (k listKind) one() string     { return k.path + "/{" + k.param + "}" }
+func (k listKind) items() string   { return k.one() + "/Items" }
+func (k listKind) oneItem() string { return k.items() + "/{ItemId}" }
+func (k listKind) pathIDs() map[string]rule.Kind {
+	return map[string]rule.Kind{k.param: k.id, "ItemId": k.id}
+}
 
 // reads are the routes that brands and partners have alike.
-func (k listKind) reads(itemFilters ...field) []route {
+func (k listKind) reads(itemFilters ...rule.Field) []route {
 	return []route{
 		{method: http.MethodGet, template: k.one(), path: k.pathIDs(), handle: k.withList(func(c *call, l ExceptionList) answer {
 			return ok(k.list(c, l))
@@ -98,14 +105,14 @@ func (k listKind) withItem(handle func(c *call, l ExceptionList, at int) answer)
 // create makes an empty list of the form's fields.
 func (k listKind) create(c *call) answer {
 	l := ExceptionList{
-		CampaignID: c.form.Get("CampaignId"), Name: c.form.Get("Name"), Type: c.form.Get("Type"), State: "ACTIVE",
+		CampaignID: c.Form.Get("CampaignId"), Name: c.Form.Get("Name"), Type: c.Form.Get("Type"), State: "ACTIVE",
 		Created: c.srv.Now(), TrackerIDs: c.idList("ActionTrackerId"),
 	}
 	if _, exists := campaigns.of(c.acc).get(l.CampaignID); !exists {
-		return invalid(FieldError{"CampaignId", "Unknown campaign " + l.CampaignID})
+		return invalid(rule.FieldError{Field: "CampaignId", Message: "Unknown campaign " + l.CampaignID})
 	}
 	if unknown := c.acc.unknownTracker(l.TrackerIDs); unknown != "" {
-		return invalid(FieldError{"ActionTrackerId", "Unknown action tracker " + unknown})
+		return invalid(rule.FieldError{Field: "ActionTrackerId", Message: "Unknown action tracker " + unknown})
 	}
 	l.ID = k.lists.newID(c.srv)
 	k.lists.of(c.acc).put(l.ID, l)
@@ -124,7 +131,7 @@ func (k listKind) update(c *call, l ExceptionList) answer {
 		l.TrackerIDs = c.idList("ActionTrackerId")
 	}
 	if unknown := c.acc.unknownTracker(l.TrackerIDs); unknown != "" {
-		return invalid(FieldError{"ActionTrackerId", "Unknown action tracker " + unknown})
+		return invalid(rule.FieldError{Field: "ActionTrackerId", Message: "Unknown action tracker " + unknown})
 	}
 	k.lists.of(c.acc).put(l.ID, l)
 	return c.done(k.path + "/" + l.ID)
