@@ -19,14 +19,10 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
 )
 
-const recordAddress = "impact_company_information.test"
+var recordSubject = acctest.Resource("impact_company_information")
 
 func recordConfig(attributes string) string {
 	return "resource \"impact_company_information\" \"test\" {\n" + attributes + "\n}\n"
-}
-
-func recordAction(action plancheck.ResourceActionType) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(recordAddress, action)}}
 }
 
 // logo writes an image and returns its path and content.
@@ -169,21 +165,21 @@ func TestAccCompanyInformation_lifecycle(t *testing.T) {
 				pairs = append(pairs, old, c.new[i])
 			}
 			w.Run(
-				resource.TestStep{Config: recordConfig(""), ConfigPlanChecks: recordAction(plancheck.ResourceActionCreate)},
+				resource.TestStep{Config: recordConfig(""), ConfigPlanChecks: recordSubject.Planned(plancheck.ResourceActionCreate)},
 				resource.TestStep{ // nothing was set, so nothing was sent
 					PreConfig: func() {
 						if sent := updates(w); len(sent) != 0 {
 							t.Errorf("adopting sent %q", sent)
 						}
 					},
-					Config: recordConfig(attributes), ConfigPlanChecks: recordAction(plancheck.ResourceActionUpdate),
+					Config: recordConfig(attributes), ConfigPlanChecks: recordSubject.Planned(plancheck.ResourceActionUpdate),
 				},
 				resource.TestStep{
-					ResourceName: recordAddress, ImportState: true, ImportStateVerify: true,
+					ResourceName: recordSubject.Address, ImportState: true, ImportStateVerify: true,
 					ImportStateVerifyIgnore: []string{"ein_ssn_foreign_tax_id", "logo_file", "logo_file_sha256"},
 				},
 				resource.TestStep{
-					Config: recordConfig(strings.NewReplacer(pairs...).Replace(attributes)), ConfigPlanChecks: recordAction(plancheck.ResourceActionUpdate),
+					Config: recordConfig(strings.NewReplacer(pairs...).Replace(attributes)), ConfigPlanChecks: recordSubject.Planned(plancheck.ResourceActionUpdate),
 				},
 				resource.TestStep{ // what is not set any more is left alone
 					PreConfig: func() {
@@ -195,7 +191,7 @@ func TestAccCompanyInformation_lifecycle(t *testing.T) {
 						updates(w)
 					},
 					Config:            recordConfig(""),
-					ConfigStateChecks: []statecheck.StateCheck{expect(recordAddress, "company_name", knownvalue.NotNull())},
+					ConfigStateChecks: []statecheck.StateCheck{recordSubject.Has("company_name", knownvalue.NotNull())},
 				},
 			)
 			if sent := updates(w); len(sent) != 0 {
@@ -224,12 +220,12 @@ func TestAccCompanyInformation_import(t *testing.T) {
 			w.Run(
 				resource.TestStep{
 					Config:            recordConfig(""),
-					ConfigStateChecks: []statecheck.StateCheck{expect(recordAddress, "id", knownvalue.StringExact(id))},
+					ConfigStateChecks: []statecheck.StateCheck{recordSubject.Has("id", knownvalue.StringExact(id))},
 				},
-				resource.TestStep{ResourceName: recordAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
-				resource.TestStep{Config: " ", ResourceName: recordAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithID, GenerateConfig: true},
+				recordSubject.ImportByIdentity(),
+				recordSubject.ImportGenerated(),
 				resource.TestStep{
-					Config: recordConfig(""), ResourceName: recordAddress, ImportState: true, ImportStateId: "IRother",
+					Config: recordConfig(""), ResourceName: recordSubject.Address, ImportState: true, ImportStateId: "IRother",
 					ExpectError: acctest.Text("The id IRother is not that of the account that the provider acts on; its company information has the id " + id),
 				},
 			)
@@ -256,7 +252,7 @@ func TestAccCompanyInformation_taxID(t *testing.T) {
 		resource.TestStep{
 			PreConfig:        func() { w.Account.SetCompanyField("EinSsnForeignTaxId", "99-9990000") },
 			Config:           recordConfig(mine),
-			ConfigPlanChecks: recordAction(plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: recordSubject.Planned(plancheck.ResourceActionUpdate),
 		},
 		resource.TestStep{
 			Config: recordConfig(`ein_ssn_foreign_tax_id = "XXXXX1234"`), PlanOnly: true,
@@ -280,9 +276,9 @@ func TestAccCompanyInformation_drift(t *testing.T) {
 					w.Account.SetCompanyField("Website", "https://new.example.com")
 				},
 				Config:           config,
-				ConfigPlanChecks: recordAction(plancheck.ResourceActionUpdate),
+				ConfigPlanChecks: recordSubject.Planned(plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{
-					expect(recordAddress, "website", knownvalue.StringExact("https://new.example.com")),
+					recordSubject.Has("website", knownvalue.StringExact("https://new.example.com")),
 				},
 			},
 		)
@@ -322,7 +318,7 @@ func TestAccCompanyInformation_partnerLogo(t *testing.T) {
 					t.Error(err)
 				}
 			},
-			Config: config("Coyote"), ConfigPlanChecks: recordAction(plancheck.ResourceActionUpdate),
+			Config: config("Coyote"), ConfigPlanChecks: recordSubject.Planned(plancheck.ResourceActionUpdate),
 		},
 		resource.TestStep{
 			PreConfig: func() {
