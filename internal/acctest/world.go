@@ -219,8 +219,8 @@ func (w *World) Factories() map[string]func() (tfprotov6.ProviderServer, error) 
 	}
 }
 
-// Run runs the steps, and then holds that destroying left the mock's data as it
-// was before. It skips what the CLI is too old for.
+// Run runs the steps, and then destroys what they made. It skips what the CLI is
+// too old for.
 func (w *World) Run(steps ...resource.TestStep) {
 	w.t.Helper()
 	resource.Test(w.t, resource.TestCase{

@@ -19,14 +19,10 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
 )
 
-const companyInformationAddress = "impact_company_information.test"
+var companyInformation = acctest.Resource("impact_company_information")
 
 func companyInformationConfig(attributes string) string {
 	return "resource \"impact_company_information\" \"test\" {\n" + attributes + "\n}\n"
-}
-
-func expectAction(action plancheck.ResourceActionType) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(companyInformationAddress, action)}}
 }
 
 // logo writes an image and returns its path and content.
@@ -50,7 +46,7 @@ func updates(w *acctest.World) (bodies []string) {
 	return bodies
 }
 
-// companyInformationResource is a configuration with everything that the account type can change,
+// record is a configuration with everything that the account type can change,
 // and what of it changes another time.
 type companyInformationCase struct {
 	attributes func(*testing.T) string
@@ -169,21 +165,21 @@ func TestAccCompanyInformation_lifecycle(t *testing.T) {
 				pairs = append(pairs, old, c.new[i])
 			}
 			w.Run(
-				resource.TestStep{Config: companyInformationConfig(""), ConfigPlanChecks: expectAction(plancheck.ResourceActionCreate)},
+				resource.TestStep{Config: companyInformationConfig(""), ConfigPlanChecks: companyInformation.Planned(plancheck.ResourceActionCreate)},
 				resource.TestStep{ // nothing was set, so nothing was sent
 					PreConfig: func() {
 						if sent := updates(w); len(sent) != 0 {
 							t.Errorf("adopting sent %q", sent)
 						}
 					},
-					Config: companyInformationConfig(attributes), ConfigPlanChecks: expectAction(plancheck.ResourceActionUpdate),
+					Config: companyInformationConfig(attributes), ConfigPlanChecks: companyInformation.Planned(plancheck.ResourceActionUpdate),
 				},
 				resource.TestStep{
-					ResourceName: companyInformationAddress, ImportState: true, ImportStateVerify: true,
+					ResourceName: companyInformation.Address, ImportState: true, ImportStateVerify: true,
 					ImportStateVerifyIgnore: []string{"ein_ssn_foreign_tax_id", "logo_file", "logo_file_sha256"},
 				},
 				resource.TestStep{
-					Config: companyInformationConfig(strings.NewReplacer(pairs...).Replace(attributes)), ConfigPlanChecks: expectAction(plancheck.ResourceActionUpdate),
+					Config: companyInformationConfig(strings.NewReplacer(pairs...).Replace(attributes)), ConfigPlanChecks: companyInformation.Planned(plancheck.ResourceActionUpdate),
 				},
 				resource.TestStep{ // what is not set any more is left alone
 					PreConfig: func() {
@@ -195,7 +191,7 @@ func TestAccCompanyInformation_lifecycle(t *testing.T) {
 						updates(w)
 					},
 					Config:            companyInformationConfig(""),
-					ConfigStateChecks: []statecheck.StateCheck{expect(companyInformationAddress, "company_name", knownvalue.NotNull())},
+					ConfigStateChecks: []statecheck.StateCheck{companyInformation.Has("company_name", knownvalue.NotNull())},
 				},
 			)
 			if sent := updates(w); len(sent) != 0 {
@@ -224,12 +220,12 @@ func TestAccCompanyInformation_import(t *testing.T) {
 			w.Run(
 				resource.TestStep{
 					Config:            companyInformationConfig(""),
-					ConfigStateChecks: []statecheck.StateCheck{expect(companyInformationAddress, "id", knownvalue.StringExact(id))},
+					ConfigStateChecks: []statecheck.StateCheck{companyInformation.Has("id", knownvalue.StringExact(id))},
 				},
-				resource.TestStep{ResourceName: companyInformationAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
-				resource.TestStep{Config: " ", ResourceName: companyInformationAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithID, GenerateConfig: true},
+				companyInformation.ImportByIdentity(),
+				companyInformation.ImportGenerated(),
 				resource.TestStep{
-					Config: companyInformationConfig(""), ResourceName: companyInformationAddress, ImportState: true, ImportStateId: "IRother",
+					Config: companyInformationConfig(""), ResourceName: companyInformation.Address, ImportState: true, ImportStateId: "IRother",
 					ExpectError: acctest.Text("The id IRother is not that of the account that the provider acts on; its company information has the id " + id),
 				},
 			)
@@ -256,7 +252,7 @@ func TestAccCompanyInformation_taxID(t *testing.T) {
 		resource.TestStep{
 			PreConfig:        func() { w.Account.SetCompanyField("EinSsnForeignTaxId", "99-9990000") },
 			Config:           companyInformationConfig(mine),
-			ConfigPlanChecks: expectAction(plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: companyInformation.Planned(plancheck.ResourceActionUpdate),
 		},
 		resource.TestStep{
 			Config: companyInformationConfig(`ein_ssn_foreign_tax_id = "XXXXX1234"`), PlanOnly: true,
@@ -280,9 +276,9 @@ func TestAccCompanyInformation_drift(t *testing.T) {
 					w.Account.SetCompanyField("Website", "https://new.example.com")
 				},
 				Config:           config,
-				ConfigPlanChecks: expectAction(plancheck.ResourceActionUpdate),
+				ConfigPlanChecks: companyInformation.Planned(plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{
-					expect(companyInformationAddress, "website", knownvalue.StringExact("https://new.example.com")),
+					companyInformation.Has("website", knownvalue.StringExact("https://new.example.com")),
 				},
 			},
 		)
@@ -322,7 +318,7 @@ func TestAccCompanyInformation_partnerLogo(t *testing.T) {
 					t.Error(err)
 				}
 			},
-			Config: config("Coyote"), ConfigPlanChecks: expectAction(plancheck.ResourceActionUpdate),
+			Config: config("Coyote"), ConfigPlanChecks: companyInformation.Planned(plancheck.ResourceActionUpdate),
 		},
 		resource.TestStep{
 			PreConfig: func() {

@@ -7,17 +7,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
-	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 )
 
 var worlds = map[string]func(*testing.T) *acctest.World{
 	"brand": acctest.NewBrand, "partner": acctest.NewPartner, "agency": acctest.NewAgency, "passthrough": acctest.NewPassthrough,
-}
-
-func expect(address, attribute string, value knownvalue.Check) statecheck.StateCheck {
-	return statecheck.ExpectKnownValue(address, tfjsonpath.New(attribute), value)
 }
 
 func TestAccCompanyInformationDataSource(t *testing.T) {
@@ -31,13 +26,13 @@ func TestAccCompanyInformationDataSource(t *testing.T) {
 			w.Run(resource.TestStep{
 				Config: `data "impact_company_information" "test" {}`,
 				ConfigStateChecks: []statecheck.StateCheck{
-					expect(address, "company_name", knownvalue.StringExact(w.Account.Name())),
-					expect(address, "minimum_contact_rating", knownvalue.NotNull()),
-					expect(address, "registered_for_indirect_tax", knownvalue.NotNull()),
-					expect(address, "corporate_address", knownvalue.ObjectPartial(map[string]knownvalue.Check{
+					acctest.Has(address, "company_name", knownvalue.StringExact(w.Account.Name())),
+					acctest.Has(address, "minimum_contact_rating", knownvalue.NotNull()),
+					acctest.Has(address, "registered_for_indirect_tax", knownvalue.NotNull()),
+					acctest.Has(address, "corporate_address", knownvalue.ObjectPartial(map[string]knownvalue.Check{
 						"address_line1": knownvalue.NotNull(), "city": knownvalue.NotNull(),
 					})),
-					expect(address, "technical_contact", knownvalue.ObjectPartial(map[string]knownvalue.Check{
+					acctest.Has(address, "technical_contact", knownvalue.ObjectPartial(map[string]knownvalue.Check{
 						"email": knownvalue.NotNull(),
 					})),
 				},
@@ -63,8 +58,8 @@ output "listed" {
 }`, w.CampaignID),
 				ConfigStateChecks: []statecheck.StateCheck{
 					statecheck.ExpectKnownOutputValue("listed", knownvalue.Bool(true)),
-					expect("data.impact_campaign.one", "name", knownvalue.NotNull()),
-					expect("data.impact_campaign.one", "uri", knownvalue.NotNull()),
+					acctest.Has("data.impact_campaign.one", "name", knownvalue.NotNull()),
+					acctest.Has("data.impact_campaign.one", "uri", knownvalue.NotNull()),
 				},
 			})
 		})
@@ -88,7 +83,7 @@ func TestAccCampaigns_filters(t *testing.T) {
 		resource.TestStep{
 			Config: `data "impact_campaigns" "test" { name = "Winter sale" }`,
 			ConfigStateChecks: []statecheck.StateCheck{
-				expect("data.impact_campaigns.test", "campaigns", knownvalue.ListExact([]knownvalue.Check{
+				acctest.Has("data.impact_campaigns.test", "campaigns", knownvalue.ListExact([]knownvalue.Check{
 					knownvalue.ObjectPartial(map[string]knownvalue.Check{"name": knownvalue.StringExact("Winter sale")}),
 				})),
 			},

@@ -42,17 +42,6 @@ var listings = map[string]struct {
 	"reports": {acctest.NewPartner, "/Reports", "reports", "Reports", ""},
 }
 
-func exactly(value string) knownvalue.Check { return knownvalue.StringExact(value) }
-
-// ids is a list of objects with exactly these ids, in this order.
-func ids(values ...string) knownvalue.Check {
-	objects := make([]knownvalue.Check, len(values))
-	for i, value := range values {
-		objects[i] = knownvalue.ObjectPartial(map[string]knownvalue.Check{"id": exactly(value)})
-	}
-	return knownvalue.ListExact(objects)
-}
-
 // only is a list of one object with exactly these attributes.
 func only(attributes map[string]knownvalue.Check) knownvalue.Check {
 	return knownvalue.ListExact([]knownvalue.Check{knownvalue.ObjectExact(attributes)})
@@ -81,29 +70,29 @@ output "may_see_money" {
   value = [for user in data.impact_users.all.users : user.username if contains(user.access_rights[*].role, "Finance")]
 }`,
 		ConfigStateChecks: []statecheck.StateCheck{
-			expect("data.impact_users.all", "users", ids(hazel.ID, robin.ID)),
-			expect("data.impact_users.named", "users", only(map[string]knownvalue.Check{
-				"id": exactly(hazel.ID), "first_name": exactly("Hazel"), "last_name": exactly("Nutt"), "username": exactly("hnutt"),
-				"state": exactly("ACTIVE"), "language": exactly("en_US"),
+			acctest.Has("data.impact_users.all", "users", acctest.WithIDs(hazel.ID, robin.ID)),
+			acctest.Has("data.impact_users.named", "users", only(map[string]knownvalue.Check{
+				"id": acctest.Exactly(hazel.ID), "first_name": acctest.Exactly("Hazel"), "last_name": acctest.Exactly("Nutt"), "username": acctest.Exactly("hnutt"),
+				"state": acctest.Exactly("ACTIVE"), "language": acctest.Exactly("en_US"),
 				"access_rights": knownvalue.ListExact([]knownvalue.Check{
 					knownvalue.ObjectExact(map[string]knownvalue.Check{
-						"role":        exactly("Finance"),
-						"permissions": knownvalue.SetExact([]knownvalue.Check{exactly("MANAGE_FINANCIAL_SETTINGS"), exactly("VIEW_FINANCIALS")}),
+						"role":        acctest.Exactly("Finance"),
+						"permissions": knownvalue.SetExact([]knownvalue.Check{acctest.Exactly("MANAGE_FINANCIAL_SETTINGS"), acctest.Exactly("VIEW_FINANCIALS")}),
 					}),
 					knownvalue.ObjectExact(map[string]knownvalue.Check{
-						"role":        exactly("Technical"),
-						"permissions": knownvalue.SetExact([]knownvalue.Check{exactly("WEBSERVICES_INTEGRATION")}),
+						"role":        acctest.Exactly("Technical"),
+						"permissions": knownvalue.SetExact([]knownvalue.Check{acctest.Exactly("WEBSERVICES_INTEGRATION")}),
 					}),
 				}),
-				"joined_date": exactly("2026-01-19T23:51:01-08:00"), "date_last_updated": exactly("2026-01-19T23:51:01-08:00"),
-				"last_updated_by": exactly("hnutt"), "created_by": exactly("rbanks"),
-				"uri": exactly("/Mediapartners/" + w.Token.SID + "/Users/" + hazel.ID),
+				"joined_date": acctest.Exactly("2026-01-19T23:51:01-08:00"), "date_last_updated": acctest.Exactly("2026-01-19T23:51:01-08:00"),
+				"last_updated_by": acctest.Exactly("hnutt"), "created_by": acctest.Exactly("rbanks"),
+				"uri": acctest.Exactly("/Mediapartners/" + w.Token.SID + "/Users/" + hazel.ID),
 			})),
-			expect("data.impact_users.invited", "users", knownvalue.ListExact([]knownvalue.Check{knownvalue.ObjectPartial(map[string]knownvalue.Check{
-				"id": exactly(robin.ID), "joined_date": knownvalue.Null(), "access_rights": knownvalue.ListSizeExact(0),
+			acctest.Has("data.impact_users.invited", "users", knownvalue.ListExact([]knownvalue.Check{knownvalue.ObjectPartial(map[string]knownvalue.Check{
+				"id": acctest.Exactly(robin.ID), "joined_date": knownvalue.Null(), "access_rights": knownvalue.ListSizeExact(0),
 			})})),
-			expect("data.impact_users.both", "users", knownvalue.ListSizeExact(0)),
-			statecheck.ExpectKnownOutputValue("may_see_money", knownvalue.ListExact([]knownvalue.Check{exactly("hnutt")})),
+			acctest.Has("data.impact_users.both", "users", knownvalue.ListSizeExact(0)),
+			statecheck.ExpectKnownOutputValue("may_see_money", knownvalue.ListExact([]knownvalue.Check{acctest.Exactly("hnutt")})),
 		},
 	})
 }
@@ -132,18 +121,18 @@ func TestAccLegalEntities(t *testing.T) {
 		w.Run(resource.TestStep{
 			Config: `data "impact_legal_entities" "test" {}`,
 			ConfigStateChecks: []statecheck.StateCheck{
-				expect("data.impact_legal_entities.test", "legal_entities", knownvalue.ListExact([]knownvalue.Check{
+				acctest.Has("data.impact_legal_entities.test", "legal_entities", knownvalue.ListExact([]knownvalue.Check{
 					knownvalue.ObjectExact(map[string]knownvalue.Check{
-						"id": exactly(first.ID), "name": exactly("Acme Ltd"), "registered_for_indirect_tax": knownvalue.Bool(false),
-						"indirect_tax_number": knownvalue.Null(), "organization_type": exactly("CORP"), "ein_ssn_foreign_tax_id": exactly("XXXXX6789"),
+						"id": acctest.Exactly(first.ID), "name": acctest.Exactly("Acme Ltd"), "registered_for_indirect_tax": knownvalue.Bool(false),
+						"indirect_tax_number": knownvalue.Null(), "organization_type": acctest.Exactly("CORP"), "ein_ssn_foreign_tax_id": acctest.Exactly("XXXXX6789"),
 						"billing_address": knownvalue.ObjectExact(map[string]knownvalue.Check{
-							"address_line1": exactly("12 Harbor Way"), "address_line2": exactly("Floor 3"), "city": exactly("Seattle"),
-							"state": exactly("WASHINGTON"), "postal_code": exactly("98101"), "country": exactly("US"),
+							"address_line1": acctest.Exactly("12 Harbor Way"), "address_line2": acctest.Exactly("Floor 3"), "city": acctest.Exactly("Seattle"),
+							"state": acctest.Exactly("WASHINGTON"), "postal_code": acctest.Exactly("98101"), "country": acctest.Exactly("US"),
 						}),
 						"uri": knownvalue.StringRegexp(regexp.MustCompile("/Advertisers/.+/LegalEntities/" + first.ID + "$")),
 					}),
 					knownvalue.ObjectPartial(map[string]knownvalue.Check{
-						"id": exactly(bare.ID), "registered_for_indirect_tax": knownvalue.Bool(true), "indirect_tax_number": exactly("GB123"),
+						"id": acctest.Exactly(bare.ID), "registered_for_indirect_tax": knownvalue.Bool(true), "indirect_tax_number": acctest.Exactly("GB123"),
 						"ein_ssn_foreign_tax_id": knownvalue.Null(), "billing_address": knownvalue.Null(),
 					}),
 				})),
@@ -175,19 +164,19 @@ func TestAccAdvertisers(t *testing.T) {
 			w.Run(resource.TestStep{
 				Config: `data "impact_advertisers" "test" {}`,
 				ConfigStateChecks: []statecheck.StateCheck{
-					expect("data.impact_advertisers.test", "advertisers", knownvalue.ListExact([]knownvalue.Check{
+					acctest.Has("data.impact_advertisers.test", "advertisers", knownvalue.ListExact([]knownvalue.Check{
 						knownvalue.ObjectExact(map[string]knownvalue.Check{
-							"id": exactly(first.ID), "name": exactly("Nutt"), "description": exactly("Anvils"), "state": exactly("DELINQUENT"),
-							"website": exactly("https://www.example.com"), "address_line1": exactly("12 Harbor Way"), "address_line2": exactly("Floor 3"),
-							"city": exactly("Seattle"), "country_state": exactly("WASHINGTON"), "postal_code": exactly("98101"), "country": exactly("US"),
+							"id": acctest.Exactly(first.ID), "name": acctest.Exactly("Nutt"), "description": acctest.Exactly("Anvils"), "state": acctest.Exactly("DELINQUENT"),
+							"website": acctest.Exactly("https://www.example.com"), "address_line1": acctest.Exactly("12 Harbor Way"), "address_line2": acctest.Exactly("Floor 3"),
+							"city": acctest.Exactly("Seattle"), "country_state": acctest.Exactly("WASHINGTON"), "postal_code": acctest.Exactly("98101"), "country": acctest.Exactly("US"),
 							"indirect_tax_jurisdiction": knownvalue.Null(), "vat_registered": knownvalue.Bool(false), "indirect_tax_number": knownvalue.Null(),
-							"organization_type": exactly("CORP"), "tax_id": exactly("XXXXX6789"), "timezone": exactly("America/Los_Angeles"),
-							"currency": exactly("USD"), "phone_number": exactly("2065550100"), "date_created": knownvalue.NotNull(),
-							"financial_setup": exactly("BILLED_BY_IR"), "agency_of_record": knownvalue.Bool(false), "account_manager": exactly("Carrie Oakey"),
-							"uri": exactly("/Agencies/" + w.Token.SID + "/Advertisers/" + first.ID),
+							"organization_type": acctest.Exactly("CORP"), "tax_id": acctest.Exactly("XXXXX6789"), "timezone": acctest.Exactly("America/Los_Angeles"),
+							"currency": acctest.Exactly("USD"), "phone_number": acctest.Exactly("2065550100"), "date_created": knownvalue.NotNull(),
+							"financial_setup": acctest.Exactly("BILLED_BY_IR"), "agency_of_record": knownvalue.Bool(false), "account_manager": acctest.Exactly("Carrie Oakey"),
+							"uri": acctest.Exactly("/Agencies/" + w.Token.SID + "/Advertisers/" + first.ID),
 						}),
 						knownvalue.ObjectPartial(map[string]knownvalue.Check{
-							"id": exactly(second.ID), "state": exactly("ACTIVE"), "agency_of_record": knownvalue.Bool(true), "account_manager": knownvalue.Null(),
+							"id": acctest.Exactly(second.ID), "state": acctest.Exactly("ACTIVE"), "agency_of_record": knownvalue.Bool(true), "account_manager": knownvalue.Null(),
 						}),
 					})),
 				},
@@ -227,8 +216,8 @@ func TestAccReports(t *testing.T) {
 			}
 			forPeople := knownvalue.NotNull()
 			report := map[string]knownvalue.Check{
-				"id": exactly("listing"), "name": exactly("Action Listing"), "category": exactly("Listing"),
-				"description": exactly("All about Action Listing"), "api_accessible": knownvalue.Bool(true),
+				"id": acctest.Exactly("listing"), "name": acctest.Exactly("Action Listing"), "category": acctest.Exactly("Listing"),
+				"description": acctest.Exactly("All about Action Listing"), "api_accessible": knownvalue.Bool(true),
 				"api_run_uri": below("/Reports/listing"), "deferred_api_run_uri": below("/ReportExport/listing"),
 				"meta_data_uri": below("/Reports/listing/MetaData"), "run_uri": knownvalue.Null(),
 			}
@@ -237,15 +226,15 @@ func TestAccReports(t *testing.T) {
 			}
 			web := func(name string) knownvalue.Check {
 				return knownvalue.ObjectPartial(map[string]knownvalue.Check{
-					"id": knownvalue.Null(), "name": exactly(name), "api_accessible": knownvalue.Bool(false),
+					"id": knownvalue.Null(), "name": acctest.Exactly(name), "api_accessible": knownvalue.Bool(false),
 					"api_run_uri": knownvalue.Null(), "deferred_api_run_uri": knownvalue.Null(), "meta_data_uri": knownvalue.Null(), "run_uri": forPeople,
 				})
 			}
 			w.Run(resource.TestStep{
 				Config: `data "impact_reports" "test" {}`,
 				ConfigStateChecks: []statecheck.StateCheck{
-					expect("data.impact_reports.test", "reports", knownvalue.ListExact([]knownvalue.Check{
-						knownvalue.ObjectPartial(map[string]knownvalue.Check{"id": exactly("by_day")}),
+					acctest.Has("data.impact_reports.test", "reports", knownvalue.ListExact([]knownvalue.Check{
+						knownvalue.ObjectPartial(map[string]knownvalue.Check{"id": acctest.Exactly("by_day")}),
 						knownvalue.ObjectExact(report), web("Balance"), web("Zeta"),
 					})),
 				},
@@ -268,7 +257,7 @@ func TestAccLists_empty(t *testing.T) {
 			w.NeedsMock()
 			w.Run(resource.TestStep{
 				Config:            fmt.Sprintf(`data "impact_%s" "test" {}`, name),
-				ConfigStateChecks: []statecheck.StateCheck{expect("data.impact_"+name+".test", name, knownvalue.ListSizeExact(0))},
+				ConfigStateChecks: []statecheck.StateCheck{acctest.Has("data.impact_"+name+".test", name, knownvalue.ListSizeExact(0))},
 			})
 		})
 	}

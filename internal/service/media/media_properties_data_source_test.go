@@ -27,7 +27,7 @@ func TestAccMediaProperties(t *testing.T) {
 		objects := make([]knownvalue.Check, len(ids))
 		for i, id := range ids {
 			objects[i] = knownvalue.ObjectPartial(map[string]knownvalue.Check{
-				"id": knownvalue.StringExact(id), "tags": texts("a", "b"), "price": knownvalue.Null(),
+				"id": knownvalue.StringExact(id), "tags": acctest.StringSet("a", "b"), "price": knownvalue.Null(),
 			})
 		}
 		return statecheck.ExpectKnownValue("data.impact_media_properties."+name, tfjsonpath.New("media_properties"), knownvalue.ListExact(objects))

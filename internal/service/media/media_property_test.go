@@ -13,13 +13,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
-	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
 )
 
-const address = "impact_media_property.test"
+var propertySubject = acctest.Resource("impact_media_property")
 
 // blog, app and channel are a property of each type with everything set.
 const (
@@ -59,22 +58,6 @@ func replaced(attributes string, pairs ...string) string {
 	return config(strings.NewReplacer(pairs...).Replace(attributes))
 }
 
-func expect(attribute string, value knownvalue.Check) statecheck.StateCheck {
-	return statecheck.ExpectKnownValue(address, tfjsonpath.New(attribute), value)
-}
-
-func expectAction(action plancheck.ResourceActionType) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(address, action)}}
-}
-
-func texts(values ...string) knownvalue.Check {
-	checks := make([]knownvalue.Check, len(values))
-	for i, value := range values {
-		checks[i] = knownvalue.StringExact(value)
-	}
-	return knownvalue.SetExact(checks)
-}
-
 func TestAccMediaProperty_website(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewPartner(t)
@@ -82,29 +65,29 @@ func TestAccMediaProperty_website(t *testing.T) {
 		resource.TestStep{
 			Config: config(blog),
 			ConfigStateChecks: []statecheck.StateCheck{
-				expect("tags", texts("music", "travel")),
-				expect("revenue_model", texts("PAY_PER_LEAD", "PAY_PER_SALE")),
-				expect("monthly_unique_visitors", knownvalue.Int64Exact(25000)),
-				expect("quantcast_rating", knownvalue.Int64Exact(0)),
-				expect("ownership_verified", knownvalue.Bool(false)),
-				expect("thumbnail", knownvalue.Null()),
-				expect("handle", knownvalue.Null()),
+				propertySubject.Has("tags", acctest.StringSet("music", "travel")),
+				propertySubject.Has("revenue_model", acctest.StringSet("PAY_PER_LEAD", "PAY_PER_SALE")),
+				propertySubject.Has("monthly_unique_visitors", knownvalue.Int64Exact(25000)),
+				propertySubject.Has("quantcast_rating", knownvalue.Int64Exact(0)),
+				propertySubject.Has("ownership_verified", knownvalue.Bool(false)),
+				propertySubject.Has("thumbnail", knownvalue.Null()),
+				propertySubject.Has("handle", knownvalue.Null()),
 			},
 		},
-		resource.TestStep{ResourceName: address, ImportState: true, ImportStateVerify: true},
+		resource.TestStep{ResourceName: propertySubject.Address, ImportState: true, ImportStateVerify: true},
 		resource.TestStep{ // everything that can change does, in place
 			Config: replaced(blog, `"Blog"`, `"Blog 2"`, "//blog", "//blog2", "About music", "About", `"travel"`, `"food"`, "PAY_PER_LEAD", "PAY_PER_CLICK",
 				"25000", "30000", "120000", "110000", "= 0", "= 7"),
-			ConfigPlanChecks: expectAction(plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: propertySubject.Planned(plancheck.ResourceActionUpdate),
 			ConfigStateChecks: []statecheck.StateCheck{
-				expect("name", knownvalue.StringExact("Blog 2")),
-				expect("url", knownvalue.StringExact("https://blog2.example.com")),
-				expect("description", knownvalue.StringExact("About")),
-				expect("tags", texts("food", "music")),
-				expect("revenue_model", texts("PAY_PER_CLICK", "PAY_PER_SALE")),
-				expect("monthly_unique_visitors", knownvalue.Int64Exact(30000)),
-				expect("alexa_rating", knownvalue.Int64Exact(110000)),
-				expect("quantcast_rating", knownvalue.Int64Exact(7)),
+				propertySubject.Has("name", knownvalue.StringExact("Blog 2")),
+				propertySubject.Has("url", knownvalue.StringExact("https://blog2.example.com")),
+				propertySubject.Has("description", knownvalue.StringExact("About")),
+				propertySubject.Has("tags", acctest.StringSet("food", "music")),
+				propertySubject.Has("revenue_model", acctest.StringSet("PAY_PER_CLICK", "PAY_PER_SALE")),
+				propertySubject.Has("monthly_unique_visitors", knownvalue.Int64Exact(30000)),
+				propertySubject.Has("alexa_rating", knownvalue.Int64Exact(110000)),
+				propertySubject.Has("quantcast_rating", knownvalue.Int64Exact(7)),
 			},
 		},
 		resource.TestStep{ // what is not declared any more is left alone; text can be cleared
@@ -115,10 +98,10 @@ func TestAccMediaProperty_website(t *testing.T) {
   description = ""
   tags        = []`),
 			ConfigStateChecks: []statecheck.StateCheck{
-				expect("description", knownvalue.StringExact("")),
-				expect("tags", texts()),
-				expect("revenue_model", texts("PAY_PER_CLICK", "PAY_PER_SALE")),
-				expect("alexa_rating", knownvalue.Int64Exact(110000)),
+				propertySubject.Has("description", knownvalue.StringExact("")),
+				propertySubject.Has("tags", acctest.StringSet()),
+				propertySubject.Has("revenue_model", acctest.StringSet("PAY_PER_CLICK", "PAY_PER_SALE")),
+				propertySubject.Has("alexa_rating", knownvalue.Int64Exact(110000)),
 			},
 		},
 	)
@@ -128,15 +111,15 @@ func TestAccMediaProperty_app(t *testing.T) {
 	t.Parallel()
 	acctest.NewPartner(t).Run(
 		resource.TestStep{Config: config(app)},
-		resource.TestStep{ResourceName: address, ImportState: true, ImportStateVerify: true},
+		resource.TestStep{ResourceName: propertySubject.Address, ImportState: true, ImportStateVerify: true},
 		resource.TestStep{
 			Config:           replaced(app, "IOS", "ANDROID", "= 4", "= 5", "TEN_THOUSAND", "MILLION", "= 3", "= 0"),
-			ConfigPlanChecks: expectAction(plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: propertySubject.Planned(plancheck.ResourceActionUpdate),
 			ConfigStateChecks: []statecheck.StateCheck{
-				expect("mobile_platform", knownvalue.StringExact("ANDROID")),
-				expect("app_store_rating", knownvalue.Int64Exact(5)),
-				expect("installs", knownvalue.StringExact("MILLION_PLUS")),
-				expect("price", knownvalue.Int64Exact(0)),
+				propertySubject.Has("mobile_platform", knownvalue.StringExact("ANDROID")),
+				propertySubject.Has("app_store_rating", knownvalue.Int64Exact(5)),
+				propertySubject.Has("installs", knownvalue.StringExact("MILLION_PLUS")),
+				propertySubject.Has("price", knownvalue.Int64Exact(0)),
 			},
 		},
 	)
@@ -146,19 +129,19 @@ func TestAccMediaProperty_social(t *testing.T) {
 	t.Parallel()
 	acctest.NewPartner(t).Run(
 		resource.TestStep{Config: config(channel)},
-		resource.TestStep{ResourceName: address, ImportState: true, ImportStateVerify: true},
+		resource.TestStep{ResourceName: propertySubject.Address, ImportState: true, ImportStateVerify: true},
 		resource.TestStep{
 			Config:           replaced(channel, "X/TWITTER", "YOUTUBE", "HUNDRED_THOUSAND", "MILLION", "@channel", ""),
-			ConfigPlanChecks: expectAction(plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: propertySubject.Planned(plancheck.ResourceActionUpdate),
 			ConfigStateChecks: []statecheck.StateCheck{
-				expect("social_platform", knownvalue.StringExact("YOUTUBE")),
-				expect("followers", knownvalue.StringExact("MILLION_PLUS")),
-				expect("handle", knownvalue.StringExact("")),
+				propertySubject.Has("social_platform", knownvalue.StringExact("YOUTUBE")),
+				propertySubject.Has("followers", knownvalue.StringExact("MILLION_PLUS")),
+				propertySubject.Has("handle", knownvalue.StringExact("")),
 			},
 		},
 		resource.TestStep{ // another type is another property
 			Config:           config(app),
-			ConfigPlanChecks: expectAction(plancheck.ResourceActionReplace),
+			ConfigPlanChecks: propertySubject.Planned(plancheck.ResourceActionReplace),
 		},
 	)
 }
@@ -171,7 +154,7 @@ func TestAccMediaProperty_onlyRequired(t *testing.T) {
   type = "WEBSITE"
   url  = "https://blog.example.com"`)},
 		resource.TestStep{
-			Config: " ", ResourceName: address, ImportState: true,
+			Config: " ", ResourceName: propertySubject.Address, ImportState: true,
 			ImportStateKind: resource.ImportBlockWithID, GenerateConfig: true,
 		},
 	)
@@ -181,8 +164,8 @@ func TestAccMediaProperty_import(t *testing.T) {
 	t.Parallel()
 	acctest.NewPartner(t).Run(
 		resource.TestStep{Config: config(blog)},
-		resource.TestStep{ResourceName: address, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
-		resource.TestStep{Config: " ", ResourceName: address, ImportState: true, ImportStateKind: resource.ImportBlockWithID, GenerateConfig: true},
+		propertySubject.ImportByIdentity(),
+		resource.TestStep{Config: " ", ResourceName: propertySubject.Address, ImportState: true, ImportStateKind: resource.ImportBlockWithID, GenerateConfig: true},
 	)
 }
 
@@ -203,17 +186,17 @@ func TestAccMediaProperty_thumbnail(t *testing.T) {
 		resource.TestStep{
 			Config: withImage,
 			ConfigStateChecks: []statecheck.StateCheck{
-				expect("thumbnail", knownvalue.NotNull()), expect("thumbnail_file_sha256", knownvalue.NotNull()),
+				propertySubject.Has("thumbnail", knownvalue.NotNull()), propertySubject.Has("thumbnail_file_sha256", knownvalue.NotNull()),
 			},
 		},
 		resource.TestStep{
-			ResourceName: address, ImportState: true, ImportStateVerify: true,
+			ResourceName: propertySubject.Address, ImportState: true, ImportStateVerify: true,
 			ImportStateVerifyIgnore: []string{"thumbnail_file", "thumbnail_file_sha256"},
 		},
 		resource.TestStep{ // another content, under the same name
 			PreConfig:        func() { draw("two"); w.Requests() },
 			Config:           withImage,
-			ConfigPlanChecks: expectAction(plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: propertySubject.Planned(plancheck.ResourceActionUpdate),
 		},
 		resource.TestStep{ // without the attribute the image stays
 			PreConfig: func() {
@@ -228,7 +211,7 @@ func TestAccMediaProperty_thumbnail(t *testing.T) {
 			},
 			Config: config(channel),
 			ConfigStateChecks: []statecheck.StateCheck{
-				expect("thumbnail", knownvalue.NotNull()), expect("thumbnail_file_sha256", knownvalue.Null()),
+				propertySubject.Has("thumbnail", knownvalue.NotNull()), propertySubject.Has("thumbnail_file_sha256", knownvalue.Null()),
 			},
 		},
 		resource.TestStep{
@@ -255,28 +238,19 @@ func TestAccMediaProperty_drift(t *testing.T) {
 				w.Account.SetMediaProperty(p)
 			},
 			Config:            config(blog),
-			ConfigPlanChecks:  expectAction(plancheck.ResourceActionNoop),
-			ConfigStateChecks: []statecheck.StateCheck{expect("ownership_verified", knownvalue.Bool(true))},
+			ConfigPlanChecks:  propertySubject.Planned(plancheck.ResourceActionNoop),
+			ConfigStateChecks: []statecheck.StateCheck{propertySubject.Has("ownership_verified", knownvalue.Bool(true))},
 		},
-		resource.TestStep{ // somebody edits it in the web app
-			PreConfig: func() {
-				p := w.Account.MediaProperties()[0]
-				p.Fields["Tags"], p.Fields["AlexaRating"], p.RevenueModel = "sport", "", nil
-				w.Account.SetMediaProperty(p)
-			},
-			Config:            config(blog),
-			ConfigPlanChecks:  expectAction(plancheck.ResourceActionUpdate),
-			ConfigStateChecks: []statecheck.StateCheck{expect("tags", texts("music", "travel"))},
-		},
-		resource.TestStep{ // somebody deletes it
-			PreConfig:        func() { w.Account.DeleteMediaProperty(w.Account.MediaProperties()[0].ID) },
-			Config:           config(blog),
-			ConfigPlanChecks: expectAction(plancheck.ResourceActionCreate),
-		},
+		propertySubject.Drift(func() { // somebody edits it in the web app
+			p := w.Account.MediaProperties()[0]
+			p.Fields["Tags"], p.Fields["AlexaRating"], p.RevenueModel = "sport", "", nil
+			w.Account.SetMediaProperty(p)
+		}, config(blog), plancheck.ResourceActionUpdate, propertySubject.Has("tags", acctest.StringSet("music", "travel"))),
+		propertySubject.Drift( // somebody deletes it
+			func() { w.Account.DeleteMediaProperty(w.Account.MediaProperties()[0].ID) }, config(blog), plancheck.ResourceActionCreate,
+		),
 	)
-	if left := w.Account.MediaProperties(); len(left) != 0 {
-		t.Errorf("destroy left %v", left)
-	}
+	acctest.Gone(t, w.Account.MediaProperties())
 }
 
 func TestAccMediaProperty_errors(t *testing.T) {

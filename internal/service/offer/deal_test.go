@@ -16,91 +16,89 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
 )
 
-const dealAddress = "impact_deal.test"
+var dealSubject = acctest.Resource("impact_deal")
 
 // plainDeal is a deal with what is required.
-func plainDeal(w *acctest.World) hcl {
-	return hcl{"campaign_id": quoted(w.CampaignID), "name": `"Ten off"`, "type": `"GENERAL_SALE"`, "scope": `"ENTIRE_STORE"`}
+func plainDeal(w *acctest.World) acctest.Block {
+	return acctest.Block{"campaign_id": acctest.Quoted(w.CampaignID), "name": `"Ten off"`, "type": `"GENERAL_SALE"`, "scope": `"ENTIRE_STORE"`}
 }
 
-func dealConfig(h hcl) string { return h.block("resource", "impact_deal") }
+func dealConfig(h acctest.Block) string { return dealSubject.Config(h) }
 
 func TestAccDeal_lifecycle(t *testing.T) {
 	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
 		w.NeedsMock()
 		group := w.Account.AddPartnerGroup(w.CampaignID, "Not these")
-		full := plainDeal(w).with(
+		full := plainDeal(w).With(
 			"description", `"Half & half, 50% off"`, "start_date", `"2026-01-01T00:00:00Z"`, "end_date", `"2099-12-31T23:59:59Z"`,
 			"synch_ads_promo_codes", "true", "default_promo_code", `"APlusAnvils"`,
-			"restricted_partner_ids", list(w.PartnerIDs[0], w.PartnerIDs[1]), "restricted_partner_group_ids", list(group.ID),
+			"restricted_partner_ids", acctest.List(w.PartnerIDs[0], w.PartnerIDs[1]), "restricted_partner_group_ids", acctest.List(group.ID),
 			"scope", `"PRODUCT"`, "product_name", `"Anvil"`, "product_file_name", `"anvil.png"`,
 			"regular_price", "20", "deal_price", "14.5", "purchase_limit_quantity", "2",
 			"discount_type", `"FIXED"`, "discount_amount", "5.5", "discount_currency", `"EUR"`,
 		)
 		// What a create cannot change stays; everything else changes in place.
-		changed := full.with(
+		changed := full.With(
 			"name", `"Up to half off"`, "description", `"New"`, "start_date", `"2026-02-01T00:00:00Z"`, "end_date", `"2098-01-01T00:00:00Z"`,
-			"synch_ads_promo_codes", "false", "scope", `"CATEGORY"`, "categories", list("Tools", "Anvils & more"),
+			"synch_ads_promo_codes", "false", "scope", `"CATEGORY"`, "categories", acctest.List("Tools", "Anvils & more"),
 			"product_name", "", "product_file_name", "", "regular_price", "", "deal_price", "", "purchase_limit_quantity", "",
 			"discount_type", `"PERCENT_RANGE"`, "discount_percent_range_start", "5", "discount_percent_range_end", "50.5",
 			"discount_amount", "", "discount_currency", "",
 		)
 		w.Run(append([]resource.TestStep{{
 			Config:           dealConfig(full),
-			ConfigPlanChecks: expectAction(dealAddress, plancheck.ResourceActionCreate),
+			ConfigPlanChecks: dealSubject.Planned(plancheck.ResourceActionCreate),
 			ConfigStateChecks: []statecheck.StateCheck{
-				expect(dealAddress, "id", exactly("3")), // which the Uri writes 00003
-				expect(dealAddress, "state", exactly("ACTIVE")),
-				expect(dealAddress, "discount_currency", exactly("EUR")),
-				expect(dealAddress, "products", knownvalue.ListExact([]knownvalue.Check{knownvalue.ObjectPartial(map[string]knownvalue.Check{
-					"name": exactly("Anvil"), "image_url": exactly("anvil.png"),
+				dealSubject.Has("id", acctest.Exactly("3")), // which the Uri writes 00003
+				dealSubject.Has("state", acctest.Exactly("ACTIVE")),
+				dealSubject.Has("discount_currency", acctest.Exactly("EUR")),
+				dealSubject.Has("products", knownvalue.ListExact([]knownvalue.Check{knownvalue.ObjectPartial(map[string]knownvalue.Check{
+					"name": acctest.Exactly("Anvil"), "image_url": acctest.Exactly("anvil.png"),
 					"before_price_amount": knownvalue.Float64Exact(20), "after_price_amount": knownvalue.Float64Exact(14.5),
 				})})),
-				expect(dealAddress, "gift", knownvalue.Null()),
-				expect(dealAddress, "rebate_amount", knownvalue.Null()), // the API says 0
-				expect(dealAddress, "bogo_buy_quantity", knownvalue.Null()),
+				dealSubject.Has("gift", knownvalue.Null()),
+				dealSubject.Has("rebate_amount", knownvalue.Null()), // the API says 0
+				dealSubject.Has("bogo_buy_quantity", knownvalue.Null()),
 			},
-		}}, append(importSteps(dealAddress, "product_file_name", "start_date", "end_date"),
+		}}, append(importSteps(dealSubject, "product_file_name", "start_date", "end_date"),
 			resource.TestStep{ // the same instants, otherwise spelled
-				Config:           dealConfig(full.with("start_date", `"2025-12-31T16:00:00-08:00"`)),
-				ConfigPlanChecks: expectAction(dealAddress, plancheck.ResourceActionNoop),
+				Config:           dealConfig(full.With("start_date", `"2025-12-31T16:00:00-08:00"`)),
+				ConfigPlanChecks: dealSubject.Planned(plancheck.ResourceActionNoop),
 			},
 			resource.TestStep{
 				Config:           dealConfig(changed),
-				ConfigPlanChecks: expectAction(dealAddress, plancheck.ResourceActionUpdate),
+				ConfigPlanChecks: dealSubject.Planned(plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{
-					expect(dealAddress, "id", exactly("3")),
-					expect(dealAddress, "categories", knownvalue.SetExact([]knownvalue.Check{exactly("Tools"), exactly("Anvils & more")})),
-					expect(dealAddress, "discount_percent_range_end", knownvalue.Float64Exact(50.5)),
-					expect(dealAddress, "discount_amount", knownvalue.Null()), // the API still shows it
-					expect(dealAddress, "product_name", knownvalue.Null()),
+					dealSubject.Has("id", acctest.Exactly("3")),
+					dealSubject.Has("categories", knownvalue.SetExact([]knownvalue.Check{acctest.Exactly("Tools"), acctest.Exactly("Anvils & more")})),
+					dealSubject.Has("discount_percent_range_end", knownvalue.Float64Exact(50.5)),
+					dealSubject.Has("discount_amount", knownvalue.Null()), // the API still shows it
+					dealSubject.Has("product_name", knownvalue.Null()),
 				},
 			},
 			resource.TestStep{ // a text is emptied; what the web app may manage is left alone
-				Config: dealConfig(changed.with("description", "", "default_promo_code", "", "restricted_partner_ids", "", "restricted_partner_group_ids", "")),
+				Config: dealConfig(changed.With("description", "", "default_promo_code", "", "restricted_partner_ids", "", "restricted_partner_group_ids", "")),
 				ConfigStateChecks: []statecheck.StateCheck{
-					expect(dealAddress, "description", knownvalue.Null()),
-					expect(dealAddress, "default_promo_code", exactly("APlusAnvils")),
-					expect(dealAddress, "restricted_partner_ids", knownvalue.SetSizeExact(2)),
+					dealSubject.Has("description", knownvalue.Null()),
+					dealSubject.Has("default_promo_code", acctest.Exactly("APlusAnvils")),
+					dealSubject.Has("restricted_partner_ids", knownvalue.SetSizeExact(2)),
 				},
 			},
 		)...)...)
-		if left := w.Account.Deals(); len(left) != 0 {
-			t.Errorf("destroy left %v", left)
-		}
+		acctest.Gone(t, w.Account.Deals())
 	})
 }
 
 func TestAccDeal_onlyRequired(t *testing.T) {
 	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
-		w.Run(append([]resource.TestStep{{Config: dealConfig(plainDeal(w))}}, importSteps(dealAddress)...)...)
+		w.Run(append([]resource.TestStep{{Config: dealConfig(plainDeal(w))}}, importSteps(dealSubject)...)...)
 	})
 }
 
 func TestAccDeal_bogo(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
-	bogo := plainDeal(w).with(
+	bogo := plainDeal(w).With(
 		"type", `"BOGO"`, "bogo_buy_name", `"Anvil"`, "bogo_buy_quantity", "2", "bogo_buy_scope", `"PRODUCT"`,
 		"bogo_get_name", `"Tools"`, "bogo_get_quantity", "1", "bogo_get_scope", `"CATEGORY"`, "bogo_get_discount_type", `"FREE"`,
 		"bogo_get_image_file_name", `"https://www.example.com/tools.png"`,
@@ -108,15 +106,15 @@ func TestAccDeal_bogo(t *testing.T) {
 	w.Run(append([]resource.TestStep{{
 		Config: dealConfig(bogo),
 		ConfigStateChecks: []statecheck.StateCheck{
-			expect(dealAddress, "bogo_get_discount_amount", knownvalue.Null()),
-			expect(dealAddress, "bogo_get_image_url", exactly("https://www.example.com/tools.png")),
+			dealSubject.Has("bogo_get_discount_amount", knownvalue.Null()),
+			dealSubject.Has("bogo_get_image_url", acctest.Exactly("https://www.example.com/tools.png")),
 		},
-	}}, append(importSteps(dealAddress, "bogo_get_image_file_name"), resource.TestStep{
-		Config:           dealConfig(bogo.with("bogo_get_discount_type", `"AMOUNT"`, "bogo_get_discount_amount", "2.5")),
-		ConfigPlanChecks: expectAction(dealAddress, plancheck.ResourceActionUpdate),
+	}}, append(importSteps(dealSubject, "bogo_get_image_file_name"), resource.TestStep{
+		Config:           dealConfig(bogo.With("bogo_get_discount_type", `"AMOUNT"`, "bogo_get_discount_amount", "2.5")),
+		ConfigPlanChecks: dealSubject.Planned(plancheck.ResourceActionUpdate),
 		ConfigStateChecks: []statecheck.StateCheck{
-			expect(dealAddress, "bogo_get_discount_amount", knownvalue.Float64Exact(2.5)),
-			expect(dealAddress, "bogo_get_discount_currency", exactly("USD")),
+			dealSubject.Has("bogo_get_discount_amount", knownvalue.Float64Exact(2.5)),
+			dealSubject.Has("bogo_get_discount_currency", acctest.Exactly("USD")),
 		},
 	})...)...)
 }
@@ -126,7 +124,7 @@ func TestAccDeal_importByIdentity(t *testing.T) {
 	w := acctest.NewBrand(t)
 	w.Run(
 		resource.TestStep{Config: dealConfig(plainDeal(w))},
-		resource.TestStep{ResourceName: dealAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
+		dealSubject.ImportByIdentity(),
 	)
 }
 
@@ -137,14 +135,14 @@ func TestAccDeal_importPaddedID(t *testing.T) {
 	w.NeedsMock()
 	w.Run(
 		resource.TestStep{Config: dealConfig(plainDeal(w))},
-		resource.TestStep{ResourceName: dealAddress, ImportState: true, ImportStateId: "00003", ImportStateVerify: true},
+		resource.TestStep{ResourceName: dealSubject.Address, ImportState: true, ImportStateId: "00003", ImportStateVerify: true},
 	)
 }
 
 func TestAccDeal_drift(t *testing.T) {
 	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
 		w.NeedsMock()
-		declared := dealConfig(plainDeal(w).with("discount_type", `"PERCENT"`, "discount_percent", "10"))
+		declared := dealConfig(plainDeal(w).With("discount_type", `"PERCENT"`, "discount_percent", "10"))
 		w.Run(
 			resource.TestStep{Config: declared},
 			resource.TestStep{ // somebody changes it in the web app
@@ -154,22 +152,18 @@ func TestAccDeal_drift(t *testing.T) {
 					w.Account.SetDeal(d)
 				},
 				Config:           declared,
-				ConfigPlanChecks: expectAction(dealAddress, plancheck.ResourceActionUpdate),
+				ConfigPlanChecks: dealSubject.Planned(plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{
-					expect(dealAddress, "name", exactly("Ten off")),
-					expect(dealAddress, "discount_percent", knownvalue.Float64Exact(10)),
-					expect(dealAddress, "minimum_purchase_amount", knownvalue.Float64Exact(50)),
+					dealSubject.Has("name", acctest.Exactly("Ten off")),
+					dealSubject.Has("discount_percent", knownvalue.Float64Exact(10)),
+					dealSubject.Has("minimum_purchase_amount", knownvalue.Float64Exact(50)),
 				},
 			},
-			resource.TestStep{ // somebody deletes it
-				PreConfig:        func() { w.Account.DeleteDeal(w.Account.Deals()[0].ID) },
-				Config:           declared,
-				ConfigPlanChecks: expectAction(dealAddress, plancheck.ResourceActionCreate),
-			},
+			dealSubject.Drift( // somebody deletes it
+				func() { w.Account.DeleteDeal(w.Account.Deals()[0].ID) }, declared, plancheck.ResourceActionCreate,
+			),
 		)
-		if left := w.Account.Deals(); len(left) != 0 {
-			t.Errorf("destroy left %v", left)
-		}
+		acctest.Gone(t, w.Account.Deals())
 	})
 }
 
@@ -178,14 +172,14 @@ func TestAccDeal_lostAnswer(t *testing.T) {
 		w.NeedsMock()
 		w.Mock.Fault(mockimpact.Fault{Method: http.MethodPost, AfterEffect: true, Drop: true, Times: 1})
 		w.Run(
-			resource.TestStep{Config: dealConfig(plainDeal(w).with("discount_type", `"PERCENT_MAXIMUM"`, "discount_maximum_percent", "30"))},
+			resource.TestStep{Config: dealConfig(plainDeal(w).With("discount_type", `"PERCENT_MAXIMUM"`, "discount_maximum_percent", "30"))},
 			resource.TestStep{
 				PreConfig: func() {
 					if found := w.Account.Deals(); len(found) != 1 {
 						t.Errorf("want one deal, got %v", found)
 					}
 				},
-				Config: dealConfig(plainDeal(w).with("discount_type", `"PERCENT_MAXIMUM"`, "discount_maximum_percent", "40")),
+				Config: dealConfig(plainDeal(w).With("discount_type", `"PERCENT_MAXIMUM"`, "discount_maximum_percent", "40")),
 			},
 		)
 	})
@@ -194,10 +188,10 @@ func TestAccDeal_lostAnswer(t *testing.T) {
 func TestAccDeal_errors(t *testing.T) {
 	t.Parallel()
 	testErrors(t, errorTexts{
-		address: dealAddress, noun: `deal "Ten off"`, category: "Deals", scope: "deals",
+		address: dealSubject.Address, noun: `deal "Ten off"`, category: "Deals", scope: "deals",
 		field: "RestrictedMediaPartners", attribute: "restricted_partner_ids",
 		config: func(w *acctest.World) string {
-			return dealConfig(plainDeal(w).with("restricted_partner_ids", list(w.PartnerIDs[0])))
+			return dealConfig(plainDeal(w).With("restricted_partner_ids", acctest.List(w.PartnerIDs[0])))
 		},
 	})
 }
@@ -213,7 +207,7 @@ func TestAccDeal_errorOfAnUpdate(t *testing.T) {
 	w.Run(
 		resource.TestStep{Config: dealConfig(plainDeal(w))},
 		resource.TestStep{
-			Config:      dealConfig(plainDeal(w).with("scope", `"CATEGORY"`, "categories", list("Tools"))),
+			Config:      dealConfig(plainDeal(w).With("scope", `"CATEGORY"`, "categories", acctest.List("Tools"))),
 			ExpectError: acctest.Text(`Cannot update the deal "Ten off"…scope =…impact.com refused DealScope: Not allowed.`),
 		},
 	)

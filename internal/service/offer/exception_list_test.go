@@ -12,13 +12,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
-	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
 )
 
-const listAddress = "impact_exception_list.test"
+var listSubject = acctest.Resource("impact_exception_list")
 
 // skuList describes the configuration of an exception list.
 type skuList struct {
@@ -58,54 +57,38 @@ func liveList(t *testing.T, w *acctest.World) mockimpact.ExceptionList {
 	return lists[0]
 }
 
-func expectAction(address string, action plancheck.ResourceActionType) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(address, action)}}
-}
-
-func expect(address, attribute string, value knownvalue.Check) statecheck.StateCheck {
-	return statecheck.ExpectKnownValue(address, tfjsonpath.New(attribute), value)
-}
-
-func textMap(want map[string]string) knownvalue.Check {
-	checks := map[string]knownvalue.Check{}
-	for key, text := range want {
-		checks[key] = knownvalue.StringExact(text)
-	}
-	return knownvalue.MapExact(checks)
-}
-
 func TestAccExceptionList_lifecycle(t *testing.T) {
 	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
 		w.Run(
 			resource.TestStep{ // a value may hold whatever CSV needs quoting for
 				Config: skuList{name: "Low margin", items: `{ "A-1" = "", "B, \"2\"\n" = "Two, too" }`}.config(w),
 				ConfigStateChecks: []statecheck.StateCheck{
-					expect(listAddress, "items", textMap(map[string]string{"A-1": "", "B, \"2\"\n": "Two, too"})),
-					expect(listAddress, "item_match_modes", textMap(map[string]string{"A-1": "EQ", "B, \"2\"\n": "EQ"})),
-					expect(listAddress, "state", knownvalue.StringExact("ACTIVE")),
-					expect(listAddress, "number_of_items", knownvalue.Int64Exact(2)),
-					expect(listAddress, "deactivation_date", knownvalue.Null()),
-					expect(listAddress, "created_date", knownvalue.NotNull()),
+					listSubject.Has("items", acctest.StringMap(map[string]string{"A-1": "", "B, \"2\"\n": "Two, too"})),
+					listSubject.Has("item_match_modes", acctest.StringMap(map[string]string{"A-1": "EQ", "B, \"2\"\n": "EQ"})),
+					listSubject.Has("state", knownvalue.StringExact("ACTIVE")),
+					listSubject.Has("number_of_items", knownvalue.Int64Exact(2)),
+					listSubject.Has("deactivation_date", knownvalue.Null()),
+					listSubject.Has("created_date", knownvalue.NotNull()),
 				},
 			},
-			importSteps(listAddress)[0], importSteps(listAddress)[1],
+			importSteps(listSubject)[0], importSteps(listSubject)[1],
 			resource.TestStep{ // every attribute that can change, in place
 				Config:           skuList{name: "High margin", kind: "CATEGORY", trackers: w.ActionTrackerIDs, items: `{ "B, \"2\"\n" = "2", C = "" }`}.config(w),
-				ConfigPlanChecks: expectAction(listAddress, plancheck.ResourceActionUpdate),
+				ConfigPlanChecks: listSubject.Planned(plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{
-					expect(listAddress, "items", textMap(map[string]string{"B, \"2\"\n": "2", "C": ""})),
-					expect(listAddress, "action_tracker_ids", knownvalue.SetSizeExact(2)),
-					expect(listAddress, "action_tracker_names", knownvalue.MapSizeExact(2)),
-					expect(listAddress, "type", knownvalue.StringExact("CATEGORY")),
+					listSubject.Has("items", acctest.StringMap(map[string]string{"B, \"2\"\n": "2", "C": ""})),
+					listSubject.Has("action_tracker_ids", knownvalue.SetSizeExact(2)),
+					listSubject.Has("action_tracker_names", knownvalue.MapSizeExact(2)),
+					listSubject.Has("type", knownvalue.StringExact("CATEGORY")),
 				},
 			},
 			resource.TestStep{ // items are left alone when they are not declared
 				Config:            skuList{name: "High margin"}.config(w),
-				ConfigStateChecks: []statecheck.StateCheck{expect(listAddress, "items", knownvalue.MapSizeExact(2))},
+				ConfigStateChecks: []statecheck.StateCheck{listSubject.Has("items", knownvalue.MapSizeExact(2))},
 			},
 			resource.TestStep{
 				Config:            skuList{name: "High margin", items: "{}"}.config(w),
-				ConfigStateChecks: []statecheck.StateCheck{expect(listAddress, "items", knownvalue.MapSizeExact(0))},
+				ConfigStateChecks: []statecheck.StateCheck{listSubject.Has("items", knownvalue.MapSizeExact(0))},
 			},
 		)
 	})
@@ -126,8 +109,8 @@ func TestAccExceptionList_keepsWhatTheWebAppSet(t *testing.T) {
 			},
 			Config: skuList{name: "L", items: `{ "SKU-00001" = "", "NEW" = "" }`}.config(w),
 			ConfigStateChecks: []statecheck.StateCheck{
-				expect(listAddress, "items", textMap(map[string]string{"SKU-00001": "", "NEW": ""})),
-				expect(listAddress, "item_match_modes", textMap(map[string]string{"SKU-00001": "REGEX", "NEW": "EQ"})),
+				listSubject.Has("items", acctest.StringMap(map[string]string{"SKU-00001": "", "NEW": ""})),
+				listSubject.Has("item_match_modes", acctest.StringMap(map[string]string{"SKU-00001": "REGEX", "NEW": "EQ"})),
 			},
 		},
 	)
@@ -147,16 +130,16 @@ func TestAccExceptionList_drift(t *testing.T) {
 					w.Account.PutExceptionList(l)
 				},
 				Config:           config,
-				ConfigPlanChecks: expectAction(listAddress, plancheck.ResourceActionUpdate),
+				ConfigPlanChecks: listSubject.Planned(plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{
-					expect(listAddress, "name", knownvalue.StringExact("L")),
-					expect(listAddress, "items", textMap(map[string]string{"A": "a", "B": ""})),
+					listSubject.Has("name", knownvalue.StringExact("L")),
+					listSubject.Has("items", acctest.StringMap(map[string]string{"A": "a", "B": ""})),
 				},
 			},
 			resource.TestStep{ // the list is gone
 				PreConfig:        func() { w.Account.DeleteExceptionList(liveList(t, w)) },
 				Config:           config,
-				ConfigPlanChecks: expectAction(listAddress, plancheck.ResourceActionCreate),
+				ConfigPlanChecks: listSubject.Planned(plancheck.ResourceActionCreate),
 			},
 		)
 		if left := liveList(t, w); len(left.Items) > 0 {
@@ -179,7 +162,7 @@ func TestAccExceptionList_onlyRequired(t *testing.T) {
 		w.Run(resource.TestStep{
 			Config: skuList{name: "L"}.config(w),
 			ConfigStateChecks: []statecheck.StateCheck{
-				expect(listAddress, "items", textMap(nil)), expect(listAddress, "number_of_items", knownvalue.Int64Exact(0)),
+				listSubject.Has("items", acctest.StringMap(nil)), listSubject.Has("number_of_items", knownvalue.Int64Exact(0)),
 			},
 		})
 	})
@@ -190,14 +173,14 @@ func TestAccExceptionList_importByIdentity(t *testing.T) {
 	w := acctest.NewBrand(t)
 	w.Run(
 		resource.TestStep{Config: skuList{name: "L", items: `{ A = "a" }`}.config(w)},
-		resource.TestStep{ResourceName: listAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
+		listSubject.ImportByIdentity(),
 	)
 }
 
 func TestAccExceptionList_errors(t *testing.T) {
 	t.Parallel()
 	testErrors(t, errorTexts{
-		address: listAddress, noun: `exception list "L"`, category: "Exception Lists", scope: "exception_lists",
+		address: listSubject.Address, noun: `exception list "L"`, category: "Exception Lists", scope: "exception_lists",
 		field: "ActionTrackerId", attribute: "action_tracker_ids",
 		config: func(w *acctest.World) string { return skuList{name: "L"}.config(w) },
 	})
@@ -257,7 +240,7 @@ func TestAccExceptionList_anotherCampaign(t *testing.T) {
 		resource.TestStep{Config: first},
 		resource.TestStep{
 			Config:           skuList{name: "L", items: `{ A = "" }`}.config(w),
-			ConfigPlanChecks: expectAction(listAddress, plancheck.ResourceActionDestroyBeforeCreate),
+			ConfigPlanChecks: listSubject.Planned(plancheck.ResourceActionDestroyBeforeCreate),
 			Check: func(*terraform.State) error {
 				if lists := w.Account.ExceptionLists(); len(lists) != 2 || len(lists[0].Items) != 0 || len(lists[1].Items) != 1 {
 					t.Errorf("got %v", lists)
@@ -299,8 +282,8 @@ func TestAccExceptionList_incomplete(t *testing.T) {
 		resource.TestStep{
 			PreConfig:         handle.Remove,
 			Config:            config,
-			ConfigPlanChecks:  expectAction(listAddress, plancheck.ResourceActionUpdate),
-			ConfigStateChecks: []statecheck.StateCheck{expect(listAddress, "items", textMap(map[string]string{"A": "", "B": "b"}))},
+			ConfigPlanChecks:  listSubject.Planned(plancheck.ResourceActionUpdate),
+			ConfigStateChecks: []statecheck.StateCheck{listSubject.Has("items", acctest.StringMap(map[string]string{"A": "", "B": "b"}))},
 			Check:             func(*terraform.State) error { liveList(t, w); return nil },
 		},
 	)

@@ -34,7 +34,7 @@ func TestAccExceptionListsDataSource(t *testing.T) {
 			for i, name := range want {
 				checks[i] = knownvalue.ObjectPartial(map[string]knownvalue.Check{"name": knownvalue.StringExact(name)})
 			}
-			return expect("data.impact_exception_lists."+of, "exception_lists", knownvalue.ListExact(checks))
+			return acctest.Has("data.impact_exception_lists."+of, "exception_lists", knownvalue.ListExact(checks))
 		}
 		var queries []string
 		w.Run(resource.TestStep{
@@ -48,14 +48,14 @@ data "impact_exception_lists" "none" { campaign_id = %q }`, other),
 				names("all", "Nine", "Cats", "Eight"), // sorted by id, as numbers
 				names("skus", "Nine", "Eight"),
 				names("none"),
-				expect("data.impact_exception_lists.closed", "exception_lists", knownvalue.ListExact([]knownvalue.Check{
+				acctest.Has("data.impact_exception_lists.closed", "exception_lists", knownvalue.ListExact([]knownvalue.Check{
 					knownvalue.ObjectExact(map[string]knownvalue.Check{
 						"id": knownvalue.StringExact("9999"), "name": knownvalue.StringExact("Nine"), "type": knownvalue.StringExact("SKU"),
 						"campaign_id": knownvalue.StringExact(w.CampaignID), "state": knownvalue.StringExact("CLOSED"),
 						"created_date": knownvalue.StringExact("2026-03-01T12:00:00Z"), "deactivation_date": knownvalue.StringExact("2026-03-01T12:00:00Z"),
 						"number_of_items":      knownvalue.Int64Exact(0),
 						"action_tracker_ids":   knownvalue.SetExact([]knownvalue.Check{knownvalue.StringExact(w.ActionTrackerIDs[0])}),
-						"action_tracker_names": textMap(map[string]string{w.ActionTrackerIDs[0]: "Online sale"}),
+						"action_tracker_names": acctest.StringMap(map[string]string{w.ActionTrackerIDs[0]: "Online sale"}),
 						"items_uri":            knownvalue.NotNull(), "uri": knownvalue.NotNull(),
 					}),
 				})),
@@ -114,11 +114,11 @@ func expectLookUps(trackers ...knownvalue.Check) []statecheck.StateCheck {
 	for _, name := range []string{"exception_list", "promo_code_exception_list"} {
 		address := "data.impact_" + name + ".test"
 		checks = append(checks,
-			expect(address, "name", knownvalue.StringExact("Low margin")),
-			expect(address, "number_of_items", knownvalue.Int64Exact(2)),
-			expect(address, "deactivation_date", knownvalue.Null()),
-			expect(address, "action_tracker_ids", knownvalue.SetExact(trackers)),
-			expect(address, "items", knownvalue.ListExact([]knownvalue.Check{
+			acctest.Has(address, "name", knownvalue.StringExact("Low margin")),
+			acctest.Has(address, "number_of_items", knownvalue.Int64Exact(2)),
+			acctest.Has(address, "deactivation_date", knownvalue.Null()),
+			acctest.Has(address, "action_tracker_ids", knownvalue.SetExact(trackers)),
+			acctest.Has(address, "items", knownvalue.ListExact([]knownvalue.Check{
 				knownvalue.ObjectExact(map[string]knownvalue.Check{
 					"id": knownvalue.StringExact("9"), "value": knownvalue.StringExact("B"), "name": knownvalue.StringExact("b"),
 					"match_mode":   knownvalue.StringExact("REGEX"),

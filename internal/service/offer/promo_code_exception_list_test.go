@@ -20,15 +20,16 @@ import (
 )
 
 const (
-	codeListType    = "impact_promo_code_exception_list"
-	codeListAddress = codeListType + ".test"
-	allCodeLists    = "/PromoCodeExceptionLists"
-	oneCodeList     = allCodeLists + "/{ListId}"
-	allCodes        = oneCodeList + "/Items"
-	addCode         = http.MethodPost + " " + allCodes
-	removeCode      = http.MethodDelete + " " + allCodes + "/{ItemId}"
-	clearCodes      = http.MethodDelete + " " + allCodes
+	codeListType = "impact_promo_code_exception_list"
+	allCodeLists = "/PromoCodeExceptionLists"
+	oneCodeList  = allCodeLists + "/{ListId}"
+	allCodes     = oneCodeList + "/Items"
+	addCode      = http.MethodPost + " " + allCodes
+	removeCode   = http.MethodDelete + " " + allCodes + "/{ItemId}"
+	clearCodes   = http.MethodDelete + " " + allCodes
 )
+
+var codeListSubject = acctest.Resource(codeListType)
 
 func codeListConfig(w *acctest.World, name, items string, trackers ...string) string {
 	if items != "" {
@@ -43,14 +44,6 @@ resource "impact_promo_code_exception_list" "test" {
 }`, w.CampaignID, name, strings.Join(trackers, `","`), items)
 }
 
-func codeSet(values ...string) knownvalue.Check {
-	checks := make([]knownvalue.Check, len(values))
-	for i, value := range values {
-		checks[i] = knownvalue.StringExact(value)
-	}
-	return knownvalue.SetExact(checks)
-}
-
 func TestAccPromoCodeExceptionList_lifecycle(t *testing.T) {
 	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
 		one := w.ActionTrackerIDs[0]
@@ -58,30 +51,30 @@ func TestAccPromoCodeExceptionList_lifecycle(t *testing.T) {
 			[]resource.TestStep{{
 				Config: codeListConfig(w, "Codes", `["SUMMER25", "A, \"B\""]`, one),
 				ConfigStateChecks: []statecheck.StateCheck{
-					expect(codeListAddress, "items", codeSet("SUMMER25", `A, "B"`)),
-					expect(codeListAddress, "item_match_modes", textMap(map[string]string{"SUMMER25": "EQ", `A, "B"`: "EQ"})),
-					expect(codeListAddress, "item_names", textMap(map[string]string{"SUMMER25": "", `A, "B"`: ""})),
-					expect(codeListAddress, "state", knownvalue.StringExact("ACTIVE")),
-					expect(codeListAddress, "number_of_items", knownvalue.Int64Exact(2)),
+					codeListSubject.Has("items", acctest.StringSet("SUMMER25", `A, "B"`)),
+					codeListSubject.Has("item_match_modes", acctest.StringMap(map[string]string{"SUMMER25": "EQ", `A, "B"`: "EQ"})),
+					codeListSubject.Has("item_names", acctest.StringMap(map[string]string{"SUMMER25": "", `A, "B"`: ""})),
+					codeListSubject.Has("state", knownvalue.StringExact("ACTIVE")),
+					codeListSubject.Has("number_of_items", knownvalue.Int64Exact(2)),
 				},
 			}},
-			importSteps(codeListAddress),
+			importSteps(codeListSubject),
 			[]resource.TestStep{
 				{ // every attribute that can change, in place
 					Config:           codeListConfig(w, "Codes 2", `["SUMMER25", "WINTER"]`, w.ActionTrackerIDs...),
-					ConfigPlanChecks: expectAction(codeListAddress, plancheck.ResourceActionUpdate),
+					ConfigPlanChecks: codeListSubject.Planned(plancheck.ResourceActionUpdate),
 					ConfigStateChecks: []statecheck.StateCheck{
-						expect(codeListAddress, "items", codeSet("SUMMER25", "WINTER")),
-						expect(codeListAddress, "action_tracker_names", knownvalue.MapSizeExact(2)),
+						codeListSubject.Has("items", acctest.StringSet("SUMMER25", "WINTER")),
+						codeListSubject.Has("action_tracker_names", knownvalue.MapSizeExact(2)),
 					},
 				},
 				{ // items are left alone when they are not declared
 					Config:            codeListConfig(w, "Codes 3", "", one),
-					ConfigStateChecks: []statecheck.StateCheck{expect(codeListAddress, "items", codeSet("SUMMER25", "WINTER"))},
+					ConfigStateChecks: []statecheck.StateCheck{codeListSubject.Has("items", acctest.StringSet("SUMMER25", "WINTER"))},
 				},
 				{
 					Config:            codeListConfig(w, "Codes 3", "[]", one),
-					ConfigStateChecks: []statecheck.StateCheck{expect(codeListAddress, "items", codeSet())},
+					ConfigStateChecks: []statecheck.StateCheck{codeListSubject.Has("items", acctest.StringSet())},
 				},
 			},
 		)...)
@@ -108,16 +101,16 @@ func TestAccPromoCodeExceptionList_drift(t *testing.T) {
 					w.Account.PutExceptionList(l)
 				},
 				Config:           config,
-				ConfigPlanChecks: expectAction(codeListAddress, plancheck.ResourceActionUpdate),
+				ConfigPlanChecks: codeListSubject.Planned(plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{
-					expect(codeListAddress, "name", knownvalue.StringExact("Codes")),
-					expect(codeListAddress, "item_match_modes", textMap(map[string]string{"A": "EQ", "B": "REGEX"})),
+					codeListSubject.Has("name", knownvalue.StringExact("Codes")),
+					codeListSubject.Has("item_match_modes", acctest.StringMap(map[string]string{"A": "EQ", "B": "REGEX"})),
 				},
 			},
 			resource.TestStep{ // the list is gone
 				PreConfig:        func() { w.Account.DeleteExceptionList(live()) },
 				Config:           config,
-				ConfigPlanChecks: expectAction(codeListAddress, plancheck.ResourceActionCreate),
+				ConfigPlanChecks: codeListSubject.Planned(plancheck.ResourceActionCreate),
 			},
 		)
 		if left := live(); len(left.Items) > 0 {
@@ -358,7 +351,7 @@ resource "impact_promo_code_exception_list" "test" {
 func TestAccPromoCodeExceptionList_errors(t *testing.T) {
 	t.Parallel()
 	testErrors(t, errorTexts{
-		address: codeListAddress, noun: `promo code exception list "Codes"`,
+		address: codeListSubject.Address, noun: `promo code exception list "Codes"`,
 		category: "Promo Code Exception Lists", scope: "promo_code_exception_lists",
 		field: "ActionTrackerId", attribute: "action_tracker_ids",
 		config: func(w *acctest.World) string { return codeListConfig(w, "Codes", "", w.ActionTrackerIDs[0]) },

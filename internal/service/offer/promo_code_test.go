@@ -17,17 +17,17 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
 )
 
-const codeAddress = "impact_promo_code.test"
+var codeSubject = acctest.Resource("impact_promo_code")
 
 // code is a promo code with what is required.
-func code(w *acctest.World) hcl {
-	return hcl{
-		"campaign_id": quoted(w.CampaignID), "assigned_partner_id": quoted(w.PartnerIDs[0]),
+func code(w *acctest.World) acctest.Block {
+	return acctest.Block{
+		"campaign_id": acctest.Quoted(w.CampaignID), "assigned_partner_id": acctest.Quoted(w.PartnerIDs[0]),
 		"code": `"SUMMER25"`, "type": `"LI"`, "credit_policy": `"WINNER"`,
 	}
 }
 
-func codeConfig(h hcl) string { return h.block("resource", "impact_promo_code") }
+func codeConfig(h acctest.Block) string { return codeSubject.Config(h) }
 
 // inForce are the account's codes that nobody expired.
 func inForce(w *acctest.World) (codes []mockimpact.PromoCode) {
@@ -46,36 +46,36 @@ func TestAccPromoCode_lifecycle(t *testing.T) {
 			"CampaignId": w.CampaignID, "Name": "Ten off", "Type": "GENERAL_SALE", "Scope": "ENTIRE_STORE",
 			"DiscountType": "FIXED", "DiscountAmount": "10.5",
 		})
-		full := code(w).with("start_date", `"2026-01-01T00:00:00Z"`, "end_date", `"2099-12-31T23:59:59Z"`, "deal_id", quoted(deal.ID))
+		full := code(w).With("start_date", `"2026-01-01T00:00:00Z"`, "end_date", `"2099-12-31T23:59:59Z"`, "deal_id", acctest.Quoted(deal.ID))
 		w.Run(append([]resource.TestStep{{
 			Config:           codeConfig(full),
-			ConfigPlanChecks: expectAction(codeAddress, plancheck.ResourceActionCreate),
+			ConfigPlanChecks: codeSubject.Planned(plancheck.ResourceActionCreate),
 			ConfigStateChecks: []statecheck.StateCheck{
-				expect(codeAddress, "state", exactly("ACTIVE")),
-				expect(codeAddress, "campaign_name", exactly("Summer sale")),
-				expect(codeAddress, "assigned_partner_name", exactly("Wile E. Coyote")),
-				expect(codeAddress, "start_date", exactly("2026-01-01T00:00:00Z")),
-				expect(codeAddress, "created_date", knownvalue.NotNull()),
-				expect(codeAddress, "deal_name", exactly("Ten off")),
-				expect(codeAddress, "discount_amount", knownvalue.Float64Exact(10.5)),
-				expect(codeAddress, "discount_percent", knownvalue.Null()),
-				expect(codeAddress, "synch_ads_promo_codes", knownvalue.Bool(false)),
+				codeSubject.Has("state", acctest.Exactly("ACTIVE")),
+				codeSubject.Has("campaign_name", acctest.Exactly("Summer sale")),
+				codeSubject.Has("assigned_partner_name", acctest.Exactly("Wile E. Coyote")),
+				codeSubject.Has("start_date", acctest.Exactly("2026-01-01T00:00:00Z")),
+				codeSubject.Has("created_date", knownvalue.NotNull()),
+				codeSubject.Has("deal_name", acctest.Exactly("Ten off")),
+				codeSubject.Has("discount_amount", knownvalue.Float64Exact(10.5)),
+				codeSubject.Has("discount_percent", knownvalue.Null()),
+				codeSubject.Has("synch_ads_promo_codes", knownvalue.Bool(false)),
 			},
-		}}, append(importSteps(codeAddress, "start_date", "end_date"), // compared as text there; instants are equal
+		}}, append(importSteps(codeSubject, "start_date", "end_date"), // compared as text there; instants are equal
 			resource.TestStep{ // the same instants, otherwise spelled
-				Config:           codeConfig(full.with("start_date", `"2025-12-31T16:00:00-08:00"`, "end_date", `"2100-01-01T00:59:59+01:00"`)),
-				ConfigPlanChecks: expectAction(codeAddress, plancheck.ResourceActionNoop),
+				Config:           codeConfig(full.With("start_date", `"2025-12-31T16:00:00-08:00"`, "end_date", `"2100-01-01T00:59:59+01:00"`)),
+				ConfigPlanChecks: codeSubject.Planned(plancheck.ResourceActionNoop),
 			},
 			resource.TestStep{ // a timeout is the provider's own affair
-				Config:           codeConfig(full.with("timeouts", `{ create = "5m" }`)),
-				ConfigPlanChecks: expectAction(codeAddress, plancheck.ResourceActionUpdate),
+				Config:           codeConfig(full.With("timeouts", `{ create = "5m" }`)),
+				ConfigPlanChecks: codeSubject.Planned(plancheck.ResourceActionUpdate),
 			},
 			resource.TestStep{
-				Config:           codeConfig(code(w).with("credit_policy", `"ALWAYS"`, "start_date", `"2026-01-01T00:00:00Z"`)),
-				ConfigPlanChecks: expectAction(codeAddress, plancheck.ResourceActionDestroyBeforeCreate),
+				Config:           codeConfig(code(w).With("credit_policy", `"ALWAYS"`, "start_date", `"2026-01-01T00:00:00Z"`)),
+				ConfigPlanChecks: codeSubject.Planned(plancheck.ResourceActionDestroyBeforeCreate),
 				ConfigStateChecks: []statecheck.StateCheck{
-					expect(codeAddress, "end_date", knownvalue.Null()),
-					expect(codeAddress, "deal_id", knownvalue.Null()),
+					codeSubject.Has("end_date", knownvalue.Null()),
+					codeSubject.Has("deal_id", knownvalue.Null()),
 				},
 			},
 		)...)...)
@@ -87,7 +87,7 @@ func TestAccPromoCode_lifecycle(t *testing.T) {
 
 func TestAccPromoCode_onlyRequired(t *testing.T) {
 	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
-		w.Run(append([]resource.TestStep{{Config: codeConfig(code(w))}}, importSteps(codeAddress)...)...)
+		w.Run(append([]resource.TestStep{{Config: codeConfig(code(w))}}, importSteps(codeSubject)...)...)
 	})
 }
 
@@ -96,7 +96,7 @@ func TestAccPromoCode_importByIdentity(t *testing.T) {
 	w := acctest.NewBrand(t)
 	w.Run(
 		resource.TestStep{Config: codeConfig(code(w))},
-		resource.TestStep{ResourceName: codeAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
+		codeSubject.ImportByIdentity(),
 	)
 }
 
@@ -132,36 +132,24 @@ func TestPromoCode_everyChangeReplaces(t *testing.T) {
 func TestAccPromoCode_drift(t *testing.T) {
 	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
 		w.NeedsMock()
-		declared := codeConfig(code(w).with("end_date", `"2099-01-01T00:00:00Z"`))
+		declared := codeConfig(code(w).With("end_date", `"2099-01-01T00:00:00Z"`))
 		w.Run(
 			resource.TestStep{Config: declared},
-			resource.TestStep{ // somebody moves the end in the web app
-				PreConfig: func() {
-					p := inForce(w)[0]
-					p.End = p.End.Add(time.Hour)
-					w.Account.SetPromoCode(p)
-				},
-				Config:           declared,
-				ConfigPlanChecks: expectAction(codeAddress, plancheck.ResourceActionDestroyBeforeCreate),
-			},
-			resource.TestStep{ // somebody expires it
-				PreConfig: func() {
-					p := inForce(w)[0]
-					p.Expired = true
-					w.Account.SetPromoCode(p)
-				},
-				Config:           declared,
-				ConfigPlanChecks: expectAction(codeAddress, plancheck.ResourceActionCreate),
-			},
-			resource.TestStep{ // it vanishes
-				PreConfig:        func() { w.Account.ForgetPromoCode(inForce(w)[0].ID) },
-				Config:           declared,
-				ConfigPlanChecks: expectAction(codeAddress, plancheck.ResourceActionCreate),
-			},
+			codeSubject.Drift(func() { // somebody moves the end in the web app
+				p := inForce(w)[0]
+				p.End = p.End.Add(time.Hour)
+				w.Account.SetPromoCode(p)
+			}, declared, plancheck.ResourceActionDestroyBeforeCreate),
+			codeSubject.Drift(func() { // somebody expires it
+				p := inForce(w)[0]
+				p.Expired = true
+				w.Account.SetPromoCode(p)
+			}, declared, plancheck.ResourceActionCreate),
+			codeSubject.Drift( // it vanishes
+				func() { w.Account.ForgetPromoCode(inForce(w)[0].ID) }, declared, plancheck.ResourceActionCreate,
+			),
 		)
-		if left := inForce(w); len(left) != 0 {
-			t.Errorf("destroy left %v", left)
-		}
+		acctest.Gone(t, inForce(w))
 	})
 }
 
@@ -176,13 +164,13 @@ func TestAccPromoCode_schedule(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := acctest.NewBrand(t)
-			declared := codeConfig(code(w).with(schedule...))
+			declared := codeConfig(code(w).With(schedule...))
 			w.Run(
 				resource.TestStep{
 					Config:            declared,
-					ConfigStateChecks: []statecheck.StateCheck{expect(codeAddress, "state", exactly("INACTIVE"))},
+					ConfigStateChecks: []statecheck.StateCheck{codeSubject.Has("state", acctest.Exactly("INACTIVE"))},
 				},
-				resource.TestStep{Config: declared, ConfigPlanChecks: expectAction(codeAddress, plancheck.ResourceActionNoop)},
+				resource.TestStep{Config: declared, ConfigPlanChecks: codeSubject.Planned(plancheck.ResourceActionNoop)},
 			)
 		})
 	}
@@ -201,8 +189,8 @@ func TestAccPromoCode_silentWrites(t *testing.T) {
 		w.Run(
 			resource.TestStep{Config: codeConfig(code(w))},
 			resource.TestStep{ // replaced: two old ones now
-				Config:           codeConfig(code(w).with("end_date", `"2099-01-01T00:00:00Z"`)),
-				ConfigPlanChecks: expectAction(codeAddress, plancheck.ResourceActionDestroyBeforeCreate),
+				Config:           codeConfig(code(w).With("end_date", `"2099-01-01T00:00:00Z"`)),
+				ConfigPlanChecks: codeSubject.Planned(plancheck.ResourceActionDestroyBeforeCreate),
 			},
 		)
 		if codes := w.Account.PromoCodes(); len(codes) != 3 || codes[0] != old || len(inForce(w)) != 0 {
@@ -232,7 +220,7 @@ func TestAccPromoCode_lostAnswer(t *testing.T) {
 func TestAccPromoCode_errors(t *testing.T) {
 	t.Parallel()
 	testErrors(t, errorTexts{
-		address: codeAddress, noun: `promo code "SUMMER25"`, category: "Promo Codes", scope: "promo_codes",
+		address: codeSubject.Address, noun: `promo code "SUMMER25"`, category: "Promo Codes", scope: "promo_codes",
 		field: "AssignedPartnerId", attribute: "assigned_partner_id",
 		config: func(w *acctest.World) string { return codeConfig(code(w)) },
 	})

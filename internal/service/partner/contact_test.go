@@ -11,14 +11,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
-	"github.com/hashicorp/terraform-plugin-testing/terraform"
-	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
 )
 
-const contactAddress = "impact_contact.test"
+var contactSubject = acctest.Resource("impact_contact", "campaign_id", "id")
 
 // contactConfig declares a contact of the world's first partner, with further
 // attributes in HCL.
@@ -31,19 +29,6 @@ resource "impact_contact" "test" {
   email_address = "wile@example.com"
   %s
 }`, w.CampaignID, firstName, rest)
-}
-
-func expectContact(attribute string, value knownvalue.Check) statecheck.StateCheck {
-	return statecheck.ExpectKnownValue(contactAddress, tfjsonpath.New(attribute), value)
-}
-
-func contactPlan(action plancheck.ResourceActionType) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(contactAddress, action)}}
-}
-
-func contactImportID(s *terraform.State) (string, error) {
-	attributes := s.RootModule().Resources[contactAddress].Primary.Attributes
-	return attributes["campaign_id"] + "/" + attributes["id"], nil
 }
 
 func TestAccContact_lifecycle(t *testing.T) {
@@ -65,25 +50,22 @@ func TestAccContact_lifecycle(t *testing.T) {
   cellphone_number          = "8059876543"
   cellphone_number_country  = "US"
   profile_image_file        = %q
-`, list(a, b), image)
+`, acctest.List(a, b), image)
 		w.Run(
 			resource.TestStep{
 				Config: contactConfig(w, "Wile", full),
 				ConfigStateChecks: []statecheck.StateCheck{
-					expectContact("title", knownvalue.StringExact("Manager")),
-					expectContact("labels", knownvalue.SetSizeExact(2)),
-					expectContact("editable", knownvalue.Bool(true)),
-					expectContact("profile_image", knownvalue.NotNull()),
+					contactSubject.Has("title", knownvalue.StringExact("Manager")),
+					contactSubject.Has("labels", knownvalue.SetSizeExact(2)),
+					contactSubject.Has("editable", knownvalue.Bool(true)),
+					contactSubject.Has("profile_image", knownvalue.NotNull()),
 				},
 			},
-			resource.TestStep{
-				ResourceName: contactAddress, ImportState: true, ImportStateVerify: true, ImportStateIdFunc: contactImportID,
-				ImportStateVerifyIgnore: []string{"profile_image_file", "profile_image_file_sha256"},
-			},
+			contactSubject.Import("profile_image_file", "profile_image_file_sha256"),
 			resource.TestStep{ // the image's content is part of the plan
 				PreConfig:        func() { paint("two") },
 				Config:           contactConfig(w, "Wile", full),
-				ConfigPlanChecks: contactPlan(plancheck.ResourceActionUpdate),
+				ConfigPlanChecks: contactSubject.Planned(plancheck.ResourceActionUpdate),
 			},
 			resource.TestStep{ // every other attribute, in place
 				Config: contactConfig(w, "Wiley", fmt.Sprintf(`
@@ -92,13 +74,13 @@ func TestAccContact_lifecycle(t *testing.T) {
   work_phone_number         = "8051234568"
   work_phone_number_country = "UK"
   profile_image_url         = "https://example.com/face.png"
-`, list(b))),
-				ConfigPlanChecks: contactPlan(plancheck.ResourceActionUpdate),
+`, acctest.List(b))),
+				ConfigPlanChecks: contactSubject.Planned(plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{
-					expectContact("title", knownvalue.Null()),
-					expectContact("cellphone_number", knownvalue.Null()),
-					expectContact("labels", knownvalue.SetExact([]knownvalue.Check{knownvalue.StringExact("Tier2")})),
-					expectContact("account_ids", knownvalue.SetExact([]knownvalue.Check{knownvalue.StringExact(b)})),
+					contactSubject.Has("title", knownvalue.Null()),
+					contactSubject.Has("cellphone_number", knownvalue.Null()),
+					contactSubject.Has("labels", acctest.StringSet("Tier2")),
+					contactSubject.Has("account_ids", acctest.StringSet(b)),
 				},
 			},
 		)
@@ -108,41 +90,26 @@ func TestAccContact_lifecycle(t *testing.T) {
 func TestAccContact_onlyRequiredAndDrift(t *testing.T) {
 	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
 		w.NeedsMock()
-		config := contactConfig(w, "Wile", "account_ids = "+list(w.PartnerIDs[0]))
+		config := contactConfig(w, "Wile", "account_ids = "+acctest.List(w.PartnerIDs[0]))
 		live := func() mockimpact.Contact { return w.Account.Contacts(w.CampaignID)[0] }
 		w.Run(
 			resource.TestStep{Config: config},
-			resource.TestStep{ // a member and a title that somebody added in the web app
-				PreConfig: func() {
-					changed := live()
-					changed.Fields["Title"] = "Chief"
-					changed.Accounts = append(changed.Accounts, w.PartnerIDs[1])
-					w.Account.SetContact(changed)
-				},
-				Config:           config,
-				ConfigPlanChecks: contactPlan(plancheck.ResourceActionUpdate),
-				ConfigStateChecks: []statecheck.StateCheck{
-					expectContact("title", knownvalue.Null()), expectContact("account_ids", knownvalue.SetSizeExact(1)),
-				},
-			},
-			resource.TestStep{ // labels are nobody's business unless declared
-				PreConfig: func() {
-					changed := live()
-					changed.Labels = []string{"VIP"}
-					w.Account.SetContact(changed)
-				},
-				Config:           config,
-				ConfigPlanChecks: contactPlan(plancheck.ResourceActionNoop),
-			},
-			resource.TestStep{
-				PreConfig:        func() { w.Account.DeleteContact(live().ID) },
-				Config:           config,
-				ConfigPlanChecks: contactPlan(plancheck.ResourceActionCreate),
-			},
+			contactSubject.Drift(func() { // a member and a title that somebody added in the web app
+				changed := live()
+				changed.Fields["Title"] = "Chief"
+				changed.Accounts = append(changed.Accounts, w.PartnerIDs[1])
+				w.Account.SetContact(changed)
+			}, config, plancheck.ResourceActionUpdate,
+				contactSubject.Has("title", knownvalue.Null()), contactSubject.Has("account_ids", knownvalue.SetSizeExact(1)),
+			),
+			contactSubject.Drift(func() { // labels are nobody's business unless declared
+				changed := live()
+				changed.Labels = []string{"VIP"}
+				w.Account.SetContact(changed)
+			}, config, plancheck.ResourceActionNoop),
+			contactSubject.Drift(func() { w.Account.DeleteContact(live().ID) }, config, plancheck.ResourceActionCreate),
 		)
-		if left := w.Account.Contacts(w.CampaignID); len(left) != 0 {
-			t.Errorf("destroy left %v", left)
-		}
+		acctest.Gone(t, w.Account.Contacts(w.CampaignID))
 	})
 }
 
@@ -153,11 +120,11 @@ func TestAccContact_systemMade(t *testing.T) {
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
 	made := w.Account.AddSystemContact(w.CampaignID, "Wile", "Coyote", "wile@example.com", w.PartnerIDs[0])
-	accounts := "account_ids = " + list(w.PartnerIDs[0])
+	accounts := "account_ids = " + acctest.List(w.PartnerIDs[0])
 	w.Run(
 		resource.TestStep{
 			Config:       contactConfig(w, "Wile", accounts),
-			ResourceName: contactAddress, ImportState: true, ImportStateId: w.CampaignID + "/" + made.ID, ImportStatePersist: true,
+			ResourceName: contactSubject.Address, ImportState: true, ImportStateId: w.CampaignID + "/" + made.ID, ImportStatePersist: true,
 		},
 		resource.TestStep{
 			Config:      contactConfig(w, "Road", accounts),
@@ -167,7 +134,7 @@ func TestAccContact_systemMade(t *testing.T) {
 			Config: contactConfig(w, "Wile", accounts+`
   title  = "Genius"
   labels = ["VIP"]`),
-			ConfigPlanChecks: contactPlan(plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: contactSubject.Planned(plancheck.ResourceActionUpdate),
 		},
 	)
 	if left := w.Account.Contacts(w.CampaignID); len(left) != 1 || left[0].Fields["Title"] != "Genius" {
@@ -177,7 +144,7 @@ func TestAccContact_systemMade(t *testing.T) {
 
 func TestAccContact_errors(t *testing.T) {
 	t.Parallel()
-	accounts := func(w *acctest.World) string { return "account_ids = " + list(w.PartnerIDs[0]) }
+	accounts := func(w *acctest.World) string { return "account_ids = " + acctest.List(w.PartnerIDs[0]) }
 	for name, test := range map[string]struct {
 		prepare func(*acctest.World)
 		rest    func(*acctest.World) string
@@ -254,7 +221,7 @@ func TestAccContact_waitsFor429(t *testing.T) {
 		Method: http.MethodPost, Status: http.StatusTooManyRequests, Times: 1,
 		Header: http.Header{"X-Ratelimit-Reset": {"0"}},
 	})
-	w.Run(resource.TestStep{Config: contactConfig(w, "Wile", "account_ids = "+list(w.PartnerIDs[0]))})
+	w.Run(resource.TestStep{Config: contactConfig(w, "Wile", "account_ids = "+acctest.List(w.PartnerIDs[0]))})
 }
 
 // A contact that is deleted between plan and apply is missed by the update,
@@ -263,7 +230,7 @@ func TestAccContact_goneAtUpdate(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
-	accounts := "account_ids = " + list(w.PartnerIDs[0])
+	accounts := "account_ids = " + acctest.List(w.PartnerIDs[0])
 	w.Run(
 		resource.TestStep{Config: contactConfig(w, "Wile", accounts)},
 		resource.TestStep{

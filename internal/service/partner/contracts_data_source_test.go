@@ -34,22 +34,22 @@ output "kinds" {
   value = keys(local.terms)
 }`, w.CampaignID),
 			ConfigStateChecks: []statecheck.StateCheck{
-				expectAt(contractsAddress, "contracts", knownvalue.ListExact([]knownvalue.Check{knownvalue.ObjectExact(map[string]knownvalue.Check{
-					"id": exactly(contract.ID), "campaign_id": exactly(w.CampaignID), "partner_id": exactly(w.PartnerIDs[0]),
-					"partner_value1": exactly("vip"), "status": exactly("ACTIVE"),
-					"start_date": exactly("2026-01-20T00:00:00-08:00"), "end_date": knownvalue.Null(),
-					"brand_signatory": exactly("Justin Case"), "brand_signatory_date": exactly("2026-01-19T23:52:00-08:00"),
-					"partner_signatory": exactly("Partner Person"), "partner_signatory_date": exactly("2026-01-19T23:52:00-08:00"),
-					"date_created": exactly("2026-01-19T23:52:00-08:00"), "date_last_updated": exactly("2026-01-20T00:00:00-08:00"),
-					"template_id": exactly("99999"), "template_version": knownvalue.Int64Exact(6), "template_name": exactly("ACME Public Terms"),
-					"template_labels": knownvalue.SetExact([]knownvalue.Check{exactly("2026"), exactly("Public")}),
-					"currency":        exactly("USD"), "has_campaign_terms": knownvalue.Bool(true), "terms_json": knownvalue.NotNull(),
+				acctest.Has(contractsAddress, "contracts", knownvalue.ListExact([]knownvalue.Check{knownvalue.ObjectExact(map[string]knownvalue.Check{
+					"id": acctest.Exactly(contract.ID), "campaign_id": acctest.Exactly(w.CampaignID), "partner_id": acctest.Exactly(w.PartnerIDs[0]),
+					"partner_value1": acctest.Exactly("vip"), "status": acctest.Exactly("ACTIVE"),
+					"start_date": acctest.Exactly("2026-01-20T00:00:00-08:00"), "end_date": knownvalue.Null(),
+					"brand_signatory": acctest.Exactly("Justin Case"), "brand_signatory_date": acctest.Exactly("2026-01-19T23:52:00-08:00"),
+					"partner_signatory": acctest.Exactly("Partner Person"), "partner_signatory_date": acctest.Exactly("2026-01-19T23:52:00-08:00"),
+					"date_created": acctest.Exactly("2026-01-19T23:52:00-08:00"), "date_last_updated": acctest.Exactly("2026-01-20T00:00:00-08:00"),
+					"template_id": acctest.Exactly("99999"), "template_version": knownvalue.Int64Exact(6), "template_name": acctest.Exactly("ACME Public Terms"),
+					"template_labels": knownvalue.SetExact([]knownvalue.Check{acctest.Exactly("2026"), acctest.Exactly("Public")}),
+					"currency":        acctest.Exactly("USD"), "has_campaign_terms": knownvalue.Bool(true), "terms_json": knownvalue.NotNull(),
 					"pdf_uri": knownvalue.NotNull(), "uri": knownvalue.NotNull(),
 				})})),
 				statecheck.ExpectKnownOutputValue("rates", knownvalue.ListExact([]knownvalue.Check{knownvalue.Int64Exact(15)})),
-				statecheck.ExpectKnownOutputValue("promotional", exactly("<p>Be nice & fair.</p>")),
+				statecheck.ExpectKnownOutputValue("promotional", acctest.Exactly("<p>Be nice & fair.</p>")),
 				statecheck.ExpectKnownOutputValue("kinds", knownvalue.ListExact([]knownvalue.Check{
-					exactly("CampaignTerms"), exactly("ScheduledTerms"), exactly("TemplateTerms"),
+					acctest.Exactly("CampaignTerms"), acctest.Exactly("ScheduledTerms"), acctest.Exactly("TemplateTerms"),
 				})),
 			},
 		})
@@ -70,13 +70,13 @@ output "kinds" {
   value = keys(jsondecode(data.impact_contracts.test.contracts[0].terms_json))
 }`, w.CampaignID),
 		ConfigStateChecks: []statecheck.StateCheck{
-			expectAt("data.impact_contracts.all", "contracts", ids(here.ID, elsewhere.ID)),
-			expectAt(contractsAddress, "contracts", knownvalue.ListExact([]knownvalue.Check{knownvalue.ObjectPartial(map[string]knownvalue.Check{
-				"id": exactly(here.ID), "campaign_id": exactly(w.CampaignID), "partner_id": knownvalue.Null(),
-				"template_id": exactly("99999"), "template_version": knownvalue.Int64Exact(6), "template_name": exactly("ACME Public Terms"),
-				"currency": exactly("USD"),
+			acctest.Has("data.impact_contracts.all", "contracts", acctest.WithIDs(here.ID, elsewhere.ID)),
+			acctest.Has(contractsAddress, "contracts", knownvalue.ListExact([]knownvalue.Check{knownvalue.ObjectPartial(map[string]knownvalue.Check{
+				"id": acctest.Exactly(here.ID), "campaign_id": acctest.Exactly(w.CampaignID), "partner_id": knownvalue.Null(),
+				"template_id": acctest.Exactly("99999"), "template_version": knownvalue.Int64Exact(6), "template_name": acctest.Exactly("ACME Public Terms"),
+				"currency": acctest.Exactly("USD"),
 			})})),
-			statecheck.ExpectKnownOutputValue("kinds", knownvalue.ListExact([]knownvalue.Check{exactly("Terms")})),
+			statecheck.ExpectKnownOutputValue("kinds", knownvalue.ListExact([]knownvalue.Check{acctest.Exactly("Terms")})),
 		},
 	})
 }
@@ -114,7 +114,7 @@ func TestAccContracts_filters(t *testing.T) {
 		"end_after":      {`end_date_after = "2027-12-01T00:00:00Z"`, nil},
 	} {
 		config += fmt.Sprintf("data \"impact_contracts\" %q {\n  campaign_id = %q\n  %s\n}\n", name, w.CampaignID, test.filter)
-		checks = append(checks, expectAt("data.impact_contracts."+name, "contracts", ids(test.want...)))
+		checks = append(checks, acctest.Has("data.impact_contracts."+name, "contracts", acctest.WithIDs(test.want...)))
 	}
 	w.Run(
 		resource.TestStep{Config: config, ConfigStateChecks: checks},

@@ -10,26 +10,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
-	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
 )
-
-func expectAt(address, attribute string, value knownvalue.Check) statecheck.StateCheck {
-	return statecheck.ExpectKnownValue(address, tfjsonpath.New(attribute), value)
-}
-
-// ids is a list of objects with exactly these ids, in this order.
-func ids(values ...string) knownvalue.Check {
-	objects := make([]knownvalue.Check, len(values))
-	for i, value := range values {
-		objects[i] = knownvalue.ObjectPartial(map[string]knownvalue.Check{"id": knownvalue.StringExact(value)})
-	}
-	return knownvalue.ListExact(objects)
-}
-
-func exactly(value string) knownvalue.Check { return knownvalue.StringExact(value) }
 
 func TestAccPartner(t *testing.T) {
 	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
@@ -41,33 +25,33 @@ func TestAccPartner(t *testing.T) {
 		w.Run(resource.TestStep{
 			Config: fmt.Sprintf(`data "impact_partner" "test" { id = %q }`, partner.ID),
 			ConfigStateChecks: []statecheck.StateCheck{
-				expectAt(address, "name", exactly("Bugs Bunny")),
-				expectAt(address, "state", exactly("ACTIVE")),
-				expectAt(address, "partner_type", exactly("MARKETPLACE")),
-				expectAt(address, "date_created", exactly("2026-01-19T23:51:01-08:00")),
-				expectAt(address, "address", knownvalue.ObjectExact(map[string]knownvalue.Check{
-					"country": exactly("US"), "address_line1": exactly("123 Main St"), "address_line2": exactly("Suite 200"),
-					"city": exactly("Santa Barbara"), "state": exactly("CA"), "postal_code": exactly("93101"),
+				acctest.Has(address, "name", acctest.Exactly("Bugs Bunny")),
+				acctest.Has(address, "state", acctest.Exactly("ACTIVE")),
+				acctest.Has(address, "partner_type", acctest.Exactly("MARKETPLACE")),
+				acctest.Has(address, "date_created", acctest.Exactly("2026-01-19T23:51:01-08:00")),
+				acctest.Has(address, "address", knownvalue.ObjectExact(map[string]knownvalue.Check{
+					"country": acctest.Exactly("US"), "address_line1": acctest.Exactly("123 Main St"), "address_line2": acctest.Exactly("Suite 200"),
+					"city": acctest.Exactly("Santa Barbara"), "state": acctest.Exactly("CA"), "postal_code": acctest.Exactly("93101"),
 				})),
-				expectAt(address, "phone", knownvalue.ObjectExact(map[string]knownvalue.Check{
-					"country": exactly("US"), "number": exactly("8051234567"),
+				acctest.Has(address, "phone", knownvalue.ObjectExact(map[string]knownvalue.Check{
+					"country": acctest.Exactly("US"), "number": acctest.Exactly("8051234567"),
 				})),
-				expectAt(address, "indirect_tax", knownvalue.ObjectPartial(map[string]knownvalue.Check{"number": exactly("12-3456789")})),
-				expectAt(address, "promotional_methods", knownvalue.ListExact([]knownvalue.Check{
-					knownvalue.ObjectExact(map[string]knownvalue.Check{"type": exactly("CONTENT"), "is_primary": knownvalue.Bool(true)}),
-					knownvalue.ObjectExact(map[string]knownvalue.Check{"type": exactly("EMAIL"), "is_primary": knownvalue.Bool(false)}),
+				acctest.Has(address, "indirect_tax", knownvalue.ObjectPartial(map[string]knownvalue.Check{"number": acctest.Exactly("12-3456789")})),
+				acctest.Has(address, "promotional_methods", knownvalue.ListExact([]knownvalue.Check{
+					knownvalue.ObjectExact(map[string]knownvalue.Check{"type": acctest.Exactly("CONTENT"), "is_primary": knownvalue.Bool(true)}),
+					knownvalue.ObjectExact(map[string]knownvalue.Check{"type": acctest.Exactly("EMAIL"), "is_primary": knownvalue.Bool(false)}),
 				})),
-				expectAt(address, "promotional_categories", knownvalue.SetExact([]knownvalue.Check{exactly("Outdoors"), exactly("Sports")})),
-				expectAt(address, "properties", ids("P-"+partner.ID)),
-				expectAt(address, "programs", knownvalue.ListExact([]knownvalue.Check{knownvalue.ObjectPartial(map[string]knownvalue.Check{
-					"id": exactly(w.CampaignID), "contract_id": exactly("S-7777777"), "join_date": knownvalue.NotNull(), "expiration_date": knownvalue.Null(),
+				acctest.Has(address, "promotional_categories", knownvalue.SetExact([]knownvalue.Check{acctest.Exactly("Outdoors"), acctest.Exactly("Sports")})),
+				acctest.Has(address, "properties", acctest.WithIDs("P-"+partner.ID)),
+				acctest.Has(address, "programs", knownvalue.ListExact([]knownvalue.Check{knownvalue.ObjectPartial(map[string]knownvalue.Check{
+					"id": acctest.Exactly(w.CampaignID), "contract_id": acctest.Exactly("S-7777777"), "join_date": knownvalue.NotNull(), "expiration_date": knownvalue.Null(),
 				})})),
-				expectAt(address, "contacts", knownvalue.ListSizeExact(1)),
-				expectAt(address, "linked_accounts", ids("9", "10")),
-				expectAt(address, "partner_values", knownvalue.ObjectExact(map[string]knownvalue.Check{
-					"value1": exactly("vip"), "value2": exactly("north-america"), "value3": knownvalue.Null(),
+				acctest.Has(address, "contacts", knownvalue.ListSizeExact(1)),
+				acctest.Has(address, "linked_accounts", acctest.WithIDs("9", "10")),
+				acctest.Has(address, "partner_values", knownvalue.ObjectExact(map[string]knownvalue.Check{
+					"value1": acctest.Exactly("vip"), "value2": acctest.Exactly("north-america"), "value3": knownvalue.Null(),
 				})),
-				expectAt(address, "uri", knownvalue.NotNull()),
+				acctest.Has(address, "uri", knownvalue.NotNull()),
 			},
 		})
 	})
@@ -100,7 +84,7 @@ func TestAccPartners_filters(t *testing.T) {
 		want   []string
 	}{
 		"all":          {"", []string{a, b, c, odd.ID}},
-		"ids":          {"ids = " + list(c, a, "77"), []string{a, c}},
+		"ids":          {"ids = " + acctest.List(c, a, "77"), []string{a, c}},
 		"campaign":     {fmt.Sprintf("campaign_id = %q", w.CampaignID), []string{a, b, c}},
 		"group":        {fmt.Sprintf("group_id = %q", group.ID), []string{a, b}},
 		"country":      {`country = "CANADA"`, []string{odd.ID}},
@@ -108,11 +92,11 @@ func TestAccPartners_filters(t *testing.T) {
 		"before":       {`end_date = "2026-02-01T00:00:00Z"`, []string{a, b, c}},
 		"state":        {`state = "SUSPENDED"`, []string{odd.ID}},
 		"relationship": {`relationship_state = "INACTIVE"`, []string{odd.ID}},
-		"several":      {fmt.Sprintf("state = \"ACTIVE\"\n  group_id = %q\n  ids = %s", group.ID, list(b, odd.ID)), []string{b}},
+		"several":      {fmt.Sprintf("state = \"ACTIVE\"\n  group_id = %q\n  ids = %s", group.ID, acctest.List(b, odd.ID)), []string{b}},
 		"none":         {`state = "CLOSED"`, nil},
 	} {
 		config += fmt.Sprintf("data \"impact_partners\" %q {\n  %s\n}\n", name, test.filter)
-		checks = append(checks, expectAt("data.impact_partners."+name, "partners", ids(test.want...)))
+		checks = append(checks, acctest.Has("data.impact_partners."+name, "partners", acctest.WithIDs(test.want...)))
 	}
 	w.Run(
 		resource.TestStep{
@@ -141,12 +125,12 @@ func TestAccPartnerGroups(t *testing.T) {
 	w.Account.AddPartnerGroup(w.Account.AddCampaign("Winter sale").ID, "Elsewhere")
 	w.Run(resource.TestStep{
 		Config: fmt.Sprintf(`data "impact_partner_groups" "test" { campaign_id = %q }`, w.CampaignID),
-		ConfigStateChecks: []statecheck.StateCheck{expectAt("data.impact_partner_groups.test", "partner_groups", knownvalue.ListExact([]knownvalue.Check{
+		ConfigStateChecks: []statecheck.StateCheck{acctest.Has("data.impact_partner_groups.test", "partner_groups", knownvalue.ListExact([]knownvalue.Check{
 			knownvalue.ObjectExact(map[string]knownvalue.Check{
-				"id": exactly(first.ID), "name": exactly("VIP"), "uri": knownvalue.NotNull(),
-				"partner_ids": knownvalue.SetExact([]knownvalue.Check{exactly(a), exactly(b)}),
+				"id": acctest.Exactly(first.ID), "name": acctest.Exactly("VIP"), "uri": knownvalue.NotNull(),
+				"partner_ids": knownvalue.SetExact([]knownvalue.Check{acctest.Exactly(a), acctest.Exactly(b)}),
 			}),
-			knownvalue.ObjectPartial(map[string]knownvalue.Check{"id": exactly(second.ID), "partner_ids": knownvalue.SetSizeExact(0)}),
+			knownvalue.ObjectPartial(map[string]knownvalue.Check{"id": acctest.Exactly(second.ID), "partner_ids": knownvalue.SetSizeExact(0)}),
 		}))},
 	})
 }
@@ -172,12 +156,12 @@ data "impact_contacts" "title" {
   title       = "Head of Speed"
 }`, w.CampaignID, b),
 		ConfigStateChecks: []statecheck.StateCheck{
-			expectAt("data.impact_contacts.all", "contacts", ids(first.ID, second.ID)),
-			expectAt("data.impact_contacts.account", "contacts", ids(second.ID)),
-			expectAt("data.impact_contacts.title", "contacts", knownvalue.ListExact([]knownvalue.Check{knownvalue.ObjectExact(map[string]knownvalue.Check{
-				"id": exactly(second.ID), "first_name": exactly("Road"), "last_name": exactly("Runner"), "email_address": exactly("road@example.com"),
-				"account_ids": knownvalue.SetExact([]knownvalue.Check{exactly(a), exactly(b)}), "title": exactly("Head of Speed"),
-				"labels": knownvalue.SetExact([]knownvalue.Check{exactly("VIP")}), "editable": knownvalue.Bool(false),
+			acctest.Has("data.impact_contacts.all", "contacts", acctest.WithIDs(first.ID, second.ID)),
+			acctest.Has("data.impact_contacts.account", "contacts", acctest.WithIDs(second.ID)),
+			acctest.Has("data.impact_contacts.title", "contacts", knownvalue.ListExact([]knownvalue.Check{knownvalue.ObjectExact(map[string]knownvalue.Check{
+				"id": acctest.Exactly(second.ID), "first_name": acctest.Exactly("Road"), "last_name": acctest.Exactly("Runner"), "email_address": acctest.Exactly("road@example.com"),
+				"account_ids": knownvalue.SetExact([]knownvalue.Check{acctest.Exactly(a), acctest.Exactly(b)}), "title": acctest.Exactly("Head of Speed"),
+				"labels": knownvalue.SetExact([]knownvalue.Check{acctest.Exactly("VIP")}), "editable": knownvalue.Bool(false),
 				"work_phone_number": knownvalue.Null(), "work_phone_number_country": knownvalue.Null(),
 				"cellphone_number": knownvalue.Null(), "cellphone_number_country": knownvalue.Null(),
 				"profile_image": knownvalue.Null(), "uri": knownvalue.NotNull(),

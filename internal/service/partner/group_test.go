@@ -1,59 +1,29 @@
 package partner_test
 
 import (
-	"fmt"
 	"net/http"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
-	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
 )
 
-const groupAddress = "impact_partner_group.test"
+var groupSubject = acctest.Resource("impact_partner_group", "campaign_id", "id")
 
 // groupConfig declares a group; members is HCL, and left out when empty.
 func groupConfig(w *acctest.World, name, members string) string {
-	if members != "" {
-		members = "partner_ids = " + members
-	}
-	return fmt.Sprintf(`
-resource "impact_partner_group" "test" {
-  campaign_id = %q
-  name        = %q
-  %s
-}`, w.CampaignID, name, members)
+	group := acctest.Block{"campaign_id": acctest.Quoted(w.CampaignID), "name": acctest.Quoted(name)}
+	return groupSubject.Config(group.With("partner_ids", members))
 }
 
-// list writes a list of strings in HCL.
-func list(values ...string) string {
-	return `["` + strings.Join(values, `","`) + `"]`
-}
-
-func expectAction(action plancheck.ResourceActionType) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(groupAddress, action)}}
-}
-
-func expectMembers(values ...string) statecheck.StateCheck {
-	members := make([]knownvalue.Check, len(values))
-	for i, value := range values {
-		members[i] = knownvalue.StringExact(value)
-	}
-	return statecheck.ExpectKnownValue(groupAddress, tfjsonpath.New("partner_ids"), knownvalue.SetExact(members))
-}
-
-// importID is "<campaign_id>/<id>" of the resource in state.
-func importID(s *terraform.State) (string, error) {
-	attributes := s.RootModule().Resources[groupAddress].Primary.Attributes
-	return attributes["campaign_id"] + "/" + attributes["id"], nil
+func expectMembers(ids ...string) statecheck.StateCheck {
+	return groupSubject.Has("partner_ids", acctest.StringSet(ids...))
 }
 
 func TestAccPartnerGroup_lifecycle(t *testing.T) {
@@ -61,16 +31,14 @@ func TestAccPartnerGroup_lifecycle(t *testing.T) {
 		a, b, c := w.PartnerIDs[0], w.PartnerIDs[1], w.PartnerIDs[2]
 		w.Run(
 			resource.TestStep{
-				Config:            groupConfig(w, "VIP", list(a, b)),
-				ConfigPlanChecks:  expectAction(plancheck.ResourceActionCreate),
+				Config:            groupConfig(w, "VIP", acctest.List(a, b)),
+				ConfigPlanChecks:  groupSubject.Planned(plancheck.ResourceActionCreate),
 				ConfigStateChecks: []statecheck.StateCheck{expectMembers(a, b)},
 			},
-			resource.TestStep{
-				ResourceName: groupAddress, ImportState: true, ImportStateVerify: true, ImportStateIdFunc: importID,
-			},
+			groupSubject.Import(),
 			resource.TestStep{ // one out, one in, and another name, in place
-				Config:            groupConfig(w, "VIP 2", list(b, c)),
-				ConfigPlanChecks:  expectAction(plancheck.ResourceActionUpdate),
+				Config:            groupConfig(w, "VIP 2", acctest.List(b, c)),
+				ConfigPlanChecks:  groupSubject.Planned(plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{expectMembers(b, c)},
 			},
 			resource.TestStep{ // members are left alone when they are not declared
@@ -99,29 +67,23 @@ func TestAccPartnerGroup_drift(t *testing.T) {
 		w.NeedsMock()
 		a, b := w.PartnerIDs[0], w.PartnerIDs[1]
 		w.Run(
-			resource.TestStep{Config: groupConfig(w, "VIP", list(a))},
+			resource.TestStep{Config: groupConfig(w, "VIP", acctest.List(a))},
 			resource.TestStep{ // somebody adds a member and renames the group in the web app
 				PreConfig: func() {
 					group := w.Account.PartnerGroups(w.CampaignID)[0]
 					group.Name, group.Members = "Renamed", append(group.Members, b)
 					w.Account.SetPartnerGroup(group)
 				},
-				Config: groupConfig(w, "VIP", list(a)),
-				ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-					plancheck.ExpectResourceAction(groupAddress, plancheck.ResourceActionUpdate),
-					plancheck.ExpectKnownValue(groupAddress, tfjsonpath.New("name"), knownvalue.StringExact("VIP")),
-				}},
+				Config:            groupConfig(w, "VIP", acctest.List(a)),
+				ConfigPlanChecks:  groupSubject.Planned(plancheck.ResourceActionUpdate, groupSubject.PlannedValue("name", acctest.Exactly("VIP"))),
 				ConfigStateChecks: []statecheck.StateCheck{expectMembers(a)},
 			},
-			resource.TestStep{ // somebody deletes it
-				PreConfig:        func() { w.Account.DeletePartnerGroup(w.Account.PartnerGroups(w.CampaignID)[0].ID) },
-				Config:           groupConfig(w, "VIP", list(a)),
-				ConfigPlanChecks: expectAction(plancheck.ResourceActionCreate),
-			},
+			groupSubject.Drift( // somebody deletes it
+				func() { w.Account.DeletePartnerGroup(w.Account.PartnerGroups(w.CampaignID)[0].ID) },
+				groupConfig(w, "VIP", acctest.List(a)), plancheck.ResourceActionCreate,
+			),
 		)
-		if left := w.Account.PartnerGroups(w.CampaignID); len(left) != 0 {
-			t.Errorf("destroy left %v", left)
-		}
+		acctest.Gone(t, w.Account.PartnerGroups(w.CampaignID))
 	})
 }
 
@@ -153,7 +115,7 @@ func TestAccPartnerGroup_errors(t *testing.T) {
 			w.NeedsMock()
 			w.Mock.Fault(test.fault)
 			w.Run(resource.TestStep{
-				Config:      groupConfig(w, "VIP", list(w.PartnerIDs[0])),
+				Config:      groupConfig(w, "VIP", acctest.List(w.PartnerIDs[0])),
 				ExpectError: acctest.Text(test.want),
 			})
 		})
@@ -216,13 +178,13 @@ func TestAccPartnerGroup_badConfig(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
 	for members, want := range map[string]string{
-		list("1,2"): `must be a number, as impact.com shows it`,
-		list("abc"): `must be a number, as impact.com shows it`,
+		acctest.List("1,2"): `must be a number, as impact.com shows it`,
+		acctest.List("abc"): `must be a number, as impact.com shows it`,
 	} {
 		w.Run(resource.TestStep{Config: groupConfig(w, "VIP", members), PlanOnly: true, ExpectError: acctest.Text(want)})
 	}
 	w.Run(resource.TestStep{
-		Config: groupConfig(w, "VIP", ""), ResourceName: groupAddress, ImportState: true, ImportStateId: "1000",
+		Config: groupConfig(w, "VIP", ""), ResourceName: groupSubject.Address, ImportState: true, ImportStateId: "1000",
 		ExpectError: acctest.Text(`does not have the form <campaign_id>/<id>. For example: terraform import impact_partner_group.example 1000/2750`),
 	})
 }
