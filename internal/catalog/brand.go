@@ -1,215 +1,150 @@
 package catalog
 
-// brandCategories rests on the published Brand documents.
-var brandCategories = []Category{
-	{Key: "action_inquiries", Label: "Action Inquiries", Document: "impact-brand-actioninquiries-v14", Operations: operations(`
-		GET    /ActionInquiries
-		PUT    /ActionInquiries
-		GET    /ActionInquiries/{InquiryId}`),
-		ReadProbe:  listOfCampaign("/ActionInquiries"),
-		WriteProbe: unprobed("the inquiry is named in the body, not in the path, and a resolution is final")},
-	{Key: "action_updates", Label: "Action Updates", Document: "impact-brand-actions-v14", Operations: operations(`
-		GET    /ActionUpdates
-		GET    /ActionUpdates/{ActionUpdateId}`),
-		ReadProbe:  listOfCampaign("/ActionUpdates"),
-		WriteProbe: unprobed(noWrites)},
-	{Key: "actions", Label: "Actions", Document: "impact-brand-actions-v14", Operations: operations(`
-		GET    /Actions
-		PUT    /Actions
-		DELETE /Actions
-		GET    /Actions/{ActionId}
-		GET    /Actions/{ActionId}/Items
-		GET    /Actions/{ActionId}/Items/{Sku}`),
-		ReadProbe:  listOfCampaign("/Actions"),
-		WriteProbe: unprobed("the action is named in the body, not in the path, and a reversal cancels payouts")},
-	{Key: "ads", Label: "Ads", Document: "impact-brand-ads-v14", Operations: operations(`
-		GET    /Ads
-		POST   /Ads
-		GET    /Ads/{AdId}
-		PUT    /Ads/{AdId}`),
-		ReadProbe:  list("/Ads", listing),
-		WriteProbe: incomplete(updateForm("/Ads/0"))},
-	{Key: "api_submissions", Label: "API Submissions", Document: "impact-brand-submissions-v14", Operations: operations(`
-		GET    /APISubmissions
-		GET    /APISubmissions/{BatchId}`),
-		ReadProbe:  list("/APISubmissions", listing),
-		WriteProbe: unprobed(noWrites)},
-	{Key: "campaigns", Label: "Programs", Document: "impact-brand-programs-v14", Operations: operations(`
-		GET    /Campaigns
-		GET    /Campaigns/{CampaignId}`),
-		ReadProbe:  list("/Campaigns", listing),
-		WriteProbe: unprobed(noWrites)},
-	{Key: "catalogs", Label: "Catalogs", Document: "impact-brand-catalogs-v14", Operations: operations(`
-		GET    /Catalogs
-		GET    /Catalogs/{CatalogId}
-		PUT    /Catalogs/{CatalogId}
-		POST   /Catalogs/{CatalogId}/Upload
-		GET    /Catalogs/{CatalogId}/Items
-		POST   /Catalogs/{CatalogId}/Items
-		GET    /Catalogs/{CatalogId}/Items/{CatalogItemId}
-		PUT    /Catalogs/{CatalogId}/Items/{CatalogItemId}
-		DELETE /Catalogs/{CatalogId}/Items/{CatalogItemId}
-		PUT    /Catalogs/{CatalogId}/BulkUpdate`),
-		ReadProbe:  list("/Catalogs", listing),
-		WriteProbe: incomplete(updateJSON("/Catalogs/0"))},
-	{Key: "click_export", Label: "Click Export", Document: "impact-brand-clicks-v14", Operations: operations(`
-		GET    /Programs/{ProgramId}/ClickExport`),
-		ReadProbe:  unprobed(exportOnly),
-		WriteProbe: unprobed(noWrites)},
-	{Key: "clicks", Label: "Clicks", Document: "impact-brand-clicks-v14", Operations: operations(`
-		GET    /Campaigns/{CampaignId}/Clicks/{ClickId}`),
-		ReadProbe:  readOne("/Campaigns/0/Clicks/0", objectZero),
-		WriteProbe: unprobed(noWrites)},
-	{Key: "company_information", Label: "Company Information", Document: "impact-brand-account-v14", Operations: operations(`
-		GET    /CompanyInformation
-		PUT    /CompanyInformation`),
-		ReadProbe:  readOne("/CompanyInformation", "the account's one object, always there; 200 is the proof"),
-		WriteProbe: unprobed(onlyObject)},
-	{Key: "contacts", Label: "Contacts", Document: "impact-brand-contacts-v14", Operations: operations(`
-		GET    /Campaigns/{CampaignId}/Contacts
-		POST   /Campaigns/{CampaignId}/Contacts
-		GET    /Campaigns/{CampaignId}/Contacts/{ContactId}
-		PUT    /Campaigns/{CampaignId}/Contacts/{ContactId}
-		DELETE /Campaigns/{CampaignId}/Contacts/{ContactId}`),
-		ReadProbe:  list("/Campaigns/0/Contacts", listingOfCampaignZero),
-		WriteProbe: incomplete(updateForm("/Campaigns/0/Contacts/0"))},
-	{Key: "contracts", Label: "Contracts", Document: "impact-brand-contracts-v14", Operations: operations(`
-		GET    /Campaigns/{CampaignId}/Contracts
-		GET    /Campaigns/{CampaignId}/Contracts/{ContractId}
-		POST   /Programs/{ProgramId}/Contracts
-		DELETE /Programs/{ProgramId}/Contracts`),
-		ReadProbe:  list("/Campaigns/0/Contracts", listingOfCampaignZero),
-		WriteProbe: unprobed("the contract is named in the body, not in the path, and the first decision is final")},
-	{Key: "conversions", Label: "Conversions", Document: "impact-brand-conversions-v14", Operations: operations(`
-		POST   /Conversions`),
-		ReadProbe:  unprobed(noReads),
-		WriteProbe: unprobed("a conversion cannot be taken back, and which fields it needs depends on the others")},
-	{Key: "deals", Label: "Deals", Document: "impact-brand-deals-v14", Operations: operations(`
-		GET    /Deals
-		POST   /Deals
-		GET    /Deals/{DealId}
-		PUT    /Deals/{DealId}
-		DELETE /Deals/{DealId}`),
-		ReadProbe:  list("/Deals", listing),
-		WriteProbe: incomplete(updateForm("/Deals/0"))},
-	{Key: "exception_lists", Label: "Exception Lists", Document: "impact-brand-exceptionlists-v14", Operations: operations(`
-		GET    /ExceptionLists
-		POST   /ExceptionLists
-		GET    /ExceptionLists/{ExceptionListId}
-		PUT    /ExceptionLists/{ExceptionListId}
-		GET    /ExceptionLists/{ExceptionListId}/Items
-		POST   /ExceptionLists/{ExceptionListId}/Items
-		PATCH  /ExceptionLists/{ExceptionListId}/Items
-		DELETE /ExceptionLists/{ExceptionListId}/Items
-		GET    /ExceptionLists/{ExceptionListId}/Items/{ItemId}
-		DELETE /ExceptionLists/{ExceptionListId}/Items/{ItemId}`),
-		ReadProbe:  list("/ExceptionLists", listing),
-		WriteProbe: updateForm("/ExceptionLists/0")},
-	{Key: "ftp_submissions", Label: "FTP Submissions", Document: "impact-brand-submissions-v14", Operations: operations(`
-		GET    /FTPFileSubmissions
-		GET    /FTPFileSubmissions/{BatchId}
-		GET    /FTPFileSubmissions/{BatchId}/ErrorDetails`),
-		ReadProbe:  list("/FTPFileSubmissions", listing),
-		WriteProbe: unprobed(noWrites)},
-	{Key: "invoices", Label: "Invoices", Document: "impact-brand-invoices-v14", Operations: operations(`
-		GET    /Invoices
-		GET    /Invoices/{InvoiceId}
-		GET    /Invoices/{InvoiceId}/Download`),
-		ReadProbe:  list("/Invoices", listing),
-		WriteProbe: unprobed(noWrites)},
-	{Key: "jobs", Label: "Jobs", Document: "impact-brand-jobs-v14", Operations: operations(`
-		GET    /Jobs
-		GET    /Jobs/{JobId}
-		GET    /Jobs/{JobId}/Download
-		PUT    /Jobs/{JobId}/Replay`),
-		ReadProbe:  list("/Jobs", listing),
-		WriteProbe: unprobed(replayOnly)},
-	{Key: "legal_entities", Label: "Legal Entities", Document: "impact-brand-account-v14", Operations: operations(`
-		GET    /LegalEntities
-		GET    /LegalEntities/{LegalEntityId}`),
-		ReadProbe:  list("/LegalEntities", listing),
-		WriteProbe: unprobed(noWrites)},
-	{Key: "notes", Label: "Notes", Document: "impact-brand-notes-v14", Operations: operations(`
-		GET    /Campaigns/{CampaignId}/Notes
-		POST   /Campaigns/{CampaignId}/Notes
-		GET    /Campaigns/{CampaignId}/Notes/{NoteId}
-		PUT    /Campaigns/{CampaignId}/Notes/{NoteId}
-		DELETE /Campaigns/{CampaignId}/Notes/{NoteId}`),
-		ReadProbe:  list("/Campaigns/0/Notes", listingOfCampaignZero),
-		WriteProbe: deletion("/Campaigns/0/Notes/0")},
-	{Key: "partner_groups", Label: "Partner Groups", Document: "impact-brand-partnergroups-v14", Operations: operations(`
-		GET    /Campaigns/{CampaignId}/MediaPartnerGroups
-		POST   /Campaigns/{CampaignId}/MediaPartnerGroups
-		GET    /Campaigns/{CampaignId}/MediaPartnerGroups/{PartnerGroupId}
-		PUT    /Campaigns/{CampaignId}/MediaPartnerGroups/{PartnerGroupId}
-		DELETE /Campaigns/{CampaignId}/MediaPartnerGroups/{PartnerGroupId}`),
-		ReadProbe:  list("/Campaigns/0/MediaPartnerGroups", listingOfCampaignZero),
-		WriteProbe: incomplete(updateForm("/Campaigns/0/MediaPartnerGroups/0"))},
-	{Key: "partners", Label: "Partners", Document: "impact-brand-partners-v14", Operations: operations(`
-		GET    /MediaPartners
-		POST   /MediaPartners
-		GET    /MediaPartners/{PartnerId}
-		PUT    /MediaPartners/{PartnerId}`),
-		ReadProbe:  list("/MediaPartners", listing),
-		WriteProbe: unprobed("a created partner cannot be deleted, and the update does not say that values left out stay")},
-	{Key: "phone_numbers", Label: "Phone Numbers", Document: "impact-brand-phonenumbers-v14", Operations: operations(`
-		GET    /PhoneNumbers
-		GET    /PhoneNumbers/{PhoneNumberId}`),
-		ReadProbe:  list("/PhoneNumbers", listing),
-		WriteProbe: unprobed(noWrites)},
-	{Key: "promo_code_exception_lists", Label: "Promo Code Exception Lists", Document: "impact-brand-promocodeexceptionlists-v14", Operations: operations(`
-		POST   /PromoCodeExceptionLists
-		GET    /PromoCodeExceptionLists/{ListId}
-		PUT    /PromoCodeExceptionLists/{ListId}
-		GET    /PromoCodeExceptionLists/{ListId}/Items
-		POST   /PromoCodeExceptionLists/{ListId}/Items
-		DELETE /PromoCodeExceptionLists/{ListId}/Items
-		GET    /PromoCodeExceptionLists/{ListId}/Items/{ItemId}
-		DELETE /PromoCodeExceptionLists/{ListId}/Items/{ItemId}`),
-		ReadProbe:  readOne("/PromoCodeExceptionLists/0", objectZero),
-		WriteProbe: updateForm("/PromoCodeExceptionLists/0")},
-	{Key: "promo_codes", Label: "Promo Codes", Document: "impact-brand-promocodes-v14", Operations: operations(`
-		GET    /PromoCodes
-		POST   /PromoCodes
-		GET    /PromoCodes/{PromoCodeId}
-		DELETE /PromoCodes/{PromoCodeId}`),
-		ReadProbe:  list("/PromoCodes", listing),
-		WriteProbe: deletion("/PromoCodes/0")},
-	{Key: "report_export", Label: "Report Export", Document: "impact-brand-reports-v14", Operations: operations(`
-		GET    /ReportExport/{ReportId_or_Handle}`),
-		ReadProbe:  unprobed(exportOnly),
-		WriteProbe: unprobed(noWrites)},
-	{Key: "reports", Label: "Reports (Legacy)", Document: "impact-brand-reports-v14", Operations: operations(`
-		GET    /Reports
-		GET    /Reports/{ReportId}
-		GET    /Reports/{ReportId}/MetaData`),
-		ReadProbe:  list("/Reports", "the list of reports, which runs none; 200 is the proof"),
-		WriteProbe: unprobed(noWrites)},
-	{Key: "routing_rules", Label: "Routing Rules", Document: "impact-brand-routingrules-v14", Operations: operations(`
-		GET    /Programs/{ProgramId}/BlockRedirectRules
-		GET    /Programs/{ProgramId}/BlockRedirectRules/{RuleId}`),
-		ReadProbe:  list("/Programs/0/BlockRedirectRules", listingOfCampaignZero),
-		WriteProbe: unprobed(noWrites)},
-	{Key: "tasks", Label: "Tasks", Document: "impact-brand-tasks-v14", Operations: operations(`
-		GET    /Programs/{ProgramId}/Tasks
-		GET    /Programs/{ProgramId}/Tasks/{TaskId}`),
-		ReadProbe:  list("/Programs/0/Tasks", listingOfCampaignZero),
-		WriteProbe: unprobed(noWrites)},
-	{Key: "tracking_links", Label: "Tracking Links", Document: "impact-brand-trackinglinks-v14", Operations: operations(`
-		POST   /Programs/{ProgramId}/TrackingLinks`),
-		ReadProbe:  unprobed(noReads),
-		WriteProbe: unprobed("the document requires no field in the body, so an empty request may create a link")},
-	{Key: "tracking_value_requests", Label: "Tracking Value Requests", Document: "impact-brand-trackingvaluerequests-v14", Operations: operations(`
-		GET    /TrackingValueRequests
-		GET    /TrackingValueRequests/{RequestId}
-		PUT    /TrackingValueRequests/{RequestId}
-		DELETE /TrackingValueRequests/{RequestId}`),
-		ReadProbe:  list("/TrackingValueRequests", listing),
-		WriteProbe: incomplete(updateForm("/TrackingValueRequests/0"))},
-	{Key: "unsubscribed_contacts", Label: "Unsubscribed Contacts", Document: "impact-brand-programs-v14", Operations: operations(`
-		GET    /Campaigns/{CampaignId}/UnsubscribedContacts
-		POST   /Campaigns/{CampaignId}/UnsubscribedContacts`),
-		ReadProbe: list("/Campaigns/0/UnsubscribedContacts", listingOfCampaignZero),
-		WriteProbe: incomplete(createForm("/Campaigns/0/UnsubscribedContacts",
-			"names nobody in campaign 0, which does not exist, and both fields are required: 400 or 404 is the proof"))},
+// brandSections rests on the published Brand documents.
+var brandSections = []section{
+	{"action_inquiries", "Action Inquiries", "impact-brand-actioninquiries-v14", `
+		GET    /ActionInquiries             list-of-campaign
+		PUT    /ActionInquiries             no:in-body
+		GET    /ActionInquiries/{InquiryId} one`},
+	{"action_updates", "Action Updates", "impact-brand-actions-v14", `
+		GET    /ActionUpdates                  actions
+		GET    /ActionUpdates/{ActionUpdateId} one`},
+	{"actions", "Actions", "impact-brand-actions-v14", `
+		GET    /Actions                        actions
+		PUT    /Actions                        no:action-in-body
+		DELETE /Actions                        no:action-in-body
+		GET    /Actions/{ActionId}             one
+		GET    /Actions/{ActionId}/Items       list Sku
+		GET    /Actions/{ActionId}/Items/{Sku} one`},
+	{"ads", "Ads", "impact-brand-ads-v14", `
+		GET    /Ads        list
+		POST   /Ads        no:fields-only
+		GET    /Ads/{AdId} one
+		PUT    /Ads/{AdId} form!`},
+	{"api_submissions", "API Submissions", "impact-brand-submissions-v14", `
+		GET    /APISubmissions           list BatchId
+		GET    /APISubmissions/{BatchId} one`},
+	{"campaigns", "Programs", "impact-brand-programs-v14", `
+		GET    /Campaigns              list
+		GET    /Campaigns/{CampaignId} one`},
+	{"catalogs", "Catalogs", "impact-brand-catalogs-v14", `
+		GET    /Catalogs                                   list
+		GET    /Catalogs/{CatalogId}                       one
+		PUT    /Catalogs/{CatalogId}                       json!
+		POST   /Catalogs/{CatalogId}/Upload                no:upload
+		GET    /Catalogs/{CatalogId}/Items                 list CatalogItemId
+		POST   /Catalogs/{CatalogId}/Items                 json!
+		GET    /Catalogs/{CatalogId}/Items/{CatalogItemId} one
+		PUT    /Catalogs/{CatalogId}/Items/{CatalogItemId} json
+		DELETE /Catalogs/{CatalogId}/Items/{CatalogItemId} delete
+		PUT    /Catalogs/{CatalogId}/BulkUpdate            json`},
+	{"click_export", "Click Export", "impact-brand-clicks-v14", `
+		GET    /Programs/{ProgramId}/ClickExport no:export`},
+	{"clicks", "Clicks", "impact-brand-clicks-v14", `
+		GET    /Campaigns/{CampaignId}/Clicks/{ClickId} one`},
+	{"company_information", "Company Information", "impact-brand-account-v14", `
+		GET    /CompanyInformation single
+		PUT    /CompanyInformation no:real-object`},
+	{"contacts", "Contacts", "impact-brand-contacts-v14", `
+		GET    /Campaigns/{CampaignId}/Contacts             list
+		POST   /Campaigns/{CampaignId}/Contacts             form!
+		GET    /Campaigns/{CampaignId}/Contacts/{ContactId} one
+		PUT    /Campaigns/{CampaignId}/Contacts/{ContactId} form!
+		DELETE /Campaigns/{CampaignId}/Contacts/{ContactId} delete`},
+	{"contracts", "Contracts", "impact-brand-contracts-v14", `
+		GET    /Campaigns/{CampaignId}/Contracts              list
+		GET    /Campaigns/{CampaignId}/Contracts/{ContractId} one
+		POST   /Programs/{ProgramId}/Contracts                no:contract
+		DELETE /Programs/{ProgramId}/Contracts                no:contract`},
+	{"conversions", "Conversions", "impact-brand-conversions-v14", `
+		POST   /Conversions no:conversion`},
+	{"deals", "Deals", "impact-brand-deals-v14", `
+		GET    /Deals          list
+		POST   /Deals          no:fields-only
+		GET    /Deals/{DealId} one
+		PUT    /Deals/{DealId} form!
+		DELETE /Deals/{DealId} delete`},
+	{"exception_lists", "Exception Lists", "impact-brand-exceptionlists-v14", `
+		GET    /ExceptionLists                                  list
+		POST   /ExceptionLists                                  no:fields-only
+		GET    /ExceptionLists/{ExceptionListId}                one
+		PUT    /ExceptionLists/{ExceptionListId}                form
+		GET    /ExceptionLists/{ExceptionListId}/Items          list
+		POST   /ExceptionLists/{ExceptionListId}/Items          form!
+		PATCH  /ExceptionLists/{ExceptionListId}/Items          no:whole-list
+		DELETE /ExceptionLists/{ExceptionListId}/Items          no:whole-list
+		GET    /ExceptionLists/{ExceptionListId}/Items/{ItemId} one
+		DELETE /ExceptionLists/{ExceptionListId}/Items/{ItemId} delete`},
+	{"ftp_submissions", "FTP Submissions", "impact-brand-submissions-v14", `
+		GET    /FTPFileSubmissions                        list BatchId
+		GET    /FTPFileSubmissions/{BatchId}              one
+		GET    /FTPFileSubmissions/{BatchId}/ErrorDetails list -`},
+	{"invoices", "Invoices", "impact-brand-invoices-v14", `
+		GET    /Invoices                      list
+		GET    /Invoices/{InvoiceId}          one
+		GET    /Invoices/{InvoiceId}/Download zero`},
+	{"jobs", "Jobs", "impact-brand-jobs-v14", `
+		GET    /Jobs                  list
+		GET    /Jobs/{JobId}          one
+		GET    /Jobs/{JobId}/Download zero
+		PUT    /Jobs/{JobId}/Replay   no:replay`},
+	{"legal_entities", "Legal Entities", "impact-brand-account-v14", `
+		GET    /LegalEntities                 list
+		GET    /LegalEntities/{LegalEntityId} one`},
+	{"notes", "Notes", "impact-brand-notes-v14", `
+		GET    /Campaigns/{CampaignId}/Notes          list
+		POST   /Campaigns/{CampaignId}/Notes          multipart!
+		GET    /Campaigns/{CampaignId}/Notes/{NoteId} one
+		PUT    /Campaigns/{CampaignId}/Notes/{NoteId} multipart
+		DELETE /Campaigns/{CampaignId}/Notes/{NoteId} delete`},
+	{"partner_groups", "Partner Groups", "impact-brand-partnergroups-v14", `
+		GET    /Campaigns/{CampaignId}/MediaPartnerGroups                  list
+		POST   /Campaigns/{CampaignId}/MediaPartnerGroups                  form!
+		GET    /Campaigns/{CampaignId}/MediaPartnerGroups/{PartnerGroupId} one
+		PUT    /Campaigns/{CampaignId}/MediaPartnerGroups/{PartnerGroupId} form!
+		DELETE /Campaigns/{CampaignId}/MediaPartnerGroups/{PartnerGroupId} delete`},
+	{"partners", "Partners", "impact-brand-partners-v14", `
+		GET    /MediaPartners             list
+		POST   /MediaPartners             no:partner
+		GET    /MediaPartners/{PartnerId} one
+		PUT    /MediaPartners/{PartnerId} no:partner`},
+	{"phone_numbers", "Phone Numbers", "impact-brand-phonenumbers-v14", `
+		GET    /PhoneNumbers                 list
+		GET    /PhoneNumbers/{PhoneNumberId} one`},
+	{"promo_code_exception_lists", "Promo Code Exception Lists", "impact-brand-promocodeexceptionlists-v14", `
+		POST   /PromoCodeExceptionLists                         no:fields-only
+		GET    /PromoCodeExceptionLists/{ListId}                one
+		PUT    /PromoCodeExceptionLists/{ListId}                form
+		GET    /PromoCodeExceptionLists/{ListId}/Items          list
+		POST   /PromoCodeExceptionLists/{ListId}/Items          form!
+		DELETE /PromoCodeExceptionLists/{ListId}/Items          no:whole-list
+		GET    /PromoCodeExceptionLists/{ListId}/Items/{ItemId} one
+		DELETE /PromoCodeExceptionLists/{ListId}/Items/{ItemId} delete`},
+	{"promo_codes", "Promo Codes", "impact-brand-promocodes-v14", `
+		GET    /PromoCodes               list
+		POST   /PromoCodes               no:fields-only
+		GET    /PromoCodes/{PromoCodeId} one
+		DELETE /PromoCodes/{PromoCodeId} delete`},
+	{"report_export", "Report Export", "impact-brand-reports-v14", `
+		GET    /ReportExport/{ReportId_or_Handle} no:export`},
+	{"reports", "Reports (Legacy)", "impact-brand-reports-v14", `
+		GET    /Reports                     list
+		GET    /Reports/{ReportId}          no:report-run
+		GET    /Reports/{ReportId}/MetaData one`},
+	{"routing_rules", "Routing Rules", "impact-brand-routingrules-v14", `
+		GET    /Programs/{ProgramId}/BlockRedirectRules          list
+		GET    /Programs/{ProgramId}/BlockRedirectRules/{RuleId} one`},
+	{"tasks", "Tasks", "impact-brand-tasks-v14", `
+		GET    /Programs/{ProgramId}/Tasks          list
+		GET    /Programs/{ProgramId}/Tasks/{TaskId} one`},
+	{"tracking_links", "Tracking Links", "impact-brand-trackinglinks-v14", `
+		POST   /Programs/{ProgramId}/TrackingLinks no:link`},
+	{"tracking_value_requests", "Tracking Value Requests", "impact-brand-trackingvaluerequests-v14", `
+		GET    /TrackingValueRequests             list
+		GET    /TrackingValueRequests/{RequestId} one
+		PUT    /TrackingValueRequests/{RequestId} form!
+		DELETE /TrackingValueRequests/{RequestId} delete`},
+	{"unsubscribed_contacts", "Unsubscribed Contacts", "impact-brand-programs-v14", `
+		GET    /Campaigns/{CampaignId}/UnsubscribedContacts list -
+		POST   /Campaigns/{CampaignId}/UnsubscribedContacts form!`},
 }

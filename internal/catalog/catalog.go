@@ -1,21 +1,12 @@
-// Package catalog is the table of impact.com's API categories: for each account
-// type the categories that an access token's scopes are made of, the operations
-// inside each, and the request that shows whether a token may use it.
+// Package catalog is the table of what an access token of impact.com can be
+// permitted to do: for each account type the operations, the categories that
+// group them, and the request that shows whether a token has the permission.
 //
-// It is plain data, taken from impact.com's published OpenAPI documents (Brand
-// v14, Partner v16, Agency v3). Documentation, scope probing, the required_scopes
-// function and the mock all read this one table.
-//
-// A category is a tag of those documents, with one exception: a tag that names
-// only the items below another tag's object ("Exception List Items", "Promo Code
-// Exception List Items", "Catalog Items") belongs to that object's category. The
-// partner documents draw the line there already, a list without its items is of
-// no use to anybody, and so the same key means the same thing in every account
-// type.
-//
-// Within a category the web app also offers single endpoints and methods. The
-// table does not go there: one request for each permission is what proving may cost, so a
-// category's reading or writing is granted or denied as a whole.
+// The permission is the operation: the token page of the web app has one box for
+// each, with its API path and method. It is plain data. The operations come from
+// impact.com's published OpenAPI documents (Brand v14, Partner v16, Agency v3);
+// the names of categories and boxes come from guides that others wrote in front
+// of the token page, where there are any, and each name says what it rests on.
 package catalog
 
 import (
@@ -31,22 +22,63 @@ const (
 	Agency  = "agency"
 )
 
-// The permissions within a category.
+// AccountTypes returns the three account types.
+func AccountTypes() []string { return []string{Brand, Partner, Agency} }
+
+// The shorthand for the operations of a category, as configurations write it:
+// Read is all of its GETs, Write all of its others.
 const (
 	Read  = "read"
 	Write = "write"
 )
 
-// Operation is one documented API call.
+// Origin is what a name, or a place in a category, rests on.
+type Origin string
+
+// The origins, the surest first.
+const (
+	// Seen means that somebody described the token page of that account type
+	// with this name.
+	Seen Origin = "seen"
+	// Inferred means that the name was seen for another account type, or follows
+	// from one that was seen.
+	Inferred Origin = "inferred"
+	// Document means that only the API documents say so: the token page may
+	// differ. Rows are found there by path and method all the same.
+	Document Origin = "document"
+)
+
+// Operation is one API call, and with that one permission.
 type Operation struct {
+	AccountType string
 	// Method is the HTTP method in capitals.
 	Method string
 	// Path is the path template below the account root, such as
 	// "/Campaigns/{CampaignId}/Contacts"; parameter names as published.
 	Path string
+	// Document is the published OpenAPI document, without ".yaml"; empty when no
+	// document has the operation.
+	Document string
 	// QuickStartOnly marks a call that the vendor's quick start shows to a new
 	// user but that no reference document contains.
 	QuickStartOnly bool
+	// PageOnly marks a call that the token page lists but no document contains.
+	// It is never among [Operations]; see [AccountHome].
+	PageOnly bool
+
+	// Category is the key of the operation's category on the token page, see
+	// [TokenCategories], and Placement what its being there rests on.
+	Category  string
+	Placement Origin
+	// Label is the name of the operation's box; empty where nobody described it.
+	Label       string
+	LabelOrigin Origin
+
+	// IDField is, for a list whose objects other operations name in their path,
+	// the member of an object in its answer that is the id there. Else empty.
+	IDField string
+	// Probe shows whether a token has the permission, or says why nothing does.
+	Probe Probe
 }
 
 // Permission returns Read for GET and Write for every other method.
@@ -58,88 +90,70 @@ func (o Operation) Permission() string {
 }
 
 // String returns the call as people write it: "GET /Campaigns/{CampaignId}".
-func (o Operation) String() string { return o.Method + " " + o.Path }
-
-// Category is what a person toggles as one API category in the token settings.
-type Category struct {
-	// Key is the category's name in configurations, in snake_case, the same in
-	// every account type that has it.
-	Key string
-	// Label is the name that people see: the tag of the API document.
-	Label string
-	// Document is the published OpenAPI document, without ".yaml"; empty when
-	// only the quick start shows the category.
-	Document string
-	// Operations are all calls of the category, in the document's order.
-	Operations []Operation
-	// ReadProbe and WriteProbe prove the two permissions, or say why not.
-	ReadProbe, WriteProbe Probe
+func (o Operation) String() string {
+	if o.Path == "" {
+		return o.Method + " /"
+	}
+	return o.Method + " " + o.Path
 }
 
-// Permissions returns what can be granted in the category, sorted: Read when it
-// has a GET, Write when it has any other method.
-func (c Category) Permissions() []string {
-	var permissions []string
-	for _, permission := range []string{Read, Write} {
-		if slices.ContainsFunc(c.Operations, func(o Operation) bool { return o.Permission() == permission }) {
-			permissions = append(permissions, permission)
+// PagePath returns the operation's API path as the token page shows it:
+// "/Mediapartners/<AccountSID>/Jobs/<JobID>/Download".
+func (o Operation) PagePath() string {
+	root := PathRoot(o.AccountType)
+	if o.AccountType == Partner {
+		root = "/Mediapartners" // the page writes it so, and the reference too
+	}
+	segments := strings.Split(o.Path, "/")
+	for i, segment := range segments {
+		if name, isParameter := strings.CutPrefix(segment, "{"); isParameter {
+			name = strings.TrimSuffix(name, "}")
+			if stem, isID := strings.CutSuffix(name, "Id"); isID && stem != "" {
+				name = stem + "ID"
+			}
+			segments[i] = "<" + name + ">"
 		}
 	}
-	return permissions
+	return root + "/<AccountSID>" + strings.Join(segments, "/")
 }
 
-func (c Category) clone() Category {
-	c.Operations = slices.Clone(c.Operations)
-	return c
+// Operations returns every documented operation of the account type, by category
+// and within it in the documents' order; nil for an unknown account type. The
+// result is the caller's own copy.
+func Operations(accountType string) []Operation {
+	return slices.Clone(tables[accountType].operations)
 }
 
-// AccountTypes returns the three account types.
-func AccountTypes() []string { return []string{Brand, Partner, Agency} }
-
-// Categories returns the account type's categories, sorted by key; nil for an
-// unknown account type. The result is the caller's own copy.
-func Categories(accountType string) []Category {
-	table := categories(accountType)
-	if table == nil {
-		return nil
-	}
-	result := make([]Category, len(table))
-	for i, category := range table {
-		result[i] = category.clone()
-	}
-	return result
-}
-
-// Lookup returns the category with that key.
-func Lookup(accountType, key string) (Category, bool) {
-	for _, category := range categories(accountType) {
-		if category.Key == key {
-			return category.clone(), true
+// FindOperation returns the documented operation that a call belongs to. The path
+// is below the account root and holds real ids or {placeholders}; literal segments
+// win over templates, so "/Catalogs/ItemSearch" is the search and not a catalog
+// of that name. The method and the case of literals must match exactly.
+func FindOperation(accountType, method, path string) (found Operation, ok bool) {
+	for _, operation := range tables[accountType].operations {
+		if operation.Method != method || !matches(operation.Path, path) {
+			continue
+		}
+		if !ok || moreLiteral(operation.Path, found.Path) {
+			found, ok = operation, true
 		}
 	}
-	return Category{}, false
+	return found, ok
 }
 
-func categories(accountType string) []Category {
-	switch accountType {
-	case Brand:
-		return brandCategories
-	case Partner:
-		return partnerCategories
-	case Agency:
-		return agencyCategories
-	default:
-		return nil
+// AccountHome returns the GET of the account root, "Retrieve account home" on the
+// brand's token page. No document has it, so it is not one of [Operations], no
+// verdict depends on it, and only a 2xx says anything about it.
+func AccountHome(accountType string) Operation {
+	origin := Inferred
+	if accountType == Brand {
+		origin = Seen
 	}
-}
-
-// operations reads a table of operations: a method and a path on each line.
-func operations(table string) []Operation {
-	var result []Operation
-	for line := range strings.Lines(table) {
-		if fields := strings.Fields(line); len(fields) == 2 {
-			result = append(result, Operation{Method: fields[0], Path: fields[1]})
-		}
+	return Operation{
+		AccountType: accountType, Method: http.MethodGet, PageOnly: true,
+		Category: "account", Placement: origin, Label: "Retrieve account home", LabelOrigin: origin,
+		Probe: Probe{
+			Method: http.MethodGet, Rests: OnAnswer, RefusalIsUnclear: true,
+			Reason: "no document has it: 2xx is the proof, and a refusal may mean that there is no such operation",
+		},
 	}
-	return result
 }

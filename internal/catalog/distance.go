@@ -103,7 +103,7 @@ func extraSegment(segment string) int {
 }
 
 func looksLikeID(segment string) bool {
-	return isTemplate(segment) || strings.ContainsAny(segment, "0123456789")
+	return isTemplate(segment) || strings.ContainsAny(segment, "<0123456789")
 }
 
 // editDistance counts the letters to insert, delete or replace. Of a name that is

@@ -18,11 +18,15 @@ const documentsVariable = "IMPACT_OPENAPI_DIR"
 // documented is what an OpenAPI document says about one operation.
 type documented struct {
 	document, accountType string
-	operation             catalog.Operation
+	method, path          string // path below the account root
 	tag                   string
-	parameters            []parameter
-	body                  requestBody
+	// listed are the members of the objects in the answer's array; nil without one.
+	listed     []string
+	parameters []parameter
+	body       requestBody
 }
+
+func (d documented) call() string { return d.method + " " + d.path }
 
 type parameter struct {
 	name, in, schemaType, format string
@@ -45,41 +49,44 @@ func TestTableAgainstTheDocuments(t *testing.T) {
 	if got, want := len(operations), 200; got != want {
 		t.Errorf("%d documented operations, want %d", got, want)
 	}
-	t.Run("every documented operation is in one category", func(t *testing.T) {
+	t.Run("every documented operation is there once", func(t *testing.T) {
 		t.Parallel()
 		for _, documented := range operations {
+			checkOccurrences(t, documented)
 			checkCategory(t, documented)
 		}
 	})
 	t.Run("no operation is invented", func(t *testing.T) {
 		t.Parallel()
-		for _, accountType := range catalog.AccountTypes() {
-			for _, category := range catalog.Categories(accountType) {
-				for _, operation := range category.Operations {
-					_, known := find(operations, accountType, operation)
-					if known == operation.QuickStartOnly {
-						t.Errorf("%s %s: documented %t, quick start only %t", accountType, operation, known, operation.QuickStartOnly)
-					}
-				}
+		eachOperation(t, func(t *testing.T, operation catalog.Operation) {
+			documented, known := find(operations, operation)
+			if known == operation.QuickStartOnly || documented.document != operation.Document {
+				t.Errorf("documented in %q, quick start only %t", documented.document, operation.QuickStartOnly)
 			}
-		}
+		})
 	})
 	t.Run("probes keep to the documents, or say so", func(t *testing.T) {
 		t.Parallel()
-		eachProbe(t, func(t *testing.T, accountType, _ string, _ catalog.Category, probe catalog.Probe) {
-			_, operation, found := catalog.Find(accountType, probe.Method, probe.Path)
-			if !found || operation.QuickStartOnly {
-				return
+		eachOperation(t, func(t *testing.T, operation catalog.Operation) {
+			if documented, known := find(operations, operation); known && operation.Probe.Probed() {
+				checkProbe(t, documented, operation.Probe)
 			}
-			documented, _ := find(operations, accountType, operation)
-			checkProbe(t, documented, probe)
+		})
+	})
+	t.Run("lists name the id of their objects", func(t *testing.T) {
+		t.Parallel()
+		eachOperation(t, func(t *testing.T, operation catalog.Operation) {
+			documented, _ := find(operations, operation)
+			if operation.IDField != "" && !slices.Contains(documented.listed, operation.IDField) {
+				t.Errorf("no %s among %v", operation.IDField, documented.listed)
+			}
 		})
 	})
 }
 
-func find(operations []documented, accountType string, wanted catalog.Operation) (documented, bool) {
+func find(operations []documented, wanted catalog.Operation) (documented, bool) {
 	i := slices.IndexFunc(operations, func(d documented) bool {
-		return d.accountType == accountType && d.operation == wanted
+		return d.accountType == wanted.AccountType && d.call() == wanted.String()
 	})
 	if i < 0 {
 		return documented{}, false
@@ -87,47 +94,71 @@ func find(operations []documented, accountType string, wanted catalog.Operation)
 	return operations[i], true
 }
 
+func checkOccurrences(t *testing.T, d documented) {
+	t.Helper()
+	found := 0
+	for _, operation := range catalog.Operations(d.accountType) {
+		if operation.String() == d.call() {
+			found++
+		}
+	}
+	if found != 1 {
+		t.Errorf("%s: %s is there %d times", d.document, d.call(), found)
+	}
+}
+
 // checkCategory also holds the rule by which operations became categories.
 func checkCategory(t *testing.T, d documented) {
 	t.Helper()
 	var in []catalog.Category
 	for _, category := range catalog.Categories(d.accountType) {
-		if slices.Contains(category.Operations, d.operation) {
+		if slices.ContainsFunc(category.Operations, func(o catalog.Operation) bool { return o.String() == d.call() }) {
 			in = append(in, category)
 		}
 	}
 	if len(in) != 1 {
-		t.Errorf("%s: %s is in %d categories", d.document, d.operation, len(in))
+		t.Errorf("%s: %s is in %d categories", d.document, d.call(), len(in))
 		return
 	}
 	label := strings.NewReplacer("ClickExport", "Click Export", "ReportExport", "Report Export",
 		"List Items", "Lists", "Catalog Items", "Catalogs").Replace(d.tag)
 	if in[0].Label != label || in[0].Document != d.document {
-		t.Errorf("%s: %s with tag %q is in %q of %s", d.document, d.operation, d.tag, in[0].Label, in[0].Document)
+		t.Errorf("%s: %s with tag %q is in %q of %s", d.document, d.call(), d.tag, in[0].Label, in[0].Document)
 	}
 }
 
 func checkProbe(t *testing.T, d documented, probe catalog.Probe) {
 	t.Helper()
 	query, _ := url.ParseQuery(probe.Query)
+	wantsUUID := false
 	for _, p := range d.parameters {
 		switch {
 		case p.in == "query" && p.required && !query.Has(p.name):
 			t.Errorf("lacks the required parameter %s", p.name)
 		case p.in == "query":
 			query.Del(p.name)
+		case p.in == "path" && p.format == "uuid":
+			wantsUUID = true
 		case p.in == "path" && (p.format != "" || p.schemaType != "string" && p.schemaType != "integer"):
-			t.Errorf("0 is no %s %s for {%s}", p.format, p.schemaType, p.name)
+			t.Errorf("%s is no %s %s for {%s}", probe.ZeroID, p.format, p.schemaType, p.name)
 		}
+	}
+	zero := "0"
+	if wantsUUID {
+		zero = "00000000-0000-0000-0000-000000000000"
+	}
+	if probe.ZeroID != zero {
+		t.Errorf("object 0 is %s, want %s", probe.ZeroID, zero)
 	}
 	query.Del("PageSize") // a parameter of every list, which most documents do not repeat
 	if len(query) > 0 {
 		t.Errorf("undocumented parameters %v", query)
 	}
 
-	requiredFields, offered := d.body.requiredFields[probe.ContentType]
-	if offered != (probe.ContentType != "") {
-		t.Errorf("content type %q, documented are %v", probe.ContentType, d.body.requiredFields)
+	contentType, _, _ := strings.Cut(probe.ContentType, ";")
+	requiredFields, offered := d.body.requiredFields[contentType]
+	if offered != (contentType != "") {
+		t.Errorf("content type %q, documented are %v", contentType, d.body.requiredFields)
 	}
 	incomplete := len(requiredFields) > 0 || d.body.required && probe.Body == ""
 	if incomplete != probe.BreaksContract {

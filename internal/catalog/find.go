@@ -2,29 +2,6 @@ package catalog
 
 import "strings"
 
-// Find returns the category and the operation that a call belongs to. The path is
-// below the account root and holds real ids or {placeholders}; literal segments
-// win over templates, so "/Catalogs/ItemSearch" is the search and not a catalog
-// of that name. The method and the case of literals must match exactly.
-func Find(accountType, method, path string) (Category, Operation, bool) {
-	var (
-		foundIn Category
-		found   Operation
-		ok      bool
-	)
-	for _, category := range categories(accountType) {
-		for _, operation := range category.Operations {
-			if operation.Method != method || !matches(operation.Path, path) {
-				continue
-			}
-			if !ok || moreLiteral(operation.Path, found.Path) {
-				foundIn, found, ok = category, operation, true
-			}
-		}
-	}
-	return foundIn.clone(), found, ok
-}
-
 // matches compares segment by segment; a template segment takes any segment that
 // is not empty, so a request whose id got lost belongs to no operation.
 func matches(template, path string) bool {

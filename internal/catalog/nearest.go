@@ -7,16 +7,20 @@ import (
 	"unicode"
 )
 
-// Nearest returns up to n category keys of the account type that somebody who
-// wrote key may have meant, the likeliest first. Labels and endpoint names count
-// as well as keys: "programs" and "MediaPartnerGroups" find "campaigns" and
-// "partner_groups".
-func Nearest(accountType, key string, n int) []string {
+// NearestCategories returns up to n keys of [TokenCategories] that somebody who
+// wrote key may have meant, the likeliest first. Aliases, labels and endpoint
+// names count as well as keys: "programs" and "MediaPartnerGroups" find
+// "campaigns" and "partner_groups".
+func NearestCategories(accountType, key string, n int) []string {
+	return nearestIn(tables[accountType], tables[accountType].categories, key, n)
+}
+
+func nearestIn(t table, categories []Category, key string, n int) []string {
 	wanted := snakeCase(key)
 	var candidates []candidate
-	for _, category := range categories(accountType) {
+	for _, category := range categories {
 		distance := nameDistance(wanted, category.Key)
-		for _, name := range otherNames(category) {
+		for _, name := range t.otherNames(category) {
 			distance = min(distance, nameDistance(wanted, name))
 		}
 		candidates = append(candidates, candidate{category.Key, distance})
@@ -26,7 +30,7 @@ func Nearest(accountType, key string, n int) []string {
 
 // NearestCalls returns up to n operations of the account type, as "GET /Campaigns",
 // that somebody who wrote a call may have meant, the likeliest first; none when
-// it is no call at all. What RequiredScopes accepts as a call is one here.
+// it is no call at all. What RequiredOperations accepts as a call is one here.
 func NearestCalls(accountType, written string, n int) []string {
 	parsed, err := parseCall(written)
 	if err != nil {
@@ -34,14 +38,12 @@ func NearestCalls(accountType, written string, n int) []string {
 	}
 	path := belowRoot(accountType, parsed.path)
 	var candidates []candidate
-	for _, category := range categories(accountType) {
-		for _, operation := range category.Operations {
-			distance := callDistance(operation.Path, path)
-			if operation.Method != parsed.method {
-				distance += otherMethod
-			}
-			candidates = append(candidates, candidate{operation.String(), distance})
+	for _, operation := range tables[accountType].operations {
+		distance := callDistance(operation.Path, path)
+		if operation.Method != parsed.method {
+			distance += otherMethod
 		}
+		candidates = append(candidates, candidate{operation.String(), distance})
 	}
 	return likeliest(candidates, n)
 }
@@ -62,9 +64,15 @@ func likeliest(candidates []candidate, n int) []string {
 	return names
 }
 
-// otherNames returns the label and the names in the paths, in snake_case.
-func otherNames(category Category) []string {
-	names := []string{snakeCase(category.Label)}
+// otherNames returns the labels, the documents' too, the aliases and the names in
+// the paths, in snake_case.
+func (t table) otherNames(category Category) []string {
+	names := append([]string{snakeCase(category.Label)}, category.Aliases...)
+	for _, section := range t.sections {
+		if section.Key == category.Key || slices.Contains(category.Aliases, section.Key) {
+			names = append(names, snakeCase(section.Label))
+		}
+	}
 	for _, operation := range category.Operations {
 		for path := operation.Path; path != ""; {
 			var segment string

@@ -70,3 +70,23 @@ func TestNearestCalls(t *testing.T) {
 		}
 	}
 }
+
+func TestNearestCategories(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct{ accountType, written, want string }{
+		{catalog.Brand, "Company Information", "account"},
+		{catalog.Brand, "action_update", "actions"},
+		{catalog.Brand, "clickexport", "clicks"},
+		{catalog.Brand, "programs", "campaigns"},
+		{catalog.Brand, "groups", "partner_groups"},
+		{catalog.Partner, "jobs management", "jobs"},
+		{catalog.Agency, "compliance", "compliance_content"},
+	} {
+		if got := catalog.NearestCategories(tt.accountType, tt.written, 1); !cmp.Equal(got, []string{tt.want}) {
+			t.Errorf("NearestCategories(%q, %q) = %v, want %s", tt.accountType, tt.written, got, tt.want)
+		}
+	}
+	if got := catalog.NearestCategories("publisher", "ads", 3); got != nil {
+		t.Errorf("an unknown account type has %v", got)
+	}
+}

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 )
 
 // openAPI reads the little that the table needs out of a document. It is written
@@ -26,7 +24,9 @@ func (o openAPI) operations(document string) []documented {
 			result = append(result, documented{
 				document:    document,
 				accountType: accountType,
-				operation:   catalog.Operation{Method: strings.ToUpper(method), Path: below},
+				method:      strings.ToUpper(method),
+				path:        below,
+				listed:      o.listed(o.object(operation["responses"])),
 				tag:         fmt.Sprint(list(operation["tags"])[0]),
 				parameters:  o.parameters(o.object(item)["parameters"], operation["parameters"]),
 				body:        o.body(o.object(operation["requestBody"])),
@@ -34,6 +34,23 @@ func (o openAPI) operations(document string) []documented {
 		}
 	}
 	return result
+}
+
+// listed returns the members of the objects in the one array of the 200 answer.
+func (o openAPI) listed(responses map[string]any) (members []string) {
+	schema := o.object(o.object(o.object(o.object(responses["200"])["content"])["application/json"])["schema"])
+	arrays := []map[string]any{schema}
+	for _, member := range o.object(schema["properties"]) {
+		arrays = append(arrays, o.object(member))
+	}
+	for _, array := range arrays {
+		if array["type"] == "array" {
+			for name := range o.object(o.object(array["items"])["properties"]) {
+				members = append(members, name)
+			}
+		}
+	}
+	return members
 }
 
 func (o openAPI) parameters(lists ...any) []parameter {

@@ -3,46 +3,136 @@ package catalog
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"net/http"
 	"slices"
 	"strings"
 )
 
-// RequiredScopes returns the least scopes, category key to sorted permissions,
-// with which a token may make the calls.
+// Skipped is a call that needs no permission of its own, or none of impact.com's.
+type Skipped struct {
+	// Number is the call's place in the list, from 1. The call itself may hold a
+	// credential, so it is not repeated.
+	Number int
+	Reason string
+}
+
+// RequiredOperations returns the least operations that a token must be permitted
+// to make the calls, each once, in the order of [Operations]. Calls taken from
+// recorded traffic may hold what belongs to no permission: an OPTIONS or HEAD
+// request, or another host. Those are skipped and returned.
 //
 // A call is a method and a path: "GET /Campaigns/4711/Deals". The path may begin
 // at https://api.impact.com, at the account root ("/Advertisers/{SID}", both
 // spellings of "/MediaPartners/{SID}", "/Agencies/{SID}") or below it, hold real
-// ids or {placeholders}, and carry a query, which is ignored. The error has a line
-// for every call that the account type's documents do not have, with the nearest
-// ones that they have; it repeats no query, no user info and no foreign address.
-func RequiredScopes(accountType string, calls []string) (map[string][]string, error) {
-	if categories(accountType) == nil {
-		return nil, fmt.Errorf("unknown account type %q: must be one of %s",
-			accountType, strings.Join(AccountTypes(), ", "))
+// ids, {placeholders} or the token page's <placeholders>, and carry a query, which
+// is ignored. The account root itself is [AccountHome]. The error has a line for
+// every call that the account type's documents do not have, with the nearest ones
+// that they have; it repeats no query, no user info and no foreign address.
+func RequiredOperations(accountType string, calls []string) ([]Operation, []Skipped, error) {
+	if err := checkAccountType(accountType); err != nil {
+		return nil, nil, err
 	}
-	scopes := map[string][]string{}
+	wanted := map[Operation]bool{}
+	var skipped []Skipped
 	var problems []error
 	for i, written := range calls {
-		parsed, err := parseCall(written)
-		if err != nil {
+		operation, err := findCall(accountType, written)
+		switch {
+		case errors.Is(err, errOtherAddress):
+			skipped = append(skipped, Skipped{i + 1, err.Error()})
+		case needsNothing(written):
+			skipped = append(skipped, Skipped{i + 1, "OPTIONS and HEAD are no operations of impact.com"})
+		case errors.Is(err, errNoMethod):
 			problems = append(problems, fmt.Errorf("call %d: %w", i+1, err))
-			continue
+		case err != nil:
+			problems = append(problems, err)
+		default:
+			wanted[operation] = true
 		}
-		category, operation, known := Find(accountType, parsed.method, belowRoot(accountType, parsed.path))
+	}
+	if len(problems) > 0 {
+		return nil, nil, errors.Join(problems...)
+	}
+	return inOrder(accountType, wanted), skipped, nil
+}
+
+// ParseCall returns the operation that a call, written as [RequiredOperations]
+// takes it, belongs to.
+func ParseCall(accountType, written string) (Operation, error) {
+	if err := checkAccountType(accountType); err != nil {
+		return Operation{}, err
+	}
+	return findCall(accountType, written)
+}
+
+// Expand returns the operations that scopes stand for, each once, in the order of
+// [Operations]. Scopes map the key or an alias of a category to Read, Write or
+// both. The error has a line for each key and each permission that is not there.
+func Expand(accountType string, scopes map[string][]string) ([]Operation, error) {
+	if err := checkAccountType(accountType); err != nil {
+		return nil, err
+	}
+	wanted := map[Operation]bool{}
+	var problems []error
+	for _, key := range slices.Sorted(maps.Keys(scopes)) {
+		category, known := TokenCategory(accountType, key)
 		if !known {
-			problems = append(problems, unknownCall(accountType, parsed))
+			const shown = 3
+			problems = append(problems, fmt.Errorf("unknown category %q for account type %q; the nearest are %s",
+				key, accountType, strings.Join(NearestCategories(accountType, key, shown), ", ")))
 			continue
 		}
-		if permission := operation.Permission(); !slices.Contains(scopes[category.Key], permission) {
-			scopes[category.Key] = append(scopes[category.Key], permission)
-			slices.Sort(scopes[category.Key])
+		for _, permission := range scopes[key] {
+			if !slices.Contains(category.Permissions(), permission) {
+				problems = append(problems, fmt.Errorf("the category %q of account type %q has no %q, only %s",
+					key, accountType, permission, strings.Join(category.Permissions(), " and ")))
+			}
+			for _, operation := range category.Operations {
+				if operation.Permission() == permission {
+					wanted[operation] = true
+				}
+			}
 		}
 	}
 	if len(problems) > 0 {
 		return nil, errors.Join(problems...)
 	}
-	return scopes, nil
+	return inOrder(accountType, wanted), nil
+}
+
+// inOrder returns the wanted operations, the account home first.
+func inOrder(accountType string, wanted map[Operation]bool) []Operation {
+	all := append([]Operation{AccountHome(accountType)}, tables[accountType].operations...)
+	return slices.DeleteFunc(all, func(o Operation) bool { return !wanted[o] })
+}
+
+func checkAccountType(accountType string) error {
+	if !slices.Contains(AccountTypes(), accountType) {
+		return fmt.Errorf("unknown account type %q: must be one of %s", accountType, strings.Join(AccountTypes(), ", "))
+	}
+	return nil
+}
+
+func findCall(accountType, written string) (Operation, error) {
+	parsed, err := parseCall(written)
+	if err != nil {
+		return Operation{}, err
+	}
+	path := belowRoot(accountType, parsed.path)
+	if operation, known := FindOperation(accountType, parsed.method, path); known {
+		return operation, nil
+	}
+	if home := AccountHome(accountType); parsed.method == home.Method && (path == "" || path == "/") {
+		return home, nil
+	}
+	return Operation{}, unknownCall(accountType, parsed)
+}
+
+// needsNothing reports whether a call is one that browsers and monitors make.
+func needsNothing(written string) bool {
+	parsed, err := parseCall(written)
+	return err == nil && (parsed.method == http.MethodOptions || parsed.method == http.MethodHead)
 }
 
 func unknownCall(accountType string, unknown call) error {
@@ -65,7 +155,7 @@ func otherOwners(accountType string, unknown call) []string {
 		if other == accountType {
 			continue
 		}
-		if _, _, known := Find(other, unknown.method, belowRoot(other, path)); known {
+		if _, known := FindOperation(other, unknown.method, belowRoot(other, path)); known {
 			owners = append(owners, other)
 		}
 	}

@@ -163,3 +163,54 @@ func TestRequiredScopesRepeatsNoSecret(t *testing.T) {
 		}
 	}
 }
+
+func TestRequiredOperations(t *testing.T) {
+	t.Parallel()
+	got, skipped, err := catalog.RequiredOperations(catalog.Partner, []string{
+		"GET /Mediapartners/<AccountSID>/Jobs/<JobID>/Download",
+		"OPTIONS /Mediapartners/IR1/Actions",
+		"GET https://api.impact.com/Mediapartners/IR1/Actions?State=PENDING",
+		"GET /Actions",
+		"HEAD /Actions",
+		"POST https://IR1:s3cretToken@telemetry.example/v1/traces",
+		"GET /Mediapartners/<AccountSID>",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "GET /, GET /Actions, GET /Jobs/{JobId}/Download"; calls(got) != want {
+		t.Errorf("required %s", calls(got))
+	}
+	wantSkipped := []catalog.Skipped{
+		{Number: 2, Reason: "OPTIONS and HEAD are no operations of impact.com"},
+		{Number: 5, Reason: "OPTIONS and HEAD are no operations of impact.com"},
+		{Number: 6, Reason: "the address is not below https://api.impact.com"},
+	}
+	if diff := cmp.Diff(wantSkipped, skipped); diff != "" {
+		t.Errorf("skipped (-want +got):\n%s", diff)
+	}
+}
+
+func TestRequiredOperationsRefusals(t *testing.T) {
+	t.Parallel()
+	got, skipped, err := catalog.RequiredOperations(catalog.Brand, []string{"OPTIONS /Deals", "Campaigns", "GET /Campaign"})
+	want := `call 2: write a method and a path, such as "GET /Campaigns"` + "\n" +
+		`unknown call "GET /Campaign" for account type "brand"; the nearest known calls are GET /Campaigns, GET /Catalogs, GET /Campaigns/{CampaignId}`
+	if err == nil || err.Error() != want || got != nil || skipped != nil {
+		t.Errorf("%v, %v, %v", got, skipped, err)
+	}
+	if _, _, err := catalog.RequiredOperations("publisher", nil); err == nil {
+		t.Error("an unknown account type passes")
+	}
+}
+
+func TestParseCallRepeatsNoSecret(t *testing.T) {
+	t.Parallel()
+	for _, call := range []string{
+		"GET https://IR1:s3cretToken@api.impact.com/Nowhere", "GET https://example.com/s3cretToken", "GET /Nowhere?x=s3cretToken", "s3cretToken",
+	} {
+		if _, err := catalog.ParseCall(catalog.Brand, call); err == nil || strings.Contains(err.Error(), "s3cretToken") {
+			t.Errorf("%q: %v", call, err)
+		}
+	}
+}

@@ -191,7 +191,7 @@ func TestOnly(t *testing.T) {
 			{Category: "deals", Permission: "read", Call: "GET /Deals", HTTPStatus: 200, Outcome: scope.Granted,
 				Reason: "the request was let through"},
 			{Category: "deals", Permission: "write", Call: "PUT /Deals/0", HTTPStatus: 400, Outcome: scope.Granted,
-				Reason: "let in, then refused for what the request lacks (400): an update of object 0, which does not exist, without fields: 400 or 404 is the proof"},
+				Reason: "let in, then refused for what the request lacks (400): an update of object 0, which does not exist, without fields"},
 		},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
