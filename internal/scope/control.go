@@ -29,7 +29,7 @@ func (e *examination) control(ctx context.Context) error {
 			e.server.learn(i.reply)
 		}
 	}
-	if e.server.permissionFirst || !e.anyAtZero(reply.complained) {
+	if !e.anyAtZero(reply.complained) {
 		return nil
 	}
 	return e.showOrder(ctx)
@@ -69,7 +69,9 @@ func (e *examination) showAbsent(ctx context.Context) error {
 	return err
 }
 
-// showOrder asks for object 0 by an operation that was refused with a real id.
+// showOrder asks for object 0 by an operation that was refused with a real id. It
+// does so also where an object 0 was refused already: an operation that the
+// token's API version lacks may be refused too, and shows no order.
 func (e *examination) showOrder(ctx context.Context) error {
 	refused := e.itemWithID(reply.refused)
 	if refused == nil || len(e.controls) == MaxControls {
@@ -101,11 +103,11 @@ func (e *examination) itemWithID(kind func(reply) bool) *catalog.Operation {
 func (e *examination) askable() (best *catalog.Operation, filled catalog.Probe) {
 	asked := map[string]bool{}
 	for _, i := range e.items {
-		asked[i.operation.String()] = i.sent || i.skip != ""
+		asked[i.operation.String()] = true
 	}
 	for _, operation := range catalog.Operations(string(e.client.AccountType())) {
 		probe, real := operation.Probe.Fill(e.known)
-		if real && hasIDInPath(operation) && !asked[operation.String()] && isShorter(operation, best) {
+		if real && hasIDInPath(operation) && !asked[operation.String()] && !e.ignored[operation.String()] && isShorter(operation, best) {
 			best, filled = &operation, probe
 		}
 	}

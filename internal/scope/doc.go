@@ -23,13 +23,14 @@
 //   - An operation that is proven by a real id is asked for object 0. If that is
 //     refused, a refusal of object 0 says nothing; if not, it is a denial.
 //   - A refusal of object 0 shows that the permission is looked at first, so that
-//     a complaint about object 0 is made only to who was let in. Where the run has
-//     none, an operation that was refused for a real id is asked for object 0.
+//     a complaint about object 0 is made only to who was let in. To be surer, an
+//     operation that was refused for a real id is asked for object 0: a complaint
+//     there shows that the object comes first, and no complaint proves anything.
 //
 // Verdicts that such a comparison backs are inferred. A complaint that none backs
 // is a grant that is only assumed, which never counts as a difference from what
 // was declared; a refusal that none backs is unknown. An inference takes the server
-// for one that treats all its operations alike.
+// for one that treats all its operations alike, and has all that are documented.
 //
 // A single 403 cannot tell a disabled token from a missing permission. When every
 // probe is answered with 403 the token is disabled or has none of the permissions

@@ -57,7 +57,7 @@ func RequestsFor(operations []catalog.Operation) int {
 // means that nothing can be said: the context ended, the API could not be reached,
 // or every answer was 429, 5xx, somebody else's or none.
 func ProbeOperations(ctx context.Context, c *impact.Client, operations []catalog.Operation, options OperationOptions) (Evidence, error) {
-	e := &examination{client: c, known: map[string]string{}, now: time.Now().UTC()}
+	e := &examination{client: c, ignored: map[string]bool{}, known: map[string]string{}, now: time.Now().UTC()}
 	if err := e.plan(operations, options.Ignore); err != nil {
 		return Evidence{}, err
 	}
@@ -75,9 +75,10 @@ func ProbeOperations(ctx context.Context, c *impact.Client, operations []catalog
 
 // examination is one run of ProbeOperations.
 type examination struct {
-	client *impact.Client
-	items  []item
-	now    time.Time
+	client  *impact.Client
+	items   []item
+	ignored map[string]bool // by call
+	now     time.Time
 
 	mu       sync.Mutex // guards the rest
 	known    map[string]string
@@ -98,7 +99,6 @@ type item struct {
 
 func (e *examination) plan(operations []catalog.Operation, ignore []string) error {
 	accountType := string(e.client.AccountType())
-	ignored := map[string]bool{}
 	for _, key := range ignore {
 		category, known := catalog.TokenCategory(accountType, key)
 		if !known {
@@ -106,7 +106,7 @@ func (e *examination) plan(operations []catalog.Operation, ignore []string) erro
 				key, accountType, strings.Join(catalog.NearestCategories(accountType, key, 3), ", "))
 		}
 		for _, operation := range category.Operations {
-			ignored[operation.String()] = true
+			e.ignored[operation.String()] = true
 		}
 	}
 	for _, operation := range operations {
@@ -114,7 +114,7 @@ func (e *examination) plan(operations []catalog.Operation, ignore []string) erro
 		switch {
 		case operation.AccountType != accountType:
 			return fmt.Errorf("%s is an operation of %s accounts, not of %s accounts", operation, operation.AccountType, accountType)
-		case ignored[operation.String()]:
+		case e.ignored[operation.String()]:
 			i.skip = "the configuration ignores its category"
 		case !operation.Probe.Probed():
 			i.skip = operation.Probe.Reason

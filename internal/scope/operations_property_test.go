@@ -122,3 +122,35 @@ func TestForeignAnswersAreNoVerdict(t *testing.T) {
 		t.Logf("%v", counts)
 	})
 }
+
+// What goes wrong on the way, with a control too, makes nothing false; nor does an
+// operation that the token's API version lacks.
+func TestFaultsAndMissingOperationsMakeNoVerdictFalse(t *testing.T) {
+	t.Parallel()
+	eachAccountType(t, func(t *testing.T, accountType string) {
+		counts := tallies{}
+		for number, r := range readings() {
+			for seed := range uint64(2) {
+				random := rand.New(rand.NewPCG(uint64(number), 7+seed))
+				granted, asked := randomOperations(accountType, random), randomOperations(accountType, random)
+				r.faults, r.missing = 0.3, map[string]bool{}
+				if slices.Index(r.order, permission) < slices.Index(r.order, object) && seed == 1 {
+					r.faults = 0
+					granted = slices.DeleteFunc(granted, func(o catalog.Operation) bool {
+						r.missing[o.String()] = random.IntN(4) == 0
+						return r.missing[o.String()]
+					})
+				}
+				s := newService(t, accountType, r, granted, random)
+				e, err := scope.ProbeOperations(t.Context(), s.client(t), asked, scope.OperationOptions{Concurrency: 1})
+				if err != nil && len(e.Granted(scope.Seen, scope.Inferred)) > 0 {
+					t.Errorf("%s: %v, though something was granted", r, err)
+				}
+				if err == nil {
+					checkEvidence(t, s, asked, e, counts)
+				}
+			}
+		}
+		t.Logf("%v", counts)
+	})
+}

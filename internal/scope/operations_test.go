@@ -4,7 +4,6 @@ import (
 	"context"
 	"math/rand/v2"
 	"net/http"
-	"slices"
 	"strings"
 	"testing"
 
@@ -225,51 +224,6 @@ func TestNothingButNotFoundProvesNothing(t *testing.T) {
 	}
 }
 
-func TestStatusAndProfileOfOperations(t *testing.T) {
-	t.Parallel()
-	reads := []string{"GET /Deals", "GET /Deals/{DealId}", "GET /PromoCodes"}
-	writes := []string{"DELETE /Deals/{DealId}", "DELETE /PromoCodes/{PromoCodeId}"}
-	for name, test := range map[string]struct {
-		granted []string
-		status  scope.Status
-		profile scope.Profile
-		basis   scope.Basis
-	}{
-		"full":      {slices.Concat(reads, writes), scope.Valid, scope.Full, scope.Assumed},
-		"read only": {reads, scope.Valid, scope.ReadOnly, scope.Inferred},
-		"scoped":    {[]string{"GET /Deals", "GET /Deals/{DealId}", "DELETE /Deals/{DealId}"}, scope.Valid, scope.Scoped, scope.Inferred},
-		"none":      {nil, scope.ForbiddenEverywhere, "", ""},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			e := probed(t, brandService(t, reading{}, test.granted...), slices.Concat(reads, writes)...)
-			if e.Status != test.status || e.Profile != test.profile || e.ProfileBasis != test.basis {
-				t.Errorf("%s, %s (%s):\n%s", e.Status, e.Profile, e.ProfileBasis, found(e))
-			}
-		})
-	}
-}
-
-func TestSummaries(t *testing.T) {
-	t.Parallel()
-	e := probed(t, brandService(t, reading{}, "GET /Deals", "GET /Ads", "GET /Ads/1"),
-		"GET /Deals", "GET /Deals/1", "POST /Deals", "GET /Ads", "GET /Ads/1", "GET /Invoices", "POST /Conversions")
-	want := map[string]scope.Summary{
-		"deals": {Granted: 1, Denied: 1, NotProbed: 1}, "ads": {Granted: 2}, "invoices": {Denied: 1}, "conversions": {NotProbed: 1},
-	}
-	got := e.Summaries()
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	for key, outcome := range map[string]scope.Outcome{
-		"deals": "", "ads": scope.Granted, "invoices": scope.Denied, "conversions": scope.NotProbed,
-	} {
-		if got[key].Outcome() != outcome {
-			t.Errorf("%s is %q", key, got[key].Outcome())
-		}
-	}
-}
-
 func TestIgnoredCategoriesAreNotAskedAbout(t *testing.T) {
 	t.Parallel()
 	s := brandService(t, reading{}, "GET /Campaigns")
@@ -316,59 +270,5 @@ func TestCancelledProbingOfOperations(t *testing.T) {
 	}
 	if n := len(w.Journal()); n > 7 {
 		t.Errorf("%d requests, though cancelled at the sixth", n)
-	}
-}
-
-// What verification costs is documented, so a change of it must be seen.
-func TestRequestsForOperations(t *testing.T) {
-	t.Parallel()
-	for accountType, want := range map[string][2]int{catalog.Brand: {65, 92}, catalog.Partner: {56, 58}, catalog.Agency: {12, 12}} {
-		all := catalog.Operations(accountType)
-		reads := slices.DeleteFunc(slices.Clone(all), func(o catalog.Operation) bool { return o.Permission() != catalog.Read })
-		if got := [2]int{scope.RequestsFor(reads), scope.RequestsFor(all)}; got != want {
-			t.Errorf("%s: %v, want %v", accountType, got, want)
-		}
-	}
-	if got := scope.RequestsFor(operationsOf(t, catalog.Brand, "POST /Conversions")); got != 0 {
-		t.Errorf("what is not asked about costs %d", got)
-	}
-}
-
-// unmodelled is what the mock answers with 404, though it asks for no object.
-var unmodelled = []string{"GET /Catalogs/ItemSearch", "GET /WithdrawalSettings/RequiredFields"}
-
-// Probing every operation leaves everything as it was, both on a server that is
-// strict and on one that carries out every write the documents allow; and every
-// request is one that the documents allow, or that the catalogue exempts.
-func TestProbingOperationsChangesNothing(t *testing.T) {
-	t.Parallel()
-	for name, options := range map[string][]mockimpact.Option{
-		"strict": nil, "accepts every write": {mockimpact.AcceptingWrites()},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			eachAccountType(t, func(t *testing.T, accountType string) {
-				w := newWorld(t, options...)
-				token := w.populated(accountType)
-				before := string(w.Dump())
-				e, err := scope.ProbeOperations(t.Context(), w.client(t, token), catalog.Operations(accountType), scope.OperationOptions{})
-				if err != nil {
-					t.Fatal(err)
-				}
-				if diff := cmp.Diff(before, string(w.Dump())); diff != "" {
-					t.Errorf("probing changed something (-before +after):\n%s", diff)
-				}
-				for _, x := range w.Journal() {
-					if x.Method != http.MethodGet && x.Status != http.StatusBadRequest && x.Status != http.StatusNotFound {
-						t.Errorf("%s %s was answered with %d", x.Method, x.Path, x.Status)
-					}
-				}
-				for _, f := range e.Findings {
-					if f.Outcome != scope.Granted && f.Outcome != scope.NotProbed && !slices.Contains(unmodelled, f.Operation.String()) {
-						t.Errorf("full access, but %s %d is %s: %s", f.Call, f.HTTPStatus, f.Outcome, f.Reason)
-					}
-				}
-			})
-		})
 	}
 }

@@ -29,6 +29,10 @@ type reading struct {
 	number bool     // ids are numbers
 	// gateway answers these calls, each with one of its own forms.
 	gateway map[string]int
+	// missing are calls that the token's API version lacks: they are refused.
+	missing map[string]bool
+	// faults is the share of the requests that fail on the way.
+	faults float64
 }
 
 func (r reading) String() string {
@@ -44,12 +48,15 @@ type service struct {
 	granted     map[string]bool
 	emptyLists  map[string]bool
 
-	mu    sync.Mutex
-	calls []string
+	mu     sync.Mutex
+	random *rand.Rand
+	calls  []string
+	// failed are the calls that met a fault.
+	failed map[string]bool
 }
 
 func newService(t *testing.T, accountType string, r reading, granted []catalog.Operation, random *rand.Rand) *service {
-	s := &service{t: t, accountType: accountType, reading: r, granted: map[string]bool{}, emptyLists: map[string]bool{}}
+	s := &service{t: t, accountType: accountType, reading: r, granted: map[string]bool{}, emptyLists: map[string]bool{}, random: random, failed: map[string]bool{}}
 	for _, operation := range granted {
 		s.granted[operation.String()] = true
 	}
@@ -79,8 +86,15 @@ func (s *service) RoundTrip(request *http.Request) (*http.Response, error) {
 	}
 	s.mu.Lock()
 	s.calls = append(s.calls, operation.String())
+	fault := len(s.calls) > 1 && s.random.Float64() < s.reading.faults
+	s.failed[operation.String()] = s.failed[operation.String()] || fault
+	kind := s.random.IntN(3)
 	s.mu.Unlock()
 	status, body := s.answer(operation, path, request)
+	if fault {
+		status = []int{http.StatusTooManyRequests, http.StatusServiceUnavailable, http.StatusNotFound}[kind]
+		body = []string{"", `{"Status":"ERROR"}`, "<html><title>gateway</title></html>"}[kind]
+	}
 	contentType := "application/json"
 	if strings.HasPrefix(body, "<") {
 		contentType = "text/html"
@@ -94,6 +108,9 @@ func (s *service) RoundTrip(request *http.Request) (*http.Response, error) {
 func (s *service) answer(operation catalog.Operation, path string, request *http.Request) (int, string) {
 	if status := s.reading.gateway[operation.String()]; status != 0 {
 		return status, "<html><title>gateway</title></html>"
+	}
+	if s.reading.missing[operation.String()] {
+		return http.StatusForbidden, `{"Status":"ERROR","Message":"Access Denied"}`
 	}
 	segments := append(strings.Split(path, "/"), request.URL.Query().Get("CampaignId"))
 	atZero := slices.Contains(segments, "0") || slices.Contains(segments, "00000000-0000-0000-0000-000000000000")
