@@ -84,10 +84,11 @@ func (s *server) learn(r reply) {
 }
 
 // backs reports whether what is known of the server makes a complaint the proof
-// that the caller was let in.
+// that the caller was let in. Of a server that looks at the object first it is not
+// asked.
 func (s server) backs(r reply) bool {
 	switch {
-	case !s.distinguishes() || s.objectFirst:
+	case !s.distinguishes():
 		return false
 	case r.incomplete() && r.own(http.StatusBadRequest):
 		return s.permissionBeforeFields // it may be the fields that were looked at first
