@@ -37,7 +37,7 @@ var brandSections = []section{
 		GET    /Catalogs/{CatalogId}/Items/{CatalogItemId} one
 		PUT    /Catalogs/{CatalogId}/Items/{CatalogItemId} json
 		DELETE /Catalogs/{CatalogId}/Items/{CatalogItemId} delete
-		PUT    /Catalogs/{CatalogId}/BulkUpdate            json`},
+		PUT    /Catalogs/{CatalogId}/BulkUpdate            json-list`},
 	{"click_export", "Click Export", "impact-brand-clicks-v14", `
 		GET    /Programs/{ProgramId}/ClickExport no:export`},
 	{"clicks", "Clicks", "impact-brand-clicks-v14", `

@@ -61,7 +61,7 @@ func representative(operations []Operation, permission string, preferred ...stri
 				none = o.Probe
 			case o.Method == preference || o.Probe.ContentType == preference && !isPost:
 				probe, _ := o.Probe.Fill(nil)
-				probe.Query = strings.ReplaceAll(probe.Query, lately, "PageSize=2000")
+				probe.Query = strings.ReplaceAll(probe.Query, lately, "PageSize=1")
 				return probe
 			}
 		}

@@ -104,8 +104,8 @@ const (
 
 // Fill returns the probe with its parameters replaced: by known ids, named as in
 // [Probe.Needs], where the probe may use them, else by zeros. Below an object 0
-// everything is 0. The ids are escaped for a path. It reports whether every id is
-// a real one; that is so where there is none.
+// everything is 0. An id must not hold a slash. It reports whether every id is a
+// real one; that is so where there is none.
 func (p Probe) Fill(known map[string]string) (filled Probe, real bool) {
 	real = true
 	id := func(key string) string {

@@ -9,6 +9,7 @@ const (
 	form          = "application/x-www-form-urlencoded"
 	jsonMediaType = "application/json"
 	emptyJSON     = "{}"
+	emptyList     = "[]"
 	multipartType = "multipart/form-data; boundary=empty"
 	emptyParts    = "--empty--\r\n"
 
@@ -57,6 +58,7 @@ func isList(rule string) bool {
 var writes = map[string]Probe{
 	"form":      {ContentType: form},
 	"json":      {ContentType: jsonMediaType, Body: emptyJSON},
+	"json-list": {ContentType: jsonMediaType, Body: emptyList},
 	"multipart": {ContentType: multipartType, Body: emptyParts},
 	"delete":    {},
 }

@@ -1,36 +1,50 @@
 // Package scope finds out what a credential may do, and compares that with what
-// it should. It knows the API client and the catalogue of categories, not
+// it should. It knows the API client and the catalogue of operations, not
 // Terraform.
 //
 // # What an answer proves
 //
-// impact.com checks a request in an order that its status codes show. The
-// credential comes first: 401 means that no valid key was given. The permission
-// comes second: 403 means that the token is disabled or lacks the scope for that
-// endpoint. Only then is the request itself looked at, and every complaint about
-// it is made to a caller who was let in. So:
+// A permission is one operation, and each is asked about by a request of its own:
+// see [ProbeOperations]. Only an answer of impact.com's own says anything. Of that:
 //
-//   - 2xx proves the permission.
-//   - 400 (parameters invalid), 402 (parameters valid, request failed), 404 (no
-//     such object) and 405 (not possible on this object) prove it too, and so do
-//     409, 415 and 422, which single documents declare. Probes that name object 0
-//     or leave out required fields count on exactly these answers.
-//   - 403 denies it.
+//   - 2xx proves the permission, and 403 to a request for what exists denies it:
+//     the token is disabled or lacks it. Both are seen.
 //   - 401 rejects the credential as a whole; nothing more is asked then.
-//   - 429, 5xx, a redirect, any other status, no answer at all, and an HTML page
-//     that a proxy or gateway sent in impact.com's place say nothing. They are
-//     never taken for a denial.
+//   - 429, 5xx, a redirect, any other status, no answer at all, and what a proxy or
+//     gateway sent in impact.com's place say nothing. So does a 403 whose text is
+//     about something else than the permission.
 //
-// A single 403 cannot tell a disabled token from a missing scope. When every
-// probe is answered with 403 the token is disabled or has none of the scopes that
-// were asked for, and the two cannot be told apart from outside.
+// Where a list shows an id, the request names that object. Else it names object 0,
+// which does not exist, and what the answer proves depends on things that no
+// document says: what impact.com answers to what does not exist, which may be 403,
+// and whether it looks at the permission first. At most two controls show that for
+// the server at hand:
 //
-// A probe is one operation of its category and stands for all of that permission:
-// a token whose scopes were cut down to single endpoints is known by that one only.
+//   - An operation that is proven by a real id is asked for object 0. If that is
+//     refused, a refusal of object 0 says nothing; if not, it is a denial.
+//   - A refusal of object 0 shows that the permission is looked at first, so that
+//     a complaint about object 0 is made only to who was let in. To be surer, an
+//     operation that was refused for a real id is asked for object 0: a complaint
+//     there shows that the object comes first, and no complaint proves anything.
+//
+// Verdicts that such a comparison backs are inferred. A complaint that none backs
+// is a grant that is only assumed, which never counts as a difference from what
+// was declared; a refusal that none backs is unknown. An inference takes the server
+// for one that treats all its operations alike, and has all that are documented.
+//
+// A single 403 cannot tell a disabled token from a missing permission. When every
+// probe is answered with 403 the token is disabled or has none of the permissions
+// that were asked for, and the two cannot be told apart from outside.
 //
 // # What it costs
 //
-// One request per read probe, and one per write probe when writes are asked for:
-// see [Requests]. The client repeats a request that met 429 or 5xx, which costs
-// as much again. No probe touches a budget of its own, such as that of exports.
+// One request per operation that has a probe, and two at most for the controls: see
+// [RequestsFor]. The client repeats a request that met 429 or 5xx, which costs as
+// much again. No probe touches a budget of its own, such as that of exports.
+//
+// # The older form
+//
+// [Probe], [Compare] and [Requests] speak of reading and writing in a category,
+// with one operation's probe for each, and take every complaint for a grant. They
+// remain for callers that do not speak of operations yet.
 package scope
