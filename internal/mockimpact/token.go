@@ -41,6 +41,7 @@ type Token struct {
 
 	acc      *Account
 	options  TokenOptions
+	held     permissions
 	value    string
 	state    TokenState
 	legacy   bool
@@ -49,7 +50,7 @@ type Token struct {
 
 // AddToken makes an enabled access token.
 func (a *Account) AddToken(options TokenOptions) *Token {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	t, err := a.addToken(options)
 	if err != nil {
@@ -61,7 +62,7 @@ func (a *Account) AddToken(options TokenOptions) *Token {
 // AddLegacyPair makes the older kind of credentials: no name, no scopes, one may
 // do everything and the other may only read. They can only be reset and upgraded.
 func (a *Account) AddLegacyPair() (readWrite, readOnly *Token) {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	readWrite, errWrite := a.addToken(TokenOptions{})
 	readOnly, errRead := a.addToken(TokenOptions{})
@@ -92,7 +93,7 @@ func (a *Account) addToken(options TokenOptions) (*Token, error) {
 	if err := a.checkScopes(options); err != nil {
 		return nil, err
 	}
-	t := &Token{SID: options.SID, acc: a, options: options, state: TokenEnabled}
+	t := &Token{SID: options.SID, acc: a, options: options, state: TokenEnabled, held: options.Scopes.operations(a.Type)}
 	t.issue(options.Value)
 	a.tokens = append(a.tokens, t)
 	a.srv.tokens[t.SID] = t
@@ -106,26 +107,6 @@ func (t *Token) issue(value string) {
 
 func (t *Token) matches(value string) bool {
 	return subtle.ConstantTimeCompare([]byte(t.value), []byte(value)) == 1
-}
-
-// may says whether the token's scopes hold an operation of its own account type.
-func (t *Token) may(category catalog.Category, operation catalog.Operation) bool {
-	if t.readOnly && operation.Permission() != catalog.Read {
-		return false
-	}
-	return t.options.Scopes.allow(category, operation)
-}
-
-// mayPassThrough says whether an agency's token may use a brand operation on a
-// managed brand.
-func (t *Token) mayPassThrough(category catalog.Category, operation catalog.Operation) bool {
-	if t.readOnly && operation.Permission() != catalog.Read {
-		return false
-	}
-	if t.options.PassthroughScopes == nil {
-		return t.options.Scopes == nil
-	}
-	return t.options.PassthroughScopes.allow(category, operation)
 }
 
 func released(accountType string, version int) bool {

@@ -102,7 +102,7 @@ func (s *Server) changeToken(w http.ResponseWriter, r *http.Request, act func(*T
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
-	s.mu.Lock()
+	s.lock()
 	t := s.tokens[r.PathValue("sid")]
 	if t == nil {
 		s.mu.Unlock()
