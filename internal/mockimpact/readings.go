@@ -62,9 +62,14 @@ const ReadingHeader = "X-Mock-Reading"
 // SetReading answers one open question; the others stay as they are. It panics for
 // an answer that is not in the table.
 func (s *Server) SetReading(name ReadingName, answer string) {
-	if err := s.changeReadings(ReadingSet{name: answer}); err != nil {
+	if err := s.ChangeReading(name, answer); err != nil {
 		misuse("%v", err)
 	}
+}
+
+// ChangeReading is SetReading for an answer that comes from outside.
+func (s *Server) ChangeReading(name ReadingName, answer string) error {
+	return s.changeReadings(ReadingSet{name: answer})
 }
 
 // SetReadings answers the questions of the set; the others get their default.

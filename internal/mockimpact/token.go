@@ -26,6 +26,9 @@ type TokenOptions struct {
 	APIVersion int
 	// Scopes is full access when nil, and no access when empty.
 	Scopes Scopes
+	// Operations, when not nil, are the single operations that the token may use,
+	// such as "GET /Campaigns", in place of Scopes.
+	Operations []string
 	// PassthroughScopes, on an agency's token, are the brand categories that it
 	// may use on the brands that the agency manages. Nil means all of them when
 	// Scopes is nil, else none.
@@ -90,10 +93,18 @@ func (a *Account) addToken(options TokenOptions) (*Token, error) {
 	if a.srv.tokens[options.SID] != nil {
 		return nil, conflict("the SID %s is taken", options.SID)
 	}
+	if options.Operations != nil && options.Scopes != nil {
+		return nil, conflict("a token has scopes or operations")
+	}
 	if err := a.checkScopes(options); err != nil {
 		return nil, err
 	}
 	t := &Token{SID: options.SID, acc: a, options: options, state: TokenEnabled, held: options.Scopes.operations(a.Type)}
+	if options.Operations != nil {
+		if err := t.allow(options.Operations); err != nil {
+			return nil, err
+		}
+	}
 	t.issue(options.Value)
 	a.tokens = append(a.tokens, t)
 	a.srv.tokens[t.SID] = t

@@ -102,7 +102,7 @@ func (t *Token) duplicate(name string) (*Token, error) {
 		return nil, err
 	}
 	options := t.options
-	options.Name, options.SID, options.Value = name, "", ""
+	options.Name, options.SID, options.Value, options.Operations = name, "", "", nil
 	options.Scopes, options.PassthroughScopes = options.Scopes.clone(), options.PassthroughScopes.clone()
 	twin, err := t.acc.addToken(options)
 	if err == nil {

@@ -108,12 +108,29 @@ func (l *List) Add(f Fault) *Handle {
 	return h
 }
 
+// InForce returns the faults in the order they were added, used-up ones too.
+func (l *List) InForce() []*Handle {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.Clone(l.handles)
+}
+
+// Clear ends all faults.
+func (l *List) Clear() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.handles = nil
+}
+
 // Remove ends the fault.
 func (h *Handle) Remove() {
 	h.list.mu.Lock()
 	defer h.list.mu.Unlock()
 	h.list.handles = slices.DeleteFunc(h.list.handles, func(other *Handle) bool { return other == h })
 }
+
+// Fault returns what happens.
+func (h *Handle) Fault() Fault { return h.fault }
 
 // Hits returns how often the fault has happened.
 func (h *Handle) Hits() int {

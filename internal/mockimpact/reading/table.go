@@ -68,6 +68,7 @@ var table = []Reading{
 		{"1000-lowered", "up to 1,000; more is lowered without an error", "the one document that states a maximum, and the one that says what happens to more", Written, false},
 		{"20000-lowered", "up to 20,000; more is lowered without an error", "a production client asks most lists of brands for 20,000", Seen, false},
 		{"1000-400", "up to 1,000; more is a 400 that complains about PageSize", nothingFound, Guessed, false},
+		{"1000-504", "up to 1,000; more is a 504 of the gateway", nothingFound, Guessed, true},
 		{"500-400", "up to 500; more is a 400 that complains about PageSize", nothingFound, Guessed, false},
 		{"500-504", "up to 500; more is a 504 of the gateway", "a production client went from 20,000 to 500 because of load errors", Reported, true},
 		{"100-400", "up to 100; more is a 400 that complains about PageSize", "100 is the default of several lists", Guessed, false},
