@@ -54,7 +54,7 @@ var table = []Reading{
 	}},
 	{AccountHome, "What does a GET of the account root answer? The token page of the web app lists it for brands; no document does.", []Answer{
 		{"404", "404, as if the account had no home", "no document has it", Guessed, false},
-		{"403", "403 in the form of a refused scope", "as undocumented paths were seen to", Guessed, true},
+		{"403", "403 in the form of a refused scope", "as undocumented paths were seen to", Guessed, false},
 		{"answers", "{\"Id\",\"Name\",\"Status\",\"Currency\",\"DateActivated\",\"ApiVersion\"} to every token that is enabled", "a partner client saw this answer, by all that is known with a token without scopes", Reported, true},
 		{"own-permission", "the same to a token with full access or the permission \"GET /\"", "the brand's token page has a box for it", Inferred, true},
 	}},
@@ -97,7 +97,7 @@ var table = []Reading{
 		{"documented", "as the examples of each document have it", "the documents", Written, false},
 		{"empty-text", "\"\", for an object without members too", "partner answers, for texts, numbers and booleans", Seen, true},
 		{"null", "null, for lists and objects too", "brand contracts, verified by a production client; objects of company information", Seen, true},
-		{"absent", "left out, the array of an empty list too", "a production client reads lists without their array as empty", Reported, true},
+		{"absent", "left out, the array of an empty list too", "a production client reads lists without their array as empty", Reported, false},
 	}},
 	{ItemLag, "How late does the read of one object show a write?", []Answer{
 		{"none", "the next read shows it", nothingFound, Guessed, false},
