@@ -110,6 +110,9 @@ func (a answer) encode(accept string) wire.Reply {
 		accept = rule.JSONMedia
 	}
 	r := wire.Encode(a.status, a.header, a.body, a.list, accept)
+	if a.gateway {
+		r.Header.Set("Content-Type", "application/json; charset=utf-8")
+	}
 	if len(a.readings) > 0 {
 		r.Header.Set(ReadingHeader, strings.Join(a.readings, ", "))
 	}

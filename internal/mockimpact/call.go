@@ -21,6 +21,7 @@ type call struct {
 	documents string            // the account type whose documents describe the path
 
 	query       url.Values
+	queryError  error // why the query cannot be read; nil when it can
 	contentType string
 	body        []byte
 	rule.Content

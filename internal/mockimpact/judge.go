@@ -55,13 +55,10 @@ func (s *Server) judge(r *http.Request, x *Exchange, body []byte) answer {
 	if found == nil {
 		return finish(s.noOperation(methods))
 	}
-	query, err := url.ParseQuery(r.URL.RawQuery)
-	if err != nil {
-		return finish(failure(http.StatusBadRequest, "The query cannot be read"))
-	}
+	query, queryError := url.ParseQuery(r.URL.RawQuery)
 	c := &call{
 		srv: s, tok: tok, root: s.uriRoot(tok, t), path: t.Path, params: params, documents: t.Documents(),
-		query: query, contentType: r.Header.Get("Content-Type"), body: body,
+		query: query, queryError: queryError, contentType: r.Header.Get("Content-Type"), body: body,
 	}
 	// 6. May the token, is the request what the document says, is the object there?
 	for _, step := range s.steps(c, t, found) {

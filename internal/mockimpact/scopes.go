@@ -34,7 +34,7 @@ func (a *Account) checkScopes(options TokenOptions) error {
 
 func (s Scopes) check(accountType string) error {
 	for key, permissions := range s {
-		category, known := catalog.Lookup(accountType, key)
+		category, known := categoryOf(accountType, key)
 		if !known {
 			return conflict("%s has no category %q", accountType, key)
 		}

@@ -65,6 +65,9 @@ func (c *call) permitted(t urlpath.Target, e *endpoint) (refusal answer, refused
 
 // valid holds the request against what the document says.
 func (c *call) valid(e *endpoint) (refusal answer, refused bool) {
+	if c.queryError != nil {
+		return failure(http.StatusBadRequest, "The query cannot be read"), true
+	}
 	if c.srv.accepts(e) {
 		return c.acceptable(e)
 	}
