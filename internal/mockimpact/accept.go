@@ -23,22 +23,29 @@ type acceptedWrite struct{ Method, Path, Body string }
 
 var acceptedWrites = store[acceptedWrite]{name: "accepted_writes", firstID: 1}
 
-// accept carries out a write by no more than what its document requires.
-func (c *call) accept(e *endpoint, method string) answer {
+// objectZero refuses an id that no object has.
+func (c *call) objectZero() (refusal answer, refused bool) {
 	for name, value := range c.params {
 		if value == "0" {
-			return notFound("no object 0: " + name)
+			return notFound("no object 0: " + name), true
 		}
 	}
-	needs := needsOf(c.acc.Type, e.operation)
+	return answer{}, false
+}
+
+// acceptable asks for no more than what the write's document requires.
+func (c *call) acceptable(e *endpoint) (refusal answer, refused bool) {
+	needs := needsOf(c.documents, e.operation)
 	for _, parameter := range needs.query {
 		if c.query.Get(parameter) == "" {
-			return invalid(rule.FieldError{Field: parameter, Message: "Required"})
+			return invalid(rule.FieldError{Field: parameter, Message: "Required"}), true
 		}
 	}
-	if refusal, refused := c.acceptBody(needs); refused {
-		return refusal
-	}
+	return c.acceptBody(needs)
+}
+
+// leaveMark carries out a write.
+func (c *call) leaveMark(method string) answer {
 	mark := acceptedWrite{Method: method, Path: c.path, Body: string(c.body)}
 	acceptedWrites.of(c.acc).put(acceptedWrites.newID(c.srv), mark)
 	return c.done(c.path)

@@ -21,19 +21,20 @@ type Account struct {
 	ID   string
 	Type string
 
-	srv         *Server
-	created     time.Time
-	tokens      []*Token
-	company     document
-	managed     []managedBrand // agencies only
-	collections map[string]any // *collection[T] by store name
-	budgets     map[Budget]*budget.Window
+	srv           *Server
+	created       time.Time
+	tokens        []*Token
+	company       document
+	companyBefore *version[document] // for reads that lag; nil when no API request wrote it
+	managed       []managedBrand     // agencies only
+	collections   map[string]any     // *collection[T] by store name
+	budgets       map[Budget]*budget.Window
 }
 
 // AddAccount adds an account of the type Brand, Partner or Agency. Its company
 // information has every documented field.
 func (s *Server) AddAccount(accountType, name string) *Account {
-	s.mu.Lock()
+	s.lock()
 	defer s.mu.Unlock()
 	a, err := s.addAccount(accountType, name)
 	if err != nil {
@@ -65,7 +66,7 @@ func (a *Account) Name() string { return a.CompanyField("CompanyName") }
 // Tokens returns all tokens of the account, deleted ones included, in the order
 // they were made.
 func (a *Account) Tokens() []*Token {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	return slices.Clone(a.tokens)
 }

@@ -27,7 +27,7 @@ type AdvertiserView struct {
 // Manage puts a brand under an agency. The returned token of the brand is the
 // one that RestAccountURL hands to the agency; resetting it changes the URL.
 func (a *Account) Manage(brand *Account) *Token {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if a.Type != Agency || brand.Type != Brand || brand.srv != a.srv || a.managedBrand(brand.ID) != nil {
 		misuse("an agency can manage each brand of its own server once")
@@ -42,7 +42,7 @@ func (a *Account) Manage(brand *Account) *Token {
 
 // SetAdvertiserView changes what the agency sees of a brand that it manages.
 func (a *Account) SetAdvertiserView(brand *Account, view AdvertiserView) {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	managed := a.managedBrand(brand.ID)
 	if managed == nil {
@@ -53,7 +53,7 @@ func (a *Account) SetAdvertiserView(brand *Account, view AdvertiserView) {
 
 // StopManaging ends what Manage began.
 func (a *Account) StopManaging(brand *Account) {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	a.managed = slices.DeleteFunc(a.managed, func(m managedBrand) bool { return m.account == brand })
 }

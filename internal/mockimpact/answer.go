@@ -3,6 +3,7 @@ package mockimpact
 import (
 	"maps"
 	"net/http"
+	"strings"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/wire"
@@ -16,10 +17,30 @@ type answer struct {
 	body any
 	// list names a bare array, which has no name of its own in XML.
 	list string
+	// of is the path below the account root of a success.
+	of string
+	// kind says what the answer means, where readings decide on its form.
+	kind kind
+	// gateway marks an answer that does not come from the API: JSON whatever the
+	// request accepts.
+	gateway bool
+	// readings are the answers to open questions that no document allows and that
+	// this answer rests on, as "ids=text".
+	readings []string
 	// note says in the journal why a request was refused, where the answer keeps
 	// to what the API would tell.
 	note string
 }
+
+// kind is what an answer means beyond its status.
+type kind int
+
+const (
+	plain   kind = iota
+	missing      // of an object that does not exist
+	noRoute      // of a path that is no operation
+	refused      // for want of a permission
+)
 
 // document is a JSON object whose keys are the API's field names.
 type document = map[string]any
@@ -47,10 +68,31 @@ func invalid(fields ...rule.FieldError) answer {
 	return failure(http.StatusBadRequest, "Validation Failed", fields...)
 }
 
+// notFound is for an object that does not exist, noPath for a path that is no
+// operation.
 func notFound(note string) answer {
 	a := failure(http.StatusNotFound, "The requested resource was not found")
-	a.note = note
+	a.kind, a.note = missing, note
 	return a
+}
+
+func noPath(note string) answer {
+	a := notFound(note)
+	a.kind = noRoute
+	return a
+}
+
+// forbidden is for want of a permission.
+func forbidden(note string) answer {
+	a := failure(http.StatusForbidden, "Access Denied")
+	a.kind, a.note = refused, note
+	return a
+}
+
+// gateway is an answer of what stands before the API.
+func gateway(status int, message string) answer {
+	body := document{"message": message, "request_id": randomText(32, "0123456789abcdef")}
+	return answer{status: status, body: body, gateway: true}
 }
 
 // with adds headers to an answer.
@@ -64,5 +106,15 @@ func (a answer) with(added http.Header) answer {
 
 // encode makes the answer ready to be sent.
 func (a answer) encode(accept string) wire.Reply {
-	return wire.Encode(a.status, a.header, a.body, a.list, accept)
+	if a.gateway {
+		accept = rule.JSONMedia
+	}
+	r := wire.Encode(a.status, a.header, a.body, a.list, accept)
+	if a.gateway {
+		r.Header.Set("Content-Type", "application/json; charset=utf-8")
+	}
+	if len(a.readings) > 0 {
+		r.Header.Set(ReadingHeader, strings.Join(a.readings, ", "))
+	}
+	return r
 }

@@ -10,15 +10,18 @@ import (
 // works with.
 type call struct {
 	srv *Server
-	// acc owns the data: in an agency's passthrough, the brand.
+	// acc owns the data: in an agency's passthrough, the brand. It is nil until the
+	// step that finds it.
 	acc *Account
 	tok *Token
 
-	root   string            // what Uris start with: "/Advertisers/IR…"
-	path   string            // of the request, below the root
-	params map[string]string // of the path template
+	root      string            // what Uris start with: "/Advertisers/IR…"
+	path      string            // of the request, below the root
+	params    map[string]string // of the path template
+	documents string            // the account type whose documents describe the path
 
 	query       url.Values
+	queryError  error // why the query cannot be read; nil when it can
 	contentType string
 	body        []byte
 	rule.Content

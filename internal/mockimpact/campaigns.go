@@ -32,7 +32,7 @@ var campaigns = store[Campaign]{name: "campaigns", firstID: 1000}
 // AddCampaign adds an active campaign to a brand, or to a partner one that it
 // has joined.
 func (a *Account) AddCampaign(name string) Campaign {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if a.Type == Agency {
 		misuse("an agency's campaigns are those of the brands that it manages")
@@ -49,14 +49,14 @@ func (a *Account) AddCampaign(name string) Campaign {
 
 // Campaigns returns the campaigns in the order of their ids.
 func (a *Account) Campaigns() []Campaign {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	return campaigns.of(a).where(nil)
 }
 
 // SetCampaign replaces the campaign with that ID.
 func (a *Account) SetCampaign(c Campaign) {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if _, exists := campaigns.of(a).get(c.ID); !exists {
 		misuse("account %s has no campaign %q", a.ID, c.ID)

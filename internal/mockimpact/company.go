@@ -25,7 +25,7 @@ func newCompany(accountType, name string) document {
 // CompanyField returns a field of the company information as text; a nested one
 // is named "CorporateAddress.City". Empty when there is no such field.
 func (a *Account) CompanyField(path string) string {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	value, found := a.companyField(path)
 	if !found {
@@ -37,7 +37,7 @@ func (a *Account) CompanyField(path string) string {
 // SetCompanyField changes a field as a person in the web app would, the ones too
 // that the API cannot change.
 func (a *Account) SetCompanyField(path string, value any) {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if _, exists := a.companyField(path); !exists {
 		misuse("the company information of a %s has no field %q", a.Type, path)
@@ -59,6 +59,10 @@ func (a *Account) companyField(path string) (any, bool) {
 // setCompany copies the nested object that it changes: an answer that is being
 // written may still show the old one.
 func (a *Account) setCompany(path string, value any) {
+	l := &a.srv.lag
+	if old := a.companyBefore; l.begins(old == nil || old.shown.writer != l.request) {
+		a.companyBefore = &version[document]{item: maps.Clone(a.company), exists: true, shown: l.delays()}
+	}
 	parent, child, nested := strings.Cut(path, ".")
 	if !nested {
 		a.company[path] = value
@@ -73,6 +77,9 @@ func (a *Account) setCompany(path string, value any) {
 // getCompany answers the company information. Tax ids come back masked.
 func getCompany(c *call) answer {
 	shown := maps.Clone(c.acc.company)
+	if old := c.acc.companyBefore; old != nil && c.srv.lag.shows(&old.shown) {
+		shown = maps.Clone(old.item)
+	}
 	if taxID, isText := shown["EinSsnForeignTaxId"].(string); isText {
 		shown["EinSsnForeignTaxId"] = masked(taxID)
 	}

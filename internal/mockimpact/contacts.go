@@ -26,7 +26,7 @@ var contacts = store[Contact]{name: "contacts", firstID: 2750}
 
 // Contacts returns the contacts of a campaign.
 func (a *Account) Contacts(campaignID string) []Contact {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	found := contacts.of(a).where(func(c Contact) bool { return c.CampaignID == campaignID })
 	for i := range found {
@@ -37,7 +37,7 @@ func (a *Account) Contacts(campaignID string) []Contact {
 
 // AddSystemContact adds a contact as the system does when a partner joins.
 func (a *Account) AddSystemContact(campaignID, firstName, lastName, emailAddress string, accounts ...string) Contact {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	c := Contact{
 		ID: "M" + contacts.newID(a.srv), CampaignID: campaignID, Accounts: accounts, System: true,
@@ -49,7 +49,7 @@ func (a *Account) AddSystemContact(campaignID, firstName, lastName, emailAddress
 
 // AddContact adds a contact as a member of the brand would, and gives it an id.
 func (a *Account) AddContact(c Contact) Contact {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	c.ID = contacts.newID(a.srv)
 	contacts.of(a).put(c.ID, c.clone())
@@ -58,7 +58,7 @@ func (a *Account) AddContact(c Contact) Contact {
 
 // SetContact replaces an existing contact, as a person in the web app would.
 func (a *Account) SetContact(c Contact) {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if _, exists := contacts.of(a).get(c.ID); !exists {
 		misuse("account %s has no contact %q", a.ID, c.ID)
@@ -68,7 +68,7 @@ func (a *Account) SetContact(c Contact) {
 
 // DeleteContact removes a contact and says whether there was one.
 func (a *Account) DeleteContact(id string) bool {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	return contacts.of(a).remove(id)
 }

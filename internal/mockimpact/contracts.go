@@ -51,14 +51,14 @@ func (a *Account) AddProposal(campaignID, partnerID string) Contract {
 
 // Contracts returns the contracts of a campaign, of every status.
 func (a *Account) Contracts(campaignID string) []Contract {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	return contracts.of(a).where(func(c Contract) bool { return c.CampaignID == campaignID })
 }
 
 // SetContract replaces an existing contract, as the parties would.
 func (a *Account) SetContract(c Contract) {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if _, exists := contracts.of(a).get(c.ID); !exists {
 		misuse("account %s has no contract %q", a.ID, c.ID)
@@ -71,7 +71,7 @@ const pending = "PENDING"
 var contractDay = time.Date(2026, time.January, 20, 0, 0, 0, 0, pacific)
 
 func (a *Account) addContract(campaignID, partnerID string, finish func(*Contract)) Contract {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if _, exists := campaigns.of(a).get(campaignID); !exists {
 		misuse("account %s has no campaign %q", a.ID, campaignID)

@@ -30,7 +30,7 @@ var deals = store[Deal]{name: "deals", firstID: 3}
 
 // Deals returns the account's deals.
 func (a *Account) Deals() []Deal {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	all := deals.of(a).where(nil)
 	for i := range all {
@@ -42,7 +42,7 @@ func (a *Account) Deals() []Deal {
 // AddDeal adds a deal as a person in the web app would: any field that the API
 // shows can be given.
 func (a *Account) AddDeal(fields map[string]string) Deal {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if _, exists := campaigns.of(a).get(fields["CampaignId"]); !exists {
 		misuse("account %s has no campaign %q", a.ID, fields["CampaignId"])
@@ -54,7 +54,7 @@ func (a *Account) AddDeal(fields map[string]string) Deal {
 
 // SetDeal replaces the deal with that ID.
 func (a *Account) SetDeal(d Deal) {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if _, exists := deals.of(a).get(d.ID); !exists {
 		misuse("account %s has no deal %q", a.ID, d.ID)
@@ -65,7 +65,7 @@ func (a *Account) SetDeal(d Deal) {
 
 // DeleteDeal removes a deal and says whether there was one.
 func (a *Account) DeleteDeal(id string) bool {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	return deals.of(a).remove(id)
 }

@@ -13,21 +13,24 @@
 //   - One file per API group, or a few that share its name. Each begins with the
 //     document that it reads and how much of it is modelled; unmodelled.go has the
 //     groups that have no file yet.
-//   - The state of an account: account, collection, dump, limits, scopes, seed, token,
-//     token_actions.
-//   - The server: server, serve (HTTP), judge (the order in which a request is judged),
-//     router, observe (faults and journal), webapp (/_mock/), accept and accept_needs.
-//   - What the files of groups are written in: route, call, check, page, answer.
+//   - The state of an account: account, collection (with Dump), lag, limits,
+//     permissions, scopes, seed, token, token_actions.
+//   - The server: server, serve (HTTP), judge and steps (the order in which a request is
+//     judged), readings, observe (faults and journal), late (writes that come after
+//     their answer), webapp (/_mock/), accept and accept_needs.
+//   - What the files of groups are written in: router, call, check, page, answer.
 //
 // What needs to know no account has a room of its own: rule (what a document allows
-// a request to hold), urlpath, wire (JSON and XML), journal, fault, budget. None of
-// these knows this package.
+// a request to hold), reading (what no document says), urlpath, wire (JSON and XML),
+// journal, fault, budget. None of these knows this package.
 //
 // # Where the documents are silent
 //
-// The mock decides as follows; each choice is the one that hides fewer mistakes.
+// Where it matters to a client what is true, the question is a reading with all its
+// plausible answers: see [Readings], [Server.SetReading] and [CoveringReadings]. For the
+// rest the mock decides as follows; each choice is the one that hides fewer mistakes.
 //
-//   - A request is judged in this order: credential (401), budget (429), disabled
+//   - By default a request is judged in this order: credential (401), budget (429), disabled
 //     token (403), API version (400), operation (404, 405), scopes (403),
 //     advertiser of a passthrough (404), request (400), object (404).
 //   - Requests of a valid credential spend its account's budget, refused ones too;
@@ -40,8 +43,8 @@
 //   - IrVersion in the query wins over the IR-Version header; any released version
 //     is accepted, also one below the token's own, and in a passthrough the
 //     agency's and the brand's.
-//   - Every operation also takes Page and PageSize where it lists. A PageSize above
-//     1000 is lowered without an error. An empty list has 0 pages.
+//   - Every operation also takes Page and PageSize where it lists. An empty list has 0
+//     pages.
 //   - Name filters compare for equality.
 //   - An agency's token passes through when it has full access, or where its own
 //     passthrough scopes hold the brand's category. Uris then start with the

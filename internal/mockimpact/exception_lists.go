@@ -47,7 +47,7 @@ var (
 
 // AddActionTracker adds an event type to a campaign.
 func (a *Account) AddActionTracker(campaignID, name string) ActionTracker {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if _, exists := campaigns.of(a).get(campaignID); !exists {
 		misuse("account %s has no campaign %q", a.ID, campaignID)
@@ -64,7 +64,7 @@ func (a *Account) ExceptionLists() []ExceptionList { return a.listsIn(exceptionL
 func (a *Account) PromoCodeExceptionLists() []ExceptionList { return a.listsIn(promoCodeLists) }
 
 func (a *Account) listsIn(kept store[ExceptionList]) []ExceptionList {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	lists := kept.of(a).where(nil)
 	for i := range lists {
@@ -77,7 +77,7 @@ func (a *Account) listsIn(kept store[ExceptionList]) []ExceptionList {
 // the one that has its ID. A new list, and every item without an ID, is given
 // one; without a State it is active. A list without a Type is one of promo codes.
 func (a *Account) PutExceptionList(l ExceptionList) ExceptionList {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if _, exists := campaigns.of(a).get(l.CampaignID); !exists {
 		misuse("account %s has no campaign %q", a.ID, l.CampaignID)
@@ -105,7 +105,7 @@ func (a *Account) PutExceptionList(l ExceptionList) ExceptionList {
 // DeleteExceptionList removes a list, which only impact.com's staff can do, and
 // says whether there was one.
 func (a *Account) DeleteExceptionList(l ExceptionList) bool {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	return storeOf(l).of(a).remove(l.ID)
 }

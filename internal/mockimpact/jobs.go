@@ -26,14 +26,14 @@ var jobs = store[Job]{name: "jobs", firstID: 1}
 
 // AddJob adds a job that ended, as an export would have.
 func (a *Account) AddJob(replayable bool) Job {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	return a.addJob("COMPLETED", replayable)
 }
 
 // Jobs returns the jobs in the order they were made.
 func (a *Account) Jobs() []Job {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	return jobs.of(a).where(nil)
 }

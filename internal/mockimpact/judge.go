@@ -4,30 +4,39 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/reading"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/urlpath"
 )
 
-// answer carries a request through the steps below; each may end it.
+// answer judges a request and carries it out.
 func (s *Server) answer(r *http.Request, x *Exchange, body []byte) answer {
-	s.mu.Lock()
+	s.lock()
 	defer s.mu.Unlock()
+	return s.judge(r, x, body)
+}
 
+// judge carries a request through the steps below; each may end it. Server.mu must be
+// held.
+func (s *Server) judge(r *http.Request, x *Exchange, body []byte) answer {
 	t, known := urlpath.Parse(r.URL.EscapedPath())
-	if !known {
-		return notFound("no account root in the path")
+	if !known || t.IsRoot() && s.readings.Get(reading.AccountHome) == "404" {
+		return s.read(noPath("no account root in the path"), "")
+	}
+	found, params, methods := s.routers[t.Documents()].find(r.Method, t.Segments)
+	// 0. The gateway, where it answers before the API.
+	if found == nil && len(methods) == 0 && !t.IsRoot() && s.readings.Get(reading.NotFoundBy) == "gateway-for-paths" {
+		return s.read(noPath("no such operation"), "")
 	}
 	// 1. The credential: 401 when there is no valid key for exactly this path.
 	tok, refusal := s.authenticate(r, t)
 	if tok == nil {
 		return refusal
 	}
-	found, params, methods := s.routers[t.Documents()].find(r.Method, t.Segments)
 	// 2. The budget: every request of a known account spends, refused ones too.
 	limits, within := tok.acc.spend(t.Documents(), t.Segments)
-	finish := func(a answer) answer { return a.with(limits) }
+	finish := func(a answer) answer { return s.read(a, t.Documents()).with(limits) }
 	if !within {
 		return finish(failure(http.StatusTooManyRequests, "Too Many Requests"))
 	}
@@ -39,34 +48,51 @@ func (s *Server) answer(r *http.Request, x *Exchange, body []byte) answer {
 	if refusal, refused := checkVersion(r, t); refused {
 		return finish(refusal)
 	}
-	// 5. The operation: is there one, and do the token's scopes hold it?
+	// 5. The operation: is there one?
+	if t.IsRoot() && r.Method == http.MethodGet {
+		return finish(s.home(tok))
+	}
 	if found == nil {
-		return finish(noOperation(methods))
+		return finish(s.noOperation(methods))
 	}
-	acc, refusal := s.authorize(tok, t, found)
-	if acc == nil {
-		return finish(refusal)
-	}
-	// 6. The request itself, against what the document says.
-	query, err := url.ParseQuery(r.URL.RawQuery)
-	if err != nil {
-		return finish(failure(http.StatusBadRequest, "The query cannot be read"))
-	}
+	query, queryError := url.ParseQuery(r.URL.RawQuery)
 	c := &call{
-		srv: s, acc: acc, tok: tok, root: t.Root(), path: t.Path, params: params,
-		query: query, contentType: r.Header.Get("Content-Type"), body: body,
+		srv: s, tok: tok, root: s.uriRoot(tok, t), path: t.Path, params: params, documents: t.Documents(),
+		query: query, queryError: queryError, contentType: r.Header.Get("Content-Type"), body: body,
 	}
-	if s.acceptsWrites && found.operation.Permission() == catalog.Write {
-		return finish(c.accept(found, r.Method))
-	}
-	if found.route == nil {
-		return finish(answerUnmodelled(found))
-	}
-	if refusal, refused := c.check(found.route); refused {
-		return finish(refusal)
+	// 6. May the token, is the request what the document says, is the object there?
+	for _, step := range s.steps(c, t, found) {
+		if refusal, refused := step(); refused {
+			return finish(refusal)
+		}
 	}
 	s.journal.Learn(x, func(x *Exchange) { x.Form = c.Form })
-	return finish(found.route.handle(c))
+	// 7. The effect.
+	effect := s.carryOut(c, found, x)
+	effect.of = found.operation.Path
+	return finish(effect)
+}
+
+// carryOut runs what answers the operation, once nothing speaks against it.
+func (s *Server) carryOut(c *call, e *endpoint, x *Exchange) answer {
+	v := viewItem
+	switch {
+	case s.accepts(e):
+		return c.leaveMark(x.Method)
+	case e.route == nil:
+		return answerUnmodelled(e)
+	case x.Method != http.MethodGet:
+		v = viewWriting
+		c.normalise()
+	case e.route.paged:
+		v = viewList
+	}
+	return s.lag.during(v, x.Number, s.Now(), func() answer { return e.route.handle(c) })
+}
+
+// accepts reports whether a write is carried out by its mark alone.
+func (s *Server) accepts(e *endpoint) bool {
+	return s.acceptsWrites && e.operation.Permission() == catalog.Write
 }
 
 // authenticate returns the token of a valid credential, else the 401. What was
@@ -94,38 +120,6 @@ func (s *Server) authenticate(r *http.Request, t urlpath.Target) (*Token, answer
 		return refuse("the credential belongs to a " + tok.acc.Type + " account")
 	}
 	return tok, answer{}
-}
-
-// authorize returns the account whose data the operation is about.
-func (s *Server) authorize(tok *Token, t urlpath.Target, e *endpoint) (*Account, answer) {
-	if t.AdvertiserID == "" {
-		if !tok.may(e.category, e.operation) {
-			return nil, forbidden("the token's scopes do not hold " + e.operation.String())
-		}
-		return tok.acc, answer{}
-	}
-	if !tok.mayPassThrough(e.category, e.operation) {
-		return nil, forbidden("the token's passthrough scopes do not hold " + e.operation.String())
-	}
-	if brand := tok.acc.managedBrand(t.AdvertiserID); brand != nil {
-		return brand.account, answer{}
-	}
-	return nil, notFound("the agency manages no advertiser " + t.AdvertiserID)
-}
-
-func forbidden(note string) answer {
-	a := failure(http.StatusForbidden, "Access to this resource is forbidden")
-	a.note = note
-	return a
-}
-
-func noOperation(methods []string) answer {
-	if len(methods) == 0 {
-		return notFound("no such operation")
-	}
-	a := failure(http.StatusMethodNotAllowed, "Method Not Allowed")
-	a.header = http.Header{"Allow": {strings.Join(methods, ", ")}}
-	return a
 }
 
 // checkVersion accepts every released version, also one below the token's own; in

@@ -24,7 +24,7 @@ var legalEntities = store[LegalEntity]{name: "legal_entities", firstID: 12345}
 
 // AddLegalEntity adds a corporation with a billing address.
 func (a *Account) AddLegalEntity(name string) LegalEntity {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if a.Type != Brand {
 		misuse("only brands have legal entities")
@@ -38,7 +38,7 @@ func (a *Account) AddLegalEntity(name string) LegalEntity {
 
 // SetLegalEntity replaces the legal entity with that ID.
 func (a *Account) SetLegalEntity(e LegalEntity) {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if _, exists := legalEntities.of(a).get(e.ID); !exists {
 		misuse("account %s has no legal entity %q", a.ID, e.ID)

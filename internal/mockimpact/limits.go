@@ -31,28 +31,28 @@ const (
 
 // SetResetStyle chooses how the reset headers are written.
 func (s *Server) SetResetStyle(style ResetStyle) {
-	s.mu.Lock()
+	s.lock()
 	defer s.mu.Unlock()
 	s.resetStyle = style
 }
 
 // SetLimit changes a budget and starts a new window.
 func (a *Account) SetLimit(name Budget, requests int, window time.Duration) {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	a.budgets[name] = budget.New(requests, window)
 }
 
 // SpendBudget takes requests from a budget, as other users of the account would.
 func (a *Account) SpendBudget(name Budget, requests int) {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	a.budget(name).Take(requests)
 }
 
 // RemainingBudget returns how many requests are left in the current window.
 func (a *Account) RemainingBudget(name Budget) int {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	return a.budget(name).Left()
 }
@@ -81,5 +81,9 @@ func (a *Account) spend(documents string, segments []string) (http.Header, bool)
 	if within {
 		w.Take(1)
 	}
-	return w.Header(a.Type, a.srv.resetStyle, a.srv.Now(), !within), within
+	family := budget.DocumentedFamily(a.Type)
+	if read := a.srv.readings.Get(RateLimitHeaders); read != "by-account-type" {
+		family = budget.Family(read)
+	}
+	return w.Header(family, a.srv.resetStyle, a.srv.Now(), !within), within
 }

@@ -24,7 +24,7 @@ var mediaProperties = store[MediaProperty]{name: "media_properties", firstID: 46
 
 // MediaProperties returns the properties in the order they were made.
 func (a *Account) MediaProperties() []MediaProperty {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	properties := mediaProperties.of(a).where(nil)
 	for i := range properties {
@@ -35,7 +35,7 @@ func (a *Account) MediaProperties() []MediaProperty {
 
 // AddMediaProperty adds a property as a person in the web app would.
 func (a *Account) AddMediaProperty(p MediaProperty) MediaProperty {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	p.ID = mediaProperties.newID(a.srv)
 	mediaProperties.of(a).put(p.ID, p.clone())
@@ -44,7 +44,7 @@ func (a *Account) AddMediaProperty(p MediaProperty) MediaProperty {
 
 // SetMediaProperty replaces an existing property.
 func (a *Account) SetMediaProperty(p MediaProperty) {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if _, exists := mediaProperties.of(a).get(p.ID); !exists {
 		misuse("account %s has no media property %q", a.ID, p.ID)
@@ -54,7 +54,7 @@ func (a *Account) SetMediaProperty(p MediaProperty) {
 
 // DeleteMediaProperty removes a property and says whether there was one.
 func (a *Account) DeleteMediaProperty(id string) bool {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	return mediaProperties.of(a).remove(id)
 }

@@ -38,3 +38,32 @@ func (s *Server) Requests(method, template string) []Exchange {
 
 // ResetJournal forgets all exchanges.
 func (s *Server) ResetJournal() { s.journal.Reset() }
+
+// FaultKind is a fault that is known by name, such as "gateway-404".
+type FaultKind = fault.Kind
+
+// FaultSpec describes a fault of a known kind for people and programs.
+type FaultSpec = fault.Spec
+
+// FaultKinds returns the faults that are known by name.
+func FaultKinds() []FaultKind { return fault.Kinds() }
+
+// NamedFault returns a fault that is known by name; add to it which requests it
+// happens to.
+func NamedFault(name string) Fault {
+	f, err := fault.Named(name)
+	if err != nil {
+		misuse("%v", err)
+	}
+	return f
+}
+
+// ParseFault reads a fault as a flag has it: a kind, then in any order a method, a
+// path and name=value pairs, as in "late-504 POST /Deals times=1 late=5s".
+func ParseFault(text string) (Fault, error) {
+	spec, err := fault.ParseSpec(text)
+	if err != nil {
+		return Fault{}, err
+	}
+	return spec.Fault()
+}

@@ -1,8 +1,13 @@
 package mockimpact
 
 import (
+	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/reading"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
 )
 
 // maxPageSize is the default of most lists, and their largest page: the one
@@ -46,7 +51,8 @@ func rendered[T any](items []T, render func(T) document) []document {
 type pageOf struct{ number, size, count, start, end int }
 
 func (c *call) page(total int) pageOf {
-	p := pageOf{number: c.queryInt("Page", 1), size: min(c.queryInt("PageSize", maxPageSize), maxPageSize)}
+	limit, usual, _ := c.pageSizes()
+	p := pageOf{number: c.queryInt("Page", 1), size: min(c.queryInt("PageSize", usual), limit)}
 	p.count = (total + p.size - 1) / p.size
 	if p.number > p.count {
 		p.start, p.end = total, total
@@ -55,6 +61,47 @@ func (c *call) page(total int) pageOf {
 	p.start = (p.number - 1) * p.size
 	p.end = min(p.start+p.size, total)
 	return p
+}
+
+// pageSizes are the largest page, the page of a request that names no size, and what
+// a request for a larger one gets: "lowered", "400" or "504".
+func (c *call) pageSizes() (limit, usual int, above string) {
+	if c.fromTwoThousand() {
+		return 20_000, minActionsPage, "lowered"
+	}
+	size, above, _ := strings.Cut(c.srv.readings.Get(reading.PageSize), "-")
+	limit, err := strconv.Atoi(size)
+	if err != nil {
+		misuse("the page size %q is no number", size)
+	}
+	return limit, min(limit, maxPageSize), above
+}
+
+// minActionsPage is the smallest page of actions by the vendor's reference pages.
+const minActionsPage = 2000
+
+func (c *call) fromTwoThousand() bool {
+	return c.srv.readings.Get(reading.ActionsPageSize) == "from-2000" && (c.path == "/Actions" || c.path == "/ActionUpdates")
+}
+
+// checkPageSize holds a list against the page sizes that the readings have.
+func (c *call) checkPageSize(r *route) (refusal answer, refused bool) {
+	if !r.paged || !c.query.Has("PageSize") {
+		return answer{}, false
+	}
+	asked := c.queryInt("PageSize", 1)
+	if c.fromTwoThousand() && asked < minActionsPage {
+		return invalid(rule.FieldError{Field: "PageSize", Message: "Must be at least " + strconv.Itoa(minActionsPage)}), true
+	}
+	limit, _, above := c.pageSizes()
+	switch {
+	case asked <= limit || above == "lowered":
+		return answer{}, false
+	case above == "504":
+		return gateway(http.StatusGatewayTimeout, "The upstream server is timing out").under(c.srv.readings, reading.PageSize), true
+	default:
+		return invalid(rule.FieldError{Field: "PageSize", Message: "Must be at most " + strconv.Itoa(limit)}), true
+	}
 }
 
 func (c *call) pageURIWithin(p pageOf, number int) string {

@@ -26,7 +26,7 @@ var partnerGroups = store[PartnerGroup]{name: "partner_groups", firstID: 99999}
 
 // PartnerGroups returns the groups of a campaign.
 func (a *Account) PartnerGroups(campaignID string) []PartnerGroup {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	groups := partnerGroups.of(a).where(func(g PartnerGroup) bool { return g.CampaignID == campaignID })
 	for i := range groups {
@@ -37,7 +37,7 @@ func (a *Account) PartnerGroups(campaignID string) []PartnerGroup {
 
 // AddPartnerGroup adds a group as a person in the web app would.
 func (a *Account) AddPartnerGroup(campaignID, name string, members ...string) PartnerGroup {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	g := PartnerGroup{ID: partnerGroups.newID(a.srv), CampaignID: campaignID, Name: name, Members: members}
 	a.setPartnerGroup(g)
@@ -46,7 +46,7 @@ func (a *Account) AddPartnerGroup(campaignID, name string, members ...string) Pa
 
 // SetPartnerGroup replaces the name and the members of an existing group.
 func (a *Account) SetPartnerGroup(g PartnerGroup) {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if _, exists := partnerGroups.of(a).get(g.ID); !exists {
 		misuse("account %s has no partner group %q", a.ID, g.ID)
@@ -56,7 +56,7 @@ func (a *Account) SetPartnerGroup(g PartnerGroup) {
 
 // DeletePartnerGroup removes a group and says whether there was one.
 func (a *Account) DeletePartnerGroup(id string) bool {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	return partnerGroups.of(a).remove(id)
 }

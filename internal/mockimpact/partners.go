@@ -43,7 +43,7 @@ var pacific = time.FixedZone("", -8*60*60)
 // AddPartner makes a partner known to a brand, so that it can be a member of the
 // brand's partner groups. It has joined the campaigns that the brand has by then.
 func (a *Account) AddPartner(name string) MediaPartner {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if a.Type != Brand {
 		misuse("only a brand has partners")
@@ -62,7 +62,7 @@ func (a *Account) AddPartner(name string) MediaPartner {
 
 // SetPartner replaces an existing partner, as the partner or impact.com would.
 func (a *Account) SetPartner(p MediaPartner) {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if _, exists := mediaPartners.of(a).get(p.ID); !exists {
 		misuse("account %s has no partner %q", a.ID, p.ID)

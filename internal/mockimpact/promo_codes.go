@@ -35,7 +35,7 @@ var answerZone = time.FixedZone("", -7*60*60)
 
 // PromoCodes returns the account's codes, expired ones included.
 func (a *Account) PromoCodes() []PromoCode {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	return promoCodes.of(a).where(nil)
 }
@@ -43,7 +43,7 @@ func (a *Account) PromoCodes() []PromoCode {
 // AddPromoCode adds a code as a person in the web app would; ID and Created are
 // given by the server.
 func (a *Account) AddPromoCode(p PromoCode) PromoCode {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if _, exists := campaigns.of(a).get(p.CampaignID); !exists {
 		misuse("account %s has no campaign %q", a.ID, p.CampaignID)
@@ -55,7 +55,7 @@ func (a *Account) AddPromoCode(p PromoCode) PromoCode {
 
 // SetPromoCode replaces the code with that ID.
 func (a *Account) SetPromoCode(p PromoCode) {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if _, exists := promoCodes.of(a).get(p.ID); !exists {
 		misuse("account %s has no promo code %q", a.ID, p.ID)
@@ -66,7 +66,7 @@ func (a *Account) SetPromoCode(p PromoCode) {
 // ForgetPromoCode removes a code without a trace, which the API itself never
 // does, and says whether there was one.
 func (a *Account) ForgetPromoCode(id string) bool {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	return promoCodes.of(a).remove(id)
 }

@@ -20,7 +20,7 @@ var reports = store[Report]{name: "reports", firstID: 8019}
 
 // AddReport adds a report; one without a handle cannot be run by the API.
 func (a *Account) AddReport(handle, name, category string) Report {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	r := Report{
 		Number: reports.newID(a.srv), ID: handle, Name: name, Category: category, Description: "All about " + name,

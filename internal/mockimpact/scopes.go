@@ -11,16 +11,6 @@ import (
 // "GET /Campaigns/{CampaignId}", for the web app's toggles per endpoint.
 type Scopes map[string][]string
 
-// allow treats nil as full access. It never looks at a category's other
-// operations, so a granted endpoint opens nothing beside it.
-func (s Scopes) allow(category catalog.Category, operation catalog.Operation) bool {
-	if s == nil {
-		return true
-	}
-	granted := s[category.Key]
-	return slices.Contains(granted, operation.Permission()) || slices.Contains(granted, operation.String())
-}
-
 func (s Scopes) clone() Scopes {
 	if s == nil {
 		return nil
@@ -44,7 +34,7 @@ func (a *Account) checkScopes(options TokenOptions) error {
 
 func (s Scopes) check(accountType string) error {
 	for key, permissions := range s {
-		category, known := catalog.Lookup(accountType, key)
+		category, known := categoryOf(accountType, key)
 		if !known {
 			return conflict("%s has no category %q", accountType, key)
 		}

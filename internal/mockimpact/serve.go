@@ -28,7 +28,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.send(w, x, failure(http.StatusBadRequest, "The request body cannot be read: "+err.Error()).encode(accept))
 		return
 	}
-	s.mu.Lock()
+	s.lock()
 	latency := s.latency
 	s.mu.Unlock()
 	if !wait(r, latency) {
@@ -42,6 +42,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.hangUp(x)
 	}
 	result, replaced := fault.Instead()
+	if fault.Late > 0 {
+		s.postpone(fault.Late, r, x, body)
+	}
 	if !replaced || fault.AfterEffect {
 		effect := s.answer(r, x, body)
 		s.journal.Learn(x, func(x *Exchange) { x.Note = effect.note })

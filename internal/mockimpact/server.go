@@ -28,6 +28,9 @@ type Server struct {
 	lastIDs    map[string]int // last number given out, by collection name
 	latency    time.Duration
 	resetStyle ResetStyle
+	readings   ReadingSet
+	lag        lag
+	late       []lateEffect
 
 	journal journal.Journal
 	faults  fault.List
@@ -58,16 +61,23 @@ func New(options ...Option) *Server {
 // Now returns the server's time.
 func (s *Server) Now() time.Time { return s.clock() }
 
+// lock takes mu, and carries out the writes that come later than their answer and are
+// due, so that whoever looks at the data finds them.
+func (s *Server) lock() {
+	s.mu.Lock()
+	s.catchUp()
+}
+
 // SetLatency makes every API request take at least d before it is looked at.
 func (s *Server) SetLatency(d time.Duration) {
-	s.mu.Lock()
+	s.lock()
 	defer s.mu.Unlock()
 	s.latency = d
 }
 
 // Accounts returns all accounts in the order they were added.
 func (s *Server) Accounts() []*Account {
-	s.mu.Lock()
+	s.lock()
 	defer s.mu.Unlock()
 	return append([]*Account(nil), s.accounts...)
 }
@@ -75,7 +85,7 @@ func (s *Server) Accounts() []*Account {
 // Secrets returns the value of every token that was ever issued, also of reset
 // and deleted ones, so that a test can look for them where none may be.
 func (s *Server) Secrets() []string {
-	s.mu.Lock()
+	s.lock()
 	defer s.mu.Unlock()
 	return append([]string(nil), s.secrets...)
 }

@@ -26,6 +26,9 @@ type TokenOptions struct {
 	APIVersion int
 	// Scopes is full access when nil, and no access when empty.
 	Scopes Scopes
+	// Operations, when not nil, are the single operations that the token may use,
+	// such as "GET /Campaigns", in place of Scopes.
+	Operations []string
 	// PassthroughScopes, on an agency's token, are the brand categories that it
 	// may use on the brands that the agency manages. Nil means all of them when
 	// Scopes is nil, else none.
@@ -41,6 +44,7 @@ type Token struct {
 
 	acc      *Account
 	options  TokenOptions
+	held     permissions
 	value    string
 	state    TokenState
 	legacy   bool
@@ -49,7 +53,7 @@ type Token struct {
 
 // AddToken makes an enabled access token.
 func (a *Account) AddToken(options TokenOptions) *Token {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	t, err := a.addToken(options)
 	if err != nil {
@@ -61,7 +65,7 @@ func (a *Account) AddToken(options TokenOptions) *Token {
 // AddLegacyPair makes the older kind of credentials: no name, no scopes, one may
 // do everything and the other may only read. They can only be reset and upgraded.
 func (a *Account) AddLegacyPair() (readWrite, readOnly *Token) {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	readWrite, errWrite := a.addToken(TokenOptions{})
 	readOnly, errRead := a.addToken(TokenOptions{})
@@ -89,10 +93,18 @@ func (a *Account) addToken(options TokenOptions) (*Token, error) {
 	if a.srv.tokens[options.SID] != nil {
 		return nil, conflict("the SID %s is taken", options.SID)
 	}
+	if options.Operations != nil && options.Scopes != nil {
+		return nil, conflict("a token has scopes or operations")
+	}
 	if err := a.checkScopes(options); err != nil {
 		return nil, err
 	}
-	t := &Token{SID: options.SID, acc: a, options: options, state: TokenEnabled}
+	t := &Token{SID: options.SID, acc: a, options: options, state: TokenEnabled, held: options.Scopes.operations(a.Type)}
+	if options.Operations != nil {
+		if err := t.allow(options.Operations); err != nil {
+			return nil, err
+		}
+	}
 	t.issue(options.Value)
 	a.tokens = append(a.tokens, t)
 	a.srv.tokens[t.SID] = t
@@ -106,26 +118,6 @@ func (t *Token) issue(value string) {
 
 func (t *Token) matches(value string) bool {
 	return subtle.ConstantTimeCompare([]byte(t.value), []byte(value)) == 1
-}
-
-// may says whether the token's scopes hold an operation of its own account type.
-func (t *Token) may(category catalog.Category, operation catalog.Operation) bool {
-	if t.readOnly && operation.Permission() != catalog.Read {
-		return false
-	}
-	return t.options.Scopes.allow(category, operation)
-}
-
-// mayPassThrough says whether an agency's token may use a brand operation on a
-// managed brand.
-func (t *Token) mayPassThrough(category catalog.Category, operation catalog.Operation) bool {
-	if t.readOnly && operation.Permission() != catalog.Read {
-		return false
-	}
-	if t.options.PassthroughScopes == nil {
-		return t.options.Scopes == nil
-	}
-	return t.options.PassthroughScopes.allow(category, operation)
 }
 
 func released(accountType string, version int) bool {

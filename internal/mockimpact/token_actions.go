@@ -82,7 +82,7 @@ func (t *Token) setScopes(scopes Scopes) error {
 	if err := t.acc.checkScopes(options); err != nil {
 		return err
 	}
-	t.options = options
+	t.options, t.held = options, scopes.operations(t.acc.Type)
 	return nil
 }
 
@@ -102,13 +102,17 @@ func (t *Token) duplicate(name string) (*Token, error) {
 		return nil, err
 	}
 	options := t.options
-	options.Name, options.SID, options.Value = name, "", ""
+	options.Name, options.SID, options.Value, options.Operations = name, "", "", nil
 	options.Scopes, options.PassthroughScopes = options.Scopes.clone(), options.PassthroughScopes.clone()
-	return t.acc.addToken(options)
+	twin, err := t.acc.addToken(options)
+	if err == nil {
+		twin.held = maps.Clone(t.held)
+	}
+	return twin, err
 }
 
 func (t *Token) change(action func() error) {
-	t.acc.srv.mu.Lock()
+	t.acc.srv.lock()
 	defer t.acc.srv.mu.Unlock()
 	if err := action(); err != nil {
 		misuse("token %s: %v", t.SID, err)
@@ -116,7 +120,7 @@ func (t *Token) change(action func() error) {
 }
 
 func locked[T any](t *Token, read func() T) T {
-	t.acc.srv.mu.Lock()
+	t.acc.srv.lock()
 	defer t.acc.srv.mu.Unlock()
 	return read()
 }

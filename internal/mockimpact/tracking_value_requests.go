@@ -27,7 +27,7 @@ var trackingValueRequests = store[TrackingValueRequest]{name: "tracking_value_re
 
 // AddTrackingValueRequest adds a new request as a partner would place it.
 func (a *Account) AddTrackingValueRequest(campaignID, partnerID, requestType string) TrackingValueRequest {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	r := TrackingValueRequest{
 		ID: trackingValueRequests.newID(a.srv), CampaignID: campaignID, PartnerID: partnerID,
@@ -39,7 +39,7 @@ func (a *Account) AddTrackingValueRequest(campaignID, partnerID, requestType str
 
 // TrackingValueRequests returns the requests in the order they were placed.
 func (a *Account) TrackingValueRequests() []TrackingValueRequest {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	return trackingValueRequests.of(a).where(nil)
 }

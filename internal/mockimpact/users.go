@@ -37,7 +37,7 @@ var userSince = time.Date(2026, time.January, 19, 23, 51, 1, 0, pacific)
 
 // AddUser invites a person who joins at once.
 func (a *Account) AddUser(firstName, lastName, username string, rights ...AccessRight) User {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if a.Type != Partner {
 		misuse("only the users of partners can be read")
@@ -52,7 +52,7 @@ func (a *Account) AddUser(firstName, lastName, username string, rights ...Access
 
 // SetUser replaces the user with that ID.
 func (a *Account) SetUser(u User) {
-	a.srv.mu.Lock()
+	a.srv.lock()
 	defer a.srv.mu.Unlock()
 	if _, exists := users.of(a).get(u.ID); !exists {
 		misuse("account %s has no user %q", a.ID, u.ID)

@@ -22,7 +22,8 @@ type Credential struct {
 	AuthToken   string     `json:"auth_token"`
 	APIVersion  int        `json:"api_version"`
 	State       TokenState `json:"state"`
-	Scopes      Scopes     `json:"scopes"` // null is full access
+	Scopes      Scopes     `json:"scopes"`     // null is full access
+	Operations  []string   `json:"operations"` // what the scopes come to; null is full access
 }
 
 // Credentials returns every token that is not deleted.
@@ -36,7 +37,8 @@ func (s *Server) Credentials() []Credential {
 			}
 			all = append(all, Credential{
 				AccountType: a.Type, AccountID: a.ID, AccountName: name, TokenName: t.label(),
-				AccountSID: t.SID, AuthToken: t.Value(), APIVersion: t.APIVersion(), State: t.State(), Scopes: t.Scopes(),
+				AccountSID: t.SID, AuthToken: t.Value(), APIVersion: t.APIVersion(), State: t.State(),
+				Scopes: t.Scopes(), Operations: t.Operations(),
 			})
 		}
 	}
@@ -63,6 +65,7 @@ func (s *Server) serveWebApp(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 	})
 	mux.HandleFunc("GET /_mock/dump", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(s.Dump()) })
+	s.handleControls(mux)
 	for action, change := range s.tokenActions() {
 		mux.HandleFunc("POST /_mock/tokens/{sid}/"+action, func(w http.ResponseWriter, r *http.Request) {
 			s.changeToken(w, r, change)
@@ -76,6 +79,8 @@ type tokenChange struct {
 	Name       string `json:"name"`
 	APIVersion int    `json:"api_version"`
 	Scopes     Scopes `json:"scopes"`
+
+	Operations []string `json:"operations"`
 }
 
 // tokenActions return the token to show: the one that changed, or the new one.
@@ -84,25 +89,24 @@ func (s *Server) tokenActions() map[string]func(*Token, tokenChange) (*Token, er
 		return func(t *Token, change tokenChange) (*Token, error) { return t, act(t, change) }
 	}
 	return map[string]func(*Token, tokenChange) (*Token, error){
-		"reset":     same(func(t *Token, _ tokenChange) error { return t.reset() }),
-		"disable":   same(func(t *Token, _ tokenChange) error { return t.set(TokenDisabled) }),
-		"enable":    same(func(t *Token, _ tokenChange) error { return t.set(TokenEnabled) }),
-		"delete":    same(func(t *Token, _ tokenChange) error { return t.set(TokenDeleted) }),
-		"upgrade":   same(func(t *Token, change tokenChange) error { return t.upgrade(change.APIVersion) }),
-		"scopes":    same(func(t *Token, change tokenChange) error { return t.setScopes(change.Scopes) }),
-		"duplicate": func(t *Token, change tokenChange) (*Token, error) { return t.duplicate(change.Name) },
+		"reset":      same(func(t *Token, _ tokenChange) error { return t.reset() }),
+		"disable":    same(func(t *Token, _ tokenChange) error { return t.set(TokenDisabled) }),
+		"enable":     same(func(t *Token, _ tokenChange) error { return t.set(TokenEnabled) }),
+		"delete":     same(func(t *Token, _ tokenChange) error { return t.set(TokenDeleted) }),
+		"upgrade":    same(func(t *Token, change tokenChange) error { return t.upgrade(change.APIVersion) }),
+		"scopes":     same(func(t *Token, change tokenChange) error { return t.setScopes(change.Scopes) }),
+		"operations": same(func(t *Token, change tokenChange) error { return t.allow(change.Operations) }),
+		"duplicate":  func(t *Token, change tokenChange) (*Token, error) { return t.duplicate(change.Name) },
 	}
 }
 
 func (s *Server) changeToken(w http.ResponseWriter, r *http.Request, act func(*Token, tokenChange) (*Token, error)) {
 	var change tokenChange
-	decoder := json.NewDecoder(io.LimitReader(r.Body, maxBody))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&change); err != nil && !errors.Is(err, io.EOF) {
+	if err := takeJSON(r, &change); err != nil && !errors.Is(err, io.EOF) {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
-	s.mu.Lock()
+	s.lock()
 	t := s.tokens[r.PathValue("sid")]
 	if t == nil {
 		s.mu.Unlock()
@@ -144,6 +148,13 @@ func (s *Server) journalLines() []journalLine {
 		})
 	}
 	return lines
+}
+
+// takeJSON reads the body of a request to the web app; io.EOF is for none.
+func takeJSON(r *http.Request, value any) error {
+	decoder := json.NewDecoder(io.LimitReader(r.Body, maxBody))
+	decoder.DisallowUnknownFields()
+	return decoder.Decode(value)
 }
 
 func reveal(w http.ResponseWriter, value any) {

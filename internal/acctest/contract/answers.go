@@ -10,11 +10,12 @@ import (
 // FaultHeader is set by a mock on an answer that a test made it spoil.
 const FaultHeader = "X-Mock-Fault"
 
-// Injected is for Skip: it finds answers that a fault made, by FaultHeader, and
-// HTML, which only something between client and API sends.
+// Injected is for Skip: it finds answers that a fault made, by FaultHeader, those that
+// rest on an exempt reading, by ReadingHeader, and HTML, which only something between
+// client and API sends.
 func Injected(_ *http.Request, _ int, header http.Header) bool {
 	mediaType, _, _ := mime.ParseMediaType(header.Get("Content-Type"))
-	return header.Get(FaultHeader) != "" || mediaType == "text/html"
+	return header.Get(FaultHeader) != "" || restsOnReadings(header) || mediaType == "text/html"
 }
 
 // errorAnswers are the schemas that need no operation.

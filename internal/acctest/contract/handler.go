@@ -12,8 +12,8 @@ import (
 // Handler checks every request before next answers it, and every answer before it
 // leaves, so that a violation is reported before the client can go on. Paths
 // under /_mock/ are no API and pass unchecked, and so does an answer that next
-// breaks off with a panic or by taking over the connection. The header
-// FaultHeader does not leave.
+// breaks off with a panic or by taking over the connection. The headers FaultHeader
+// and ReadingHeader do not leave.
 //
 // report runs on the server's goroutines, several at once.
 func (c *Checker) Handler(next http.Handler, report func(violation error)) http.Handler {
@@ -81,6 +81,7 @@ func (a *heldAnswer) release() {
 	if a.header == nil {
 		a.header = a.Header().Clone()
 		a.Header().Del(FaultHeader)
+		a.Header().Del(ReadingHeader)
 		a.ResponseWriter.WriteHeader(a.status)
 	}
 	// A client that hung up does not read its answer; nothing is lost by that.

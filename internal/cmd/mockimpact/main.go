@@ -4,14 +4,29 @@
 //	go run ./internal/cmd/mockimpact -addr 127.0.0.1:8080
 //
 // The lines are for a shell; -json makes one JSON object of them, and -o writes
-// them into a file, which is complete when the program says that it listens.
-// What a person does in the web app is under /_mock/, which no real API has:
+// them into a file, which is complete when the program says that it listens. It
+// listens on this machine only, since it tells credentials to everybody who asks.
+//
+// What no document of impact.com says can be chosen, and so can what goes wrong and
+// what an hour holds:
+//
+//	go run ./internal/cmd/mockimpact -reading object-zero=403 -limit 50 -fault "gateway-504 POST /Deals times=1"
+//
+// -help lists the readings and the faults; -readings prints the readings with what
+// speaks for each. What a person does in the web app, and the same choices while it
+// runs, are under /_mock/, which no real API has:
 //
 //	GET    /_mock/credentials                every token with its secret
 //	POST   /_mock/tokens/{sid}/{action}      reset, disable, enable, delete,
 //	                                         upgrade {"api_version": 14},
 //	                                         scopes {"scopes": {"deals": ["read"]}},
+//	                                         operations {"operations": ["GET /Deals"]},
 //	                                         duplicate {"name": "another"}
+//	GET    /_mock/readings                   the open questions with their answers
+//	PUT    /_mock/readings                   {"object-zero": "403"}; the others stay
+//	GET    /_mock/faults, DELETE to end all  the kinds of faults, and those in force
+//	POST   /_mock/faults                     {"kind": "gateway-504", "method": "POST", "path": "/Deals", "times": 1};
+//	                                         also sid, skip, share, late
 //	GET    /_mock/journal, DELETE to forget  the requests so far
 //	GET    /_mock/dump                       all data
 package main
@@ -51,12 +66,31 @@ func main() {
 
 // run serves until the context ends.
 func run(ctx context.Context, args []string, out, usage io.Writer) error {
+	mock := mockimpact.New()
+	mockimpact.Seed(mock)
 	flags := flag.NewFlagSet("mockimpact", flag.ContinueOnError)
 	flags.SetOutput(usage)
-	addr := flags.String("addr", "127.0.0.1:8080", "`address` to listen on; port 0 picks a free one")
+	flags.Usage = func() {
+		fmt.Fprintln(usage, "Usage of mockimpact:")
+		flags.PrintDefaults()
+		fmt.Fprint(usage, choices())
+	}
+	addr := flags.String("addr", "127.0.0.1:8080", "loopback `address` to listen on; port 0 picks a free one")
 	asJSON := flags.Bool("json", false, "print the credentials as JSON")
 	file := flags.String("o", "", "`file` to write the credentials into, instead of printing them")
 	latency := flags.Duration("latency", 0, "`time` that every answer takes")
+	readings := flags.Bool("readings", false, "print the readings with what speaks for each, and end")
+	limit := flags.Int("limit", 0, "`requests` an hour that each account has instead of 1,000")
+	flags.Func("reading", "`name=answer` to a question that no document answers; can be repeated", func(text string) error {
+		return setReading(mock, text)
+	})
+	flags.Func("fault", "what goes wrong: `\"kind [METHOD] [/path] [times=n] …\"`; can be repeated", func(text string) error {
+		f, err := mockimpact.ParseFault(text)
+		if err == nil {
+			mock.Fault(f)
+		}
+		return err
+	})
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -64,8 +98,21 @@ func run(ctx context.Context, args []string, out, usage io.Writer) error {
 		return fmt.Errorf("unexpected argument %q", flags.Arg(0))
 	}
 
-	mock := mockimpact.New()
-	mockimpact.Seed(mock)
+	if *readings {
+		_, err := io.WriteString(out, mockimpact.ReadingsMarkdown())
+		return err
+	}
+	if err := onlyLoopback(*addr); err != nil {
+		return err
+	}
+	if *limit < 0 {
+		return fmt.Errorf("-limit %d is no number of requests", *limit)
+	}
+	if *limit > 0 {
+		for _, account := range mock.Accounts() {
+			account.SetLimit(mockimpact.BudgetRequests, *limit, time.Hour)
+		}
+	}
 	mock.SetLatency(*latency)
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", *addr)
 	if err != nil {
@@ -79,6 +126,42 @@ func run(ctx context.Context, args []string, out, usage io.Writer) error {
 		return errors.Join(err, listener.Close())
 	}
 	return serve(ctx, listener, mock)
+}
+
+func setReading(mock *mockimpact.Server, text string) error {
+	name, answer, isPair := strings.Cut(text, "=")
+	if !isPair {
+		return errors.New("a reading is name=answer")
+	}
+	return mock.ChangeReading(mockimpact.ReadingName(name), answer)
+}
+
+// onlyLoopback refuses an address that other machines reach: the mock tells its
+// credentials to everybody.
+func onlyLoopback(addr string) error {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return err
+	}
+	if ip := net.ParseIP(host); host == "localhost" || ip != nil && ip.IsLoopback() {
+		return nil
+	}
+	return fmt.Errorf("-addr %s is not a loopback address, such as 127.0.0.1:8080", addr)
+}
+
+// choices lists what -reading and -fault take.
+func choices() string {
+	var text strings.Builder
+	text.WriteString("\nReadings, the default first:\n")
+	for _, r := range mockimpact.Readings() {
+		fmt.Fprintf(&text, "  %s=%s\n        %s\n", r.Name, strings.Join(r.Values(), "|"), r.Question)
+	}
+	text.WriteString("\nFaults, each with METHOD, /path, sid=, skip=, times=, share=, late=:\n")
+	for _, k := range mockimpact.FaultKinds() {
+		fmt.Fprintf(&text, "  %s\n        %s\n", k.Name, k.Meaning)
+	}
+	text.WriteString("\nWhat can be changed while it runs is under /_mock/: readings, faults, tokens, journal, dump, credentials.\n")
+	return text.String()
 }
 
 // announce tells the credentials to whoever reads out, or writes them into a file

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
+	"flag"
 	"io"
 	"net/http"
 	"os"
@@ -55,6 +57,90 @@ func TestServesPrintedCredentials(t *testing.T) {
 	cancel()
 	if err := <-ended; err != nil {
 		t.Error(err)
+	}
+}
+
+// TestChoicesByFlag starts the program with a limit, readings and a fault, and sees
+// them in its answers.
+func TestChoicesByFlag(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	out, printed := io.Pipe()
+	ended := make(chan error, 1)
+	go func() {
+		ended <- run(ctx, []string{
+			"-addr", "localhost:0", "-json", "-limit", "7", "-reading", "object-zero=403", "-reading", "rate-limit-headers=partner",
+			"-fault", "gateway-503 GET /Deals times=1", "-fault", "page-520 GET /Ads",
+		}, printed, io.Discard)
+	}()
+	var shown struct {
+		BaseURL     string                  `json:"base_url"`
+		Credentials []mockimpact.Credential `json:"credentials"`
+	}
+	if err := json.NewDecoder(out).Decode(&shown); err != nil {
+		t.Fatal(err)
+	}
+	full := shown.Credentials[0]
+	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
+	get := func(path string) *http.Response {
+		t.Helper()
+		r, err := http.NewRequestWithContext(ctx, http.MethodGet, shown.BaseURL+path, http.NoBody)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.SetBasicAuth(full.AccountSID, full.AuthToken)
+		answer, err := client.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := answer.Body.Close(); err != nil {
+			t.Error(err)
+		}
+		return answer
+	}
+	for _, want := range []struct {
+		path   string
+		status int
+		left   string
+	}{
+		{"/Deals", 503, ""}, {"/Deals", 200, "6"}, {"/Deals/0", 403, "5"}, {"/Ads", 520, ""},
+	} {
+		got := get("/Advertisers/" + full.AccountSID + want.path)
+		if got.StatusCode != want.status || got.Header.Get("X-RateLimit-Remaining-hour") != want.left {
+			t.Errorf("%s: %d, %q left, want %d, %q", want.path, got.StatusCode, got.Header.Get("X-RateLimit-Remaining-hour"), want.status, want.left)
+		}
+	}
+	if got := get("/_mock/readings"); got.StatusCode != http.StatusOK {
+		t.Errorf("readings: %d", got.StatusCode)
+	}
+	cancel()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
+
+// TestHelpNamesEveryChoice looks for each reading with its answers, and each fault.
+func TestHelpNamesEveryChoice(t *testing.T) {
+	t.Parallel()
+	var help, table bytes.Buffer
+	if err := run(t.Context(), []string{"-help"}, io.Discard, &help); !errors.Is(err, flag.ErrHelp) {
+		t.Fatal(err)
+	}
+	if err := run(t.Context(), []string{"-readings"}, &table, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range mockimpact.Readings() {
+		if !strings.Contains(help.String(), "  "+string(r.Name)+"="+strings.Join(r.Values(), "|")+"\n") {
+			t.Errorf("-help lacks %s", r.Name)
+		}
+		if !strings.Contains(table.String(), "### "+string(r.Name)+"\n") {
+			t.Errorf("-readings lacks %s", r.Name)
+		}
+	}
+	for _, k := range mockimpact.FaultKinds() {
+		if !strings.Contains(help.String(), "  "+k.Name+"\n") {
+			t.Errorf("-help lacks %s", k.Name)
+		}
 	}
 }
 
@@ -114,6 +200,14 @@ func TestBadArguments(t *testing.T) {
 		"unexpected argument": {"serve"},
 		"not defined":         {"-port", "1"},
 		"missing port":        {"-addr", "localhost"},
+		"not a loopback addr": {"-addr", "0.0.0.0:0"},
+		"is not a loopback":   {"-addr", "192.0.2.1:0"},
+		"no reading":          {"-reading", "moon=full"},
+		"has no answer":       {"-reading", "object-zero=500"},
+		"name=answer":         {"-reading", "object-zero"},
+		"no fault":            {"-fault", "flood"},
+		"invalid duration":    {"-fault", "late-504 late=soon"},
+		"no number":           {"-limit", "-1"},
 		"no such file":        {"-addr", "127.0.0.1:0", "-o", filepath.Join(t.TempDir(), "missing", "mock.env")},
 	} {
 		err := run(t.Context(), args, io.Discard, io.Discard)

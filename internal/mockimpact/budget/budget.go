@@ -60,9 +60,27 @@ func (w *Window) Left() int { return max(w.limit-w.used, 0) }
 // Take takes requests out of the window, also more than are left.
 func (w *Window) Take(requests int) { w.used += requests }
 
+// Family is a set of headers that tell a budget.
+type Family string
+
+// The families. Both has no RateLimit-Reset, as it was seen.
+const (
+	BrandFamily   Family = "brand"   // X-RateLimit-Limit, -Remaining, -Reset
+	PartnerFamily Family = "partner" // X-RateLimit-Limit-hour, -Remaining-hour, RateLimit-Reset
+	BothFamilies  Family = "both"
+)
+
+// DocumentedFamily is the family that the reference pages give an account type.
+func DocumentedFamily(accountType string) Family {
+	if accountType == catalog.Partner {
+		return PartnerFamily
+	}
+	return BrandFamily
+}
+
 // Header are the headers that tell the account's budget; refused adds the time to
 // wait where the documents have it.
-func (w *Window) Header(accountType string, style ResetStyle, now time.Time, refused bool) http.Header {
+func (w *Window) Header(family Family, style ResetStyle, now time.Time, refused bool) http.Header {
 	seconds := int((w.ends.Sub(now) + time.Second - 1) / time.Second)
 	reset := strconv.Itoa(seconds)
 	if style == ResetUnix {
@@ -70,15 +88,19 @@ func (w *Window) Header(accountType string, style ResetStyle, now time.Time, ref
 	}
 	limit, left := strconv.Itoa(w.limit), strconv.Itoa(w.Left())
 	header := http.Header{}
-	if accountType != catalog.Partner {
+	if family != PartnerFamily {
 		header.Set("X-RateLimit-Limit", limit)
 		header.Set("X-RateLimit-Remaining", left)
 		header.Set("X-RateLimit-Reset", reset)
+	}
+	if family == BrandFamily {
 		return header
 	}
 	header.Set("X-RateLimit-Limit-hour", limit)
 	header.Set("X-RateLimit-Remaining-hour", left)
-	header.Set("RateLimit-Reset", reset)
+	if family == PartnerFamily {
+		header.Set("RateLimit-Reset", reset)
+	}
 	if refused {
 		header.Set("Retry-After", strconv.Itoa(seconds))
 	}
@@ -112,6 +134,8 @@ func Documented(accountType string, name Name) *Window {
 // which reports have the larger one.
 func Of(documents string, segments []string) Name {
 	switch {
+	case len(segments) == 0: // the account root
+		return Requests
 	case slices.Contains(segments, "ReportExport"):
 		return ReportExport
 	case slices.Contains(segments, "ClickExport"):

@@ -4,6 +4,7 @@ package fault
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"net/http"
@@ -40,6 +41,9 @@ type Fault struct {
 	// AfterEffect lets the request take effect before Delay, Hook, Status and
 	// Drop: the write happened, the client does not learn of it.
 	AfterEffect bool
+	// Late, when not 0, lets the request take effect that long after its answer, by
+	// the server's clock. Status or Drop must say what the client gets.
+	Late time.Duration
 	// Delay is waited for, or until the client hangs up, which cancels a request
 	// that has not taken effect.
 	Delay time.Duration
@@ -80,11 +84,22 @@ type List struct {
 	handles []*Handle
 }
 
-// Add puts a fault in force until it is used up or removed. It panics when the
-// path pattern is malformed.
-func (l *List) Add(f Fault) *Handle {
+// Check reports what makes a fault impossible.
+func (f Fault) Check() error {
 	if _, err := path.Match(f.Path, ""); err != nil {
-		panic(fmt.Sprintf("mockimpact: the path pattern %q of a fault is malformed", f.Path))
+		return fmt.Errorf("the path pattern %q of a fault is malformed", f.Path)
+	}
+	if f.Late > 0 && f.Status == 0 && !f.Drop {
+		return errors.New("a fault whose effect is late must say what is answered meanwhile")
+	}
+	return nil
+}
+
+// Add puts a fault in force until it is used up or removed. It panics when
+// Check finds something.
+func (l *List) Add(f Fault) *Handle {
+	if err := f.Check(); err != nil {
+		panic("mockimpact: " + err.Error())
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -93,12 +108,29 @@ func (l *List) Add(f Fault) *Handle {
 	return h
 }
 
+// InForce returns the faults in the order they were added, used-up ones too.
+func (l *List) InForce() []*Handle {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.Clone(l.handles)
+}
+
+// Clear ends all faults.
+func (l *List) Clear() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.handles = nil
+}
+
 // Remove ends the fault.
 func (h *Handle) Remove() {
 	h.list.mu.Lock()
 	defer h.list.mu.Unlock()
 	h.list.handles = slices.DeleteFunc(h.list.handles, func(other *Handle) bool { return other == h })
 }
+
+// Fault returns what happens.
+func (h *Handle) Fault() Fault { return h.fault }
 
 // Hits returns how often the fault has happened.
 func (h *Handle) Hits() int {

@@ -11,7 +11,7 @@ import (
 )
 
 // Target is what a request path names: an account type's root, an Account SID,
-// and a path below it. With AdvertiserID it is an agency's passthrough, and the
+// and a path below it, none for the account root itself. With AdvertiserID it is an agency's passthrough, and the
 // path below is a brand's.
 type Target struct {
 	AccountType  string
@@ -25,7 +25,7 @@ type Target struct {
 // MediaPartners in the vendor's quick start and Mediapartners in its reference.
 func Parse(escapedPath string) (Target, bool) {
 	segments := strings.Split(strings.TrimPrefix(escapedPath, "/"), "/")
-	if len(segments) < 3 {
+	if len(segments) < 2 {
 		return Target{}, false
 	}
 	var t Target
@@ -45,6 +45,9 @@ func Parse(escapedPath string) (Target, bool) {
 	}
 	t.SID = sid
 	rest := segments[2:]
+	if len(rest) == 0 {
+		return t, true
+	}
 	if t.AccountType == catalog.Agency && rest[0] == "Advertisers" && len(rest) > 2 {
 		t.AdvertiserID, rest = rest[1], rest[2:]
 	}
@@ -58,6 +61,9 @@ func Parse(escapedPath string) (Target, bool) {
 	}
 	return t, true
 }
+
+// IsRoot reports whether the path is the account root itself.
+func (t Target) IsRoot() bool { return len(t.Segments) == 0 }
 
 // Documents is the account type whose documents describe the path.
 func (t Target) Documents() string {
