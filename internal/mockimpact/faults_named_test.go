@@ -21,6 +21,10 @@ func TestEveryNamedFault(t *testing.T) {
 		groups int               // that there are then
 	}{
 		"gateway-404":       {404, `{"message":"no Route matched with those values","request_id":"`, nil, 0},
+		"gateway-401":       {401, `{"message":"Unauthorized"}`, map[string]string{"Www-Authenticate": ""}, 0},
+		"empty-404":         {404, "", map[string]string{"Content-Type": ""}, 0},
+		"text-404":          {404, "404 page not found", map[string]string{"Content-Type": "text/plain; charset=utf-8"}, 0},
+		"page-404":          {404, "<html>", map[string]string{"Content-Type": "text/html; charset=utf-8"}, 0},
 		"gateway-429":       {429, `{"message":"API rate limit exceeded"}`, map[string]string{"Retry-After": "30"}, 0},
 		"gateway-502":       {502, `"request_id":"`, nil, 0},
 		"gateway-503":       {503, `"request_id":"`, nil, 0},

@@ -43,11 +43,15 @@ var (
 
 var kinds = []Kind{
 	{"gateway-404", "404 of the gateway: no route", gateway(http.StatusNotFound, `{"message":"no Route matched with those values`+gatewayTail)},
+	{"gateway-401", "401 of the gateway, as JSON, without a challenge", gateway(http.StatusUnauthorized, `{"message":"Unauthorized"}`)},
 	{"gateway-429", "429 of the gateway, with Retry-After", gateway429},
 	{"gateway-502", "502 of the gateway, as JSON", gateway(http.StatusBadGateway, `{"message":"An invalid response was received from the upstream server`+gatewayTail)},
 	{"gateway-503", "503 of the gateway, as JSON", gateway(http.StatusServiceUnavailable, `{"message":"failure to get a peer from the ring-balancer`+gatewayTail)},
 	{"gateway-504", "504 of the gateway, as JSON; the request has no effect", gateway504},
 	{"late-504", "504 of the gateway; the request takes effect later, after three seconds or what late says", late504},
+	{"empty-404", "404 without a body", Fault{Status: http.StatusNotFound}},
+	{"text-404", "404 as plain text, as a proxy sends", Fault{Status: http.StatusNotFound, ContentType: "text/plain; charset=utf-8", Body: "404 page not found\n"}},
+	{"page-404", "404 with a page, as a proxy sends", page(http.StatusNotFound, "404 Not Found", nil)},
 	{"page-520", "520 with a page, as Cloudflare sends", page(520, "520: Web server is returning an unknown error", http.Header{"Server": {"cloudflare"}})},
 	{"page-401", "401 with a page, without a challenge", page(http.StatusUnauthorized, "401 Authorization Required", nil)},
 	{"page-401-basic", "401 with a page and a Basic challenge", page(http.StatusUnauthorized, "401 Authorization Required", http.Header{"Www-Authenticate": {`Basic realm="Restricted"`}})},
