@@ -176,6 +176,12 @@ func perhapsGone(d declaration, c *impact.Client, err error) finding {
 // onlyForgotten is the finding for a destroyed token whose write-only Auth Token
 // is not at hand.
 func onlyForgotten(d declaration) finding {
+	if d.kind != scopedToken { // the same for both, so it is told once
+		return finding{
+			"The legacy tokens are only forgotten",
+			"Legacy tokens cannot be deleted, and both may still work. So that nobody can use their present values any more, reset each of them at " + catalog.SettingsURL(d.accountType),
+		}
+	}
 	return finding{
 		fmt.Sprintf("The access token %q is only forgotten", d.name),
 		fmt.Sprintf("Terraform cannot delete it, and cannot prove it gone without its Auth Token, which is in no state: %s may still work. %s", d.sid, deleteAt(d)),
