@@ -83,3 +83,14 @@ func methods(category catalog.Category, permission string) (found []string) {
 	}
 	return found
 }
+
+// migrationGuide says how to replace a pair by access tokens.
+func migrationGuide(accountType string) string {
+	return fmt.Sprintf(`Legacy tokens carry every permission of the account. To replace them by access tokens with the least scopes:
+
+1. List the calls that each integration makes, such as "GET /Campaigns".
+2. Declare an impact_access_token for each integration, with scopes = provider::impact::required_scopes(%q, [those calls]). Its setup_guide says what to create at %s
+3. Give each integration its own token, and watch that it works.
+4. Reset both legacy tokens at the same page, so that their old values die: they cannot be deleted. Then remove this resource.
+`, accountType, catalog.SettingsURL(accountType))
+}
