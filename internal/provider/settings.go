@@ -2,7 +2,6 @@ package provider
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -12,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
 // setting is an attribute of the provider block. Its row in settings is all
@@ -19,7 +19,6 @@ import (
 type setting struct {
 	attribute   string
 	variable    string // environment variable that stands in where the attribute is not set; empty for none
-	field       string // of impact.Config, by which the client's errors name it; empty for none
 	missing     string // what a provider without it lacks, to follow "The provider needs"; empty where it may be
 	sensitive   bool
 	description string
@@ -35,7 +34,7 @@ type configuration struct {
 // settings are the provider block, in the order in which errors are reported.
 var settings = []setting{
 	{
-		attribute: "account_type", variable: "IMPACT_ACCOUNT_TYPE", field: "AccountType",
+		attribute: "account_type", variable: "IMPACT_ACCOUNT_TYPE",
 		missing:     "the type of account: brand, partner or agency",
 		description: "Type of account the credential belongs to: `brand`, `partner` or `agency`. Environment variable `IMPACT_ACCOUNT_TYPE`.",
 		kind: checkedText(
@@ -47,29 +46,29 @@ var settings = []setting{
 		),
 	},
 	{
-		attribute: "account_sid", variable: "IMPACT_ACCOUNT_SID", field: "AccountSID",
+		attribute: "account_sid", variable: "IMPACT_ACCOUNT_SID",
 		missing:     "the Account SID of an access token",
 		description: "Account SID of the access token, the public half of the credential. Environment variable `IMPACT_ACCOUNT_SID`.",
 		kind:        text(func(c *configuration, value string) { c.client.AccountSID = value }),
 	},
 	{
-		attribute: "auth_token", variable: "IMPACT_AUTH_TOKEN", field: "AuthToken", sensitive: true,
+		attribute: "auth_token", variable: "IMPACT_AUTH_TOKEN", sensitive: true,
 		missing:     "the Auth Token that belongs to the Account SID",
 		description: "Auth Token, the secret half of the credential. Prefer the environment variable `IMPACT_AUTH_TOKEN` or an ephemeral value over a literal.",
 		kind:        text(func(c *configuration, value string) { c.client.AuthToken = value }),
 	},
 	{
-		attribute: "api_version", variable: "IMPACT_API_VERSION", field: "APIVersion",
+		attribute: "api_version", variable: "IMPACT_API_VERSION",
 		description: "API version to use for every request, such as `14`, sent as the header `IR-Version`. When not set, the version that the token has in the web app. Environment variable `IMPACT_API_VERSION`.",
 		kind:        text(func(c *configuration, value string) { c.client.APIVersion = value }),
 	},
 	{
-		attribute: "advertiser_id", variable: "IMPACT_ADVERTISER_ID", field: "AdvertiserID",
+		attribute: "advertiser_id", variable: "IMPACT_ADVERTISER_ID",
 		description: "For an agency: account id of a brand that it manages. Everything then acts on that brand, so all resources for brands work. Environment variable `IMPACT_ADVERTISER_ID`.",
 		kind:        text(func(c *configuration, value string) { c.client.AdvertiserID = value }),
 	},
 	{
-		attribute: "base_url", variable: "IMPACT_BASE_URL", field: "BaseURL",
+		attribute: "base_url", variable: "IMPACT_BASE_URL",
 		description: "Scheme and host of the API, default `https://api.impact.com`. Plain http is accepted for loopback hosts only. Environment variable `IMPACT_BASE_URL`.",
 		kind:        checkedText(func(c *configuration, value string) { c.client.BaseURL = value }, impact.CheckBaseURL),
 	},
@@ -131,11 +130,7 @@ func (s setting) assign(ctx context.Context, c *configuration, value attr.Value)
 
 // invalid reports a value that the setting cannot have.
 func (s setting) invalid(err error) diag.Diagnostics {
-	problem := err.Error()
-	var config *impact.ConfigError
-	if errors.As(err, &config) {
-		problem = config.Problem
-	}
+	_, problem := tfimpact.ConfigProblem(err)
 	if s.variable == "" {
 		return s.errorf("Invalid "+s.attribute, "%s.", problem)
 	}
@@ -149,12 +144,10 @@ func (s setting) errorf(summary, format string, values ...any) diag.Diagnostics 
 
 // invalidConfig puts a *impact.ConfigError on the attribute it is about.
 func invalidConfig(err error) diag.Diagnostics {
-	var config *impact.ConfigError
-	if errors.As(err, &config) {
-		for _, s := range settings {
-			if s.field == config.Field {
-				return s.invalid(err)
-			}
+	attribute, _ := tfimpact.ConfigProblem(err)
+	for _, s := range settings {
+		if s.attribute == attribute {
+			return s.invalid(err)
 		}
 	}
 	return diag.Diagnostics{diag.NewErrorDiagnostic("Invalid provider configuration", err.Error())}

@@ -9,16 +9,18 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
 
-// What a row says in two places agrees: a setting has one attribute, one
-// variable that its description names, and a field that the client has.
+// What a row says in two places agrees: a setting has one attribute, and one
+// variable that its description names.
 func TestSettings_rows(t *testing.T) {
 	t.Parallel()
-	attributes, config := map[string]bool{}, reflect.TypeFor[impact.Config]()
+	attributes := map[string]bool{}
 	for _, s := range settings {
 		if attributes[s.attribute] {
 			t.Errorf("%s has two rows", s.attribute)
@@ -32,11 +34,25 @@ func TestSettings_rows(t *testing.T) {
 				t.Errorf("the description of %s does not name %s", s.attribute, s.variable)
 			}
 		}
-		if _, exists := config.FieldByName(s.field); s.field != "" && !exists {
-			t.Errorf("%s names the field %s, which impact.Config does not have", s.attribute, s.field)
-		}
 		if s.missing != "" && s.variable == "" {
 			t.Errorf("%s is required, and its error would name no environment variable", s.attribute)
+		}
+	}
+}
+
+// The client's errors land on the setting that they are about.
+func TestInvalidConfig(t *testing.T) {
+	t.Parallel()
+	for field, attribute := range map[string]string{
+		"AccountType": "account_type", "AccountSID": "account_sid", "AuthToken": "auth_token",
+		"APIVersion": "api_version", "AdvertiserID": "advertiser_id", "BaseURL": "base_url",
+	} {
+		if _, exists := reflect.TypeFor[impact.Config]().FieldByName(field); !exists {
+			t.Errorf("impact.Config does not have the field %s", field)
+		}
+		problem, ok := invalidConfig(&impact.ConfigError{Field: field, Problem: "it is odd"})[0].(diag.DiagnosticWithPath)
+		if !ok || !problem.Path().Equal(path.Root(attribute)) {
+			t.Errorf("a wrong %s is not reported on %s: %v", field, attribute, problem)
 		}
 	}
 }

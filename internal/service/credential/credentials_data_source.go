@@ -58,7 +58,7 @@ func (d *credentialsDataSource) Schema(_ context.Context, _ datasource.SchemaReq
 			"advertiser_id": tfimpact.Text("Managed brand that an agency's provider acts on; null for others."),
 			"status": tfimpact.Text("`valid`: at least one request was let through. `rejected`: impact.com answered 401, so the Auth Token is wrong, was reset or deleted, or belongs to another account type. " +
 				"`forbidden_everywhere`: every read answered 403, so the token is disabled or has no read permission at all; impact.com's answers cannot tell which."),
-			"valid":        schema.BoolAttribute{Computed: true, MarkdownDescription: "True when `status` is `valid`."},
+			"valid":        tfimpact.Truth("True when `status` is `valid`."),
 			"message":      tfimpact.Text("One sentence for a person: what was found and, when the credential does not work, what to do."),
 			"proven_by":    tfimpact.Text("The request that decided, such as `GET /CompanyInformation`."),
 			"company_name": tfimpact.Text("Name of the account; null when the token may not read the company information."),
@@ -67,23 +67,19 @@ func (d *credentialsDataSource) Schema(_ context.Context, _ datasource.SchemaReq
 			"timezone":     tfimpact.Text("Time zone of the account, in impact.com's words; null when not readable."),
 			"base_url":     tfimpact.Text("URL that every request of the account starts with, without a trailing slash."),
 			"settings_url": tfimpact.Text("Page of the web app where tokens of this account type are managed."),
-			"rate_limit": schema.SingleNestedAttribute{
-				Computed:            true,
-				MarkdownDescription: "The account's request budget as impact.com last told it; null when it did not.",
-				Attributes: map[string]schema.Attribute{
-					"limit":     schema.Int64Attribute{Computed: true, MarkdownDescription: "Requests per window (an hour)."},
-					"remaining": schema.Int64Attribute{Computed: true, MarkdownDescription: "Requests left in this window."},
-					"reset_at":  tfimpact.Text("When the window ends, RFC 3339 in UTC, to the minute; null when impact.com did not say."),
-				},
-			},
+			"rate_limit": tfimpact.Single("The account's request budget as impact.com last told it; null when it did not.", map[string]schema.Attribute{
+				"limit":     tfimpact.Integer("Requests per window (an hour)."),
+				"remaining": tfimpact.Integer("Requests left in this window."),
+				"reset_at":  tfimpact.Text("When the window ends, RFC 3339 in UTC, to the minute; null when impact.com did not say."),
+			}),
 		},
 	}
 }
 
 func (d *credentialsDataSource) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
 	client := d.Client()
-	if client == nil {
-		resp.Diagnostics.Append(tfimpact.RequireClient(client)...)
+	resp.Diagnostics.Append(tfimpact.RequireClient(client)...)
+	if resp.Diagnostics.HasError() {
 		return
 	}
 	proof := scope.Proof{Status: scope.Valid, Company: d.Company(), ProvenBy: "GET /CompanyInformation"}

@@ -2,9 +2,9 @@ package credential
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -16,29 +16,20 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// credentialsEphemeral is the ephemeral resource impact_credentials: it proves
-// a credential and hands it on without anything reaching state or plan.
-type credentialsEphemeral struct{ tfimpact.EphemeralBase }
-
 // NewCredentialsEphemeral makes the ephemeral resource impact_credentials.
-func NewCredentialsEphemeral() ephemeral.EphemeralResource { return &credentialsEphemeral{} }
+func NewCredentialsEphemeral() ephemeral.EphemeralResource {
+	return &handedOut[credentialsEphemeralModel, *credentialsEphemeralModel]{name: "credentials", schema: credentialsEphemeralSchema}
+}
 
 type credentialsEphemeralModel struct {
-	AccountType         types.String `tfsdk:"account_type"`
-	AccountSID          types.String `tfsdk:"account_sid"`
-	AuthToken           types.String `tfsdk:"auth_token"`
-	APIVersion          types.String `tfsdk:"api_version"`
-	CompanyName         types.String `tfsdk:"company_name"`
-	AuthorizationHeader types.String `tfsdk:"authorization_header"`
-	BaseURL             types.String `tfsdk:"base_url"`
+	AccountType types.String `tfsdk:"account_type"`
+	APIVersion  types.String `tfsdk:"api_version"`
+	CompanyName types.String `tfsdk:"company_name"`
+	secretModel
 }
 
-func (e *credentialsEphemeral) Metadata(_ context.Context, req ephemeral.MetadataRequest, resp *ephemeral.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_credentials"
-}
-
-func (e *credentialsEphemeral) Schema(_ context.Context, _ ephemeral.SchemaRequest, resp *ephemeral.SchemaResponse) {
-	resp.Schema = schema.Schema{
+func credentialsEphemeralSchema() schema.Schema {
+	return schema.Schema{
 		MarkdownDescription: "Proves a credential and hands out what an HTTP client or a secrets store needs. Nothing of it reaches state or plan. Without arguments it is the provider's own credential. A credential that is rejected is an error.",
 		Attributes: map[string]schema.Attribute{
 			"account_type": schema.StringAttribute{
@@ -60,75 +51,47 @@ func (e *credentialsEphemeral) Schema(_ context.Context, _ ephemeral.SchemaReque
 				Optional:            true,
 				MarkdownDescription: "API version to prove the credential with, such as `14`. The token's own when not set.",
 			},
-			"company_name":         handedOut("Name of the account; null when the token may not read the company information."),
-			"authorization_header": handedOutSecret("Value of the HTTP `Authorization` header."),
-			"base_url":             handedOut("URL that every request of the account starts with, without a trailing slash."),
+			"company_name":         computed("Name of the account; null when the token may not read the company information."),
+			"authorization_header": computedSecret("Value of the HTTP `Authorization` header."),
+			"base_url":             computed("URL that every request of the account starts with, without a trailing slash."),
 		},
 	}
 }
 
-// handedOut is a computed string of an ephemeral resource.
-func handedOut(description string) schema.StringAttribute {
-	return schema.StringAttribute{Computed: true, MarkdownDescription: description}
-}
-
-// handedOutSecret is handedOut for a secret.
-func handedOutSecret(description string) schema.StringAttribute {
-	return schema.StringAttribute{Computed: true, Sensitive: true, MarkdownDescription: description}
-}
-
-func (e *credentialsEphemeral) Open(ctx context.Context, req ephemeral.OpenRequest, resp *ephemeral.OpenResponse) {
-	var model credentialsEphemeralModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &model)...)
-	resp.Diagnostics.Append(tfimpact.RequireClient(e.Client())...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	client, err := clientFor(e.Client(), model)
+func (m *credentialsEphemeralModel) open(ctx context.Context, own *impact.Client) diag.Diagnostics {
+	client, err := m.client(own)
 	if err != nil {
-		resp.Diagnostics.Append(tfimpact.CredentialDiagnostics(err)...)
-		return
+		return tfimpact.CredentialDiagnostics(err)
 	}
-	proof, err := scope.Prove(ctx, client)
-	switch {
-	case err != nil:
-		resp.Diagnostics.AddError("Cannot tell whether the credential works", tfimpact.Explain(err, client))
-		return
-	case proof.Status == scope.Rejected:
-		resp.Diagnostics.AddAttributeError(path.Root("auth_token"), "The credential is rejected", credentialMessage(ctx, client, proof))
-		return
-	case proof.Status == scope.ForbiddenEverywhere:
-		resp.Diagnostics.AddWarning(fmt.Sprintf("The credential %s may read nothing", client.AccountSID()), credentialMessage(ctx, client, proof))
+	proof, diags := prove(ctx, client, "credential")
+	if proof.Status == scope.Rejected {
+		return diag.Diagnostics{diag.WithPath(path.Root("auth_token"), diags[0])}
 	}
-	model.AccountType = types.StringValue(string(client.CredentialType()))
-	model.AccountSID = types.StringValue(client.AccountSID())
-	model.AuthToken = types.StringValue(client.AuthToken())
-	model.AuthorizationHeader = types.StringValue(impact.AuthorizationHeader(client.AccountSID(), client.AuthToken()))
-	model.BaseURL = types.StringValue(client.RootURL())
-	model.CompanyName = types.StringNull()
+	m.secretModel = newSecretModel(client)
+	m.AccountType = types.StringValue(string(client.CredentialType()))
 	if proof.Company != nil {
-		model.CompanyName = tfimpact.StringOrNull(proof.Company.CompanyName)
+		m.CompanyName = tfimpact.StringOrNull(proof.Company.CompanyName)
 	}
-	resp.Diagnostics.Append(resp.Result.Set(ctx, &model)...)
+	return diags
 }
 
-// clientFor is the provider's client, with what the configuration sets in place
-// of its own.
-func clientFor(own *impact.Client, model credentialsEphemeralModel) (*impact.Client, error) {
-	if model.AccountSID.IsNull() && model.AccountType.IsNull() && model.APIVersion.IsNull() {
+// client is the provider's client, with what the configuration sets in place of
+// its own.
+func (m *credentialsEphemeralModel) client(own *impact.Client) (*impact.Client, error) {
+	if m.AccountSID.IsNull() && m.AccountType.IsNull() && m.APIVersion.IsNull() {
 		return own, nil
 	}
 	return own.With(func(config *impact.Config) {
-		if !model.AccountSID.IsNull() {
-			config.AccountSID, config.AuthToken = model.AccountSID.ValueString(), model.AuthToken.ValueString()
+		if !m.AccountSID.IsNull() {
+			config.AccountSID, config.AuthToken = m.AccountSID.ValueString(), m.AuthToken.ValueString()
 			config.Logger = tfimpact.Logger{Secrets: []string{config.AuthToken}}
 			config.AdvertiserID, config.APIVersion = "", ""
 		}
-		if !model.AccountType.IsNull() {
-			config.AccountType = impact.AccountType(model.AccountType.ValueString())
+		if !m.AccountType.IsNull() {
+			config.AccountType = impact.AccountType(m.AccountType.ValueString())
 		}
-		if !model.APIVersion.IsNull() {
-			config.APIVersion = model.APIVersion.ValueString()
+		if !m.APIVersion.IsNull() {
+			config.APIVersion = m.APIVersion.ValueString()
 		}
 	})
 }

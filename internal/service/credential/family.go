@@ -19,6 +19,9 @@ func EphemeralResources() []func() ephemeral.EphemeralResource {
 }
 
 // Functions are the functions of the family.
-func Functions() []func() function.Function {
-	return []func() function.Function{NewBaseURLFunction, NewAuthorizationHeaderFunction, NewSettingsURLFunction, NewRequiredScopesFunction}
+func Functions() (all []func() function.Function) {
+	for _, f := range functions {
+		all = append(all, func() function.Function { return f })
+	}
+	return all
 }

@@ -2,136 +2,134 @@ package credential
 
 import (
 	"context"
-	"errors"
+	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// stringFunction is a function from strings to a string, which most functions of
-// the family are. Compute returns an *argumentError for bad input.
-type stringFunction struct {
-	name       string
-	definition function.Definition
-	compute    func(args []string) (string, error)
+// arguments are what a function was called with. Those that it has no parameter
+// for are empty.
+type arguments struct {
+	accountType, accountSID, authToken string
+	calls                              []types.String
+	required                           map[string][]string // the scopes for calls, once these are checked
 }
 
-// argumentError says which argument, counted from 0, is wrong and why.
-type argumentError struct {
-	argument int64
-	problem  error
+// parameter is a parameter of the functions, the same in each that has it.
+type parameter struct {
+	function.Parameter
+	target func(*arguments) any
+	check  func(*arguments) error
 }
 
-// malformed is the argumentError of a malformed Account SID or Auth Token.
-func malformed(argument int64, err error) *argumentError {
-	_, problem := tfimpact.ConfigProblem(err)
-	return &argumentError{argument, problem}
+var (
+	accountType = parameter{
+		function.StringParameter{Name: "account_type", MarkdownDescription: "`brand`, `partner` or `agency`."},
+		func(a *arguments) any { return &a.accountType },
+		func(a *arguments) error { _, err := impact.ParseAccountType(a.accountType); return err },
+	}
+	accountSID = parameter{
+		function.StringParameter{Name: "account_sid", MarkdownDescription: "Account SID of the token, as the token's page shows it."},
+		func(a *arguments) any { return &a.accountSID },
+		func(a *arguments) error { return impact.CheckAccountSID(a.accountSID) },
+	}
+	authToken = parameter{
+		function.StringParameter{Name: "auth_token", MarkdownDescription: "Auth Token that belongs to the Account SID."},
+		func(a *arguments) any { return &a.authToken },
+		func(a *arguments) error { return impact.CheckAuthToken(a.authToken) },
+	}
+	calls = parameter{
+		function.ListParameter{
+			Name: "calls", ElementType: types.StringType,
+			MarkdownDescription: "Calls, each a method and a path: `GET /Campaigns`. A path may start with `https://api.impact.com`, with the account root (`/Advertisers/IR…`) or below it, hold real ids or `{placeholders}`, and carry a query, which does not matter.",
+		},
+		func(a *arguments) any { return &a.calls },
+		func(a *arguments) error {
+			written := make([]string, len(a.calls))
+			for i, call := range a.calls {
+				if call.IsNull() {
+					return fmt.Errorf("call %d is null", i+1)
+				}
+				written[i] = call.ValueString()
+			}
+			var err error
+			a.required, err = catalog.RequiredScopes(a.accountType, written)
+			return err
+		},
+	}
+)
+
+// served is a function that sends no request.
+type served struct {
+	name                 string
+	summary, description string
+	parameters           []parameter
+	result               function.Return
+	compute              func(*arguments) any // of arguments that were checked
 }
 
-func (e *argumentError) Error() string { return e.problem.Error() }
+var functions = []*served{
+	{
+		"base_url", "URL that every API request of an account starts with",
+		"Returns the URL that every API request of an account starts with, without a trailing slash, such as `https://api.impact.com/Advertisers/IRabc123`. Sends no request.",
+		[]parameter{accountType, accountSID}, function.StringReturn{},
+		func(a *arguments) any {
+			return impact.RootURL(impact.DefaultBaseURL, impact.AccountType(a.accountType), a.accountSID)
+		},
+	},
+	{
+		"authorization_header", "Value of the Authorization header for a credential",
+		"Returns the value of the HTTP `Authorization` header for a credential: `Basic ` and the Base64 form of `account_sid:auth_token`. It holds the Auth Token in a reversible form: use it where the result is sensitive or ephemeral. Sends no request.",
+		[]parameter{accountSID, authToken}, function.StringReturn{},
+		func(a *arguments) any { return impact.AuthorizationHeader(a.accountSID, a.authToken) },
+	},
+	{
+		"settings_url", "Page of the web app where an account type's tokens are managed",
+		"Returns the page of impact.com's web app where access tokens of an account type are created, edited, reset and deleted. Only users with the role Account Administrator or Implementation Specialist can open it. Sends no request.",
+		[]parameter{accountType}, function.StringReturn{},
+		func(a *arguments) any { return catalog.SettingsURL(a.accountType) },
+	},
+	{
+		"required_scopes", "Least scopes for a list of API calls",
+		"Returns the least scopes with which a token may make the calls: a map from API category to the set of permissions (`read`, `write`), as the `scopes` of `impact_access_token` takes it. " +
+			"A call that impact.com does not document is an error that names the nearest ones. Sends no request.",
+		[]parameter{accountType, calls}, function.MapReturn{ElementType: tfimpact.PermissionsType},
+		func(a *arguments) any { return tfimpact.ScopesValue(a.required) },
+	},
+}
 
-func (f *stringFunction) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
+func (f *served) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
 	resp.Name = f.name
 }
 
-func (f *stringFunction) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
-	resp.Definition = f.definition
+func (f *served) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
+	resp.Definition = function.Definition{Summary: f.summary, MarkdownDescription: f.description, Return: f.result}
+	for _, p := range f.parameters {
+		resp.Definition.Parameters = append(resp.Definition.Parameters, p.Parameter)
+	}
 }
 
-func (f *stringFunction) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
-	args := make([]string, len(f.definition.Parameters))
-	targets := make([]any, len(args))
-	for i := range args {
-		targets[i] = &args[i]
+// Run refuses the first argument that is malformed.
+func (f *served) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+	var args arguments
+	targets := make([]any, len(f.parameters))
+	for i, p := range f.parameters {
+		targets[i] = p.target(&args)
 	}
 	if resp.Error = req.Arguments.Get(ctx, targets...); resp.Error != nil {
 		return
 	}
-	result, err := f.compute(args)
-	var bad *argumentError
-	switch {
-	case errors.As(err, &bad):
-		resp.Error = function.NewArgumentFuncError(bad.argument, bad.Error())
-	case err != nil:
-		resp.Error = function.NewFuncError(err.Error())
-	default:
-		resp.Error = resp.Result.Set(ctx, result)
+	for i, p := range f.parameters {
+		if err := p.check(&args); err != nil {
+			_, problem := tfimpact.ConfigProblem(err)
+			resp.Error = function.NewArgumentFuncError(int64(i), problem.Error())
+			return
+		}
 	}
-}
-
-func parameter(name, description string) function.Parameter {
-	return function.StringParameter{Name: name, MarkdownDescription: description}
-}
-
-const (
-	aboutAccountType = "`brand`, `partner` or `agency`."
-	aboutAccountSID  = "Account SID of the token, as the token's page shows it."
-)
-
-// NewBaseURLFunction makes the function base_url.
-func NewBaseURLFunction() function.Function {
-	return &stringFunction{
-		name: "base_url",
-		definition: function.Definition{
-			Summary:             "URL that every API request of an account starts with",
-			MarkdownDescription: "Returns the URL that every API request of an account starts with, without a trailing slash, such as `https://api.impact.com/Advertisers/IRabc123`. Sends no request.",
-			Parameters:          []function.Parameter{parameter("account_type", aboutAccountType), parameter("account_sid", aboutAccountSID)},
-			Return:              function.StringReturn{},
-		},
-		compute: func(args []string) (string, error) {
-			accountType, err := impact.ParseAccountType(args[0])
-			if err != nil {
-				return "", &argumentError{0, err}
-			}
-			if err := impact.CheckAccountSID(args[1]); err != nil {
-				return "", malformed(1, err)
-			}
-			return impact.RootURL(impact.DefaultBaseURL, accountType, args[1]), nil
-		},
-	}
-}
-
-// NewAuthorizationHeaderFunction makes the function authorization_header.
-func NewAuthorizationHeaderFunction() function.Function {
-	return &stringFunction{
-		name: "authorization_header",
-		definition: function.Definition{
-			Summary:             "Value of the Authorization header for a credential",
-			MarkdownDescription: "Returns the value of the HTTP `Authorization` header for a credential: `Basic ` and the Base64 form of `account_sid:auth_token`. It holds the Auth Token in a reversible form: use it where the result is sensitive or ephemeral. Sends no request.",
-			Parameters:          []function.Parameter{parameter("account_sid", aboutAccountSID), parameter("auth_token", "Auth Token that belongs to the Account SID.")},
-			Return:              function.StringReturn{},
-		},
-		compute: func(args []string) (string, error) {
-			if err := impact.CheckAccountSID(args[0]); err != nil {
-				return "", malformed(0, err)
-			}
-			if err := impact.CheckAuthToken(args[1]); err != nil {
-				return "", malformed(1, err)
-			}
-			return impact.AuthorizationHeader(args[0], args[1]), nil
-		},
-	}
-}
-
-// NewSettingsURLFunction makes the function settings_url.
-func NewSettingsURLFunction() function.Function {
-	return &stringFunction{
-		name: "settings_url",
-		definition: function.Definition{
-			Summary:             "Page of the web app where an account type's tokens are managed",
-			MarkdownDescription: "Returns the page of impact.com's web app where access tokens of an account type are created, edited, reset and deleted. Only users with the role Account Administrator or Implementation Specialist can open it. Sends no request.",
-			Parameters:          []function.Parameter{parameter("account_type", aboutAccountType)},
-			Return:              function.StringReturn{},
-		},
-		compute: func(args []string) (string, error) {
-			accountType, err := impact.ParseAccountType(args[0])
-			if err != nil {
-				return "", &argumentError{0, err}
-			}
-			return catalog.SettingsURL(string(accountType)), nil
-		},
-	}
+	resp.Error = resp.Result.Set(ctx, f.compute(&args))
 }

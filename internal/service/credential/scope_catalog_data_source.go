@@ -66,52 +66,32 @@ func (d *scopeCatalogDataSource) Schema(_ context.Context, _ datasource.SchemaRe
 				MarkdownDescription: "`brand`, `partner` or `agency`. The type that the provider acts on when not set.",
 				Validators:          []validator.String{stringvalidator.OneOf(catalog.AccountTypes()...)},
 			},
-			"categories": schema.MapNestedAttribute{
-				Computed:            true,
-				MarkdownDescription: "The categories by key, which is what `scopes` of `impact_access_token` is written with.",
-				NestedObject:        schema.NestedAttributeObject{Attributes: categoryAttributes()},
-			},
-			"scopes":      computedScopes("Every permission of every category: full access, as `scopes` of `impact_access_token` takes it."),
-			"read_scopes": computedScopes("`read` in every category that has it: read-only access, as `scopes` of `impact_access_token` takes it."),
-			"probe_requests": schema.SingleNestedAttribute{
-				Computed:            true,
-				MarkdownDescription: "How many requests probing a token of the account type costs, out of the account's hourly budget.",
-				Attributes: map[string]schema.Attribute{
-					"reads": schema.Int64Attribute{Computed: true, MarkdownDescription: "Requests that probe the reads."},
-					"full":  schema.Int64Attribute{Computed: true, MarkdownDescription: "Requests that probe the reads and those writes that can be proven."},
-				},
-			},
+			"categories": mapOf("The categories by key, which is what `scopes` of `impact_access_token` is written with.", map[string]schema.Attribute{
+				"label":       tfimpact.Text("Name of the category as people see it."),
+				"permissions": tfimpact.TextSet("What can be granted: `read` (GET), `write` (POST, PUT, PATCH, DELETE), or both."),
+				"endpoints": tfimpact.ListOf("The calls of the category, in the order of impact.com's document.", map[string]schema.Attribute{
+					"method":     tfimpact.Text("HTTP method."),
+					"path":       tfimpact.Text("Path below the account root, with `{placeholders}`."),
+					"permission": tfimpact.Text("The permission that the call needs: `read` or `write`."),
+				}),
+				"read_probe":  probeAttribute(catalog.Read),
+				"write_probe": probeAttribute(catalog.Write),
+			}),
+			"scopes":      scopesOf("Every permission of every category: full access, as `scopes` of `impact_access_token` takes it."),
+			"read_scopes": scopesOf("`read` in every category that has it: read-only access, as `scopes` of `impact_access_token` takes it."),
+			"probe_requests": tfimpact.Single("How many requests probing a token of the account type costs, out of the account's hourly budget.", map[string]schema.Attribute{
+				"reads": tfimpact.Integer("Requests that probe the reads."),
+				"full":  tfimpact.Integer("Requests that probe the reads and those writes that can be proven."),
+			}),
 		},
 	}
 }
 
-func categoryAttributes() map[string]schema.Attribute {
-	probe := func(permission string) schema.SingleNestedAttribute {
-		return schema.SingleNestedAttribute{
-			Computed:            true,
-			MarkdownDescription: "How `" + permission + "` is proven; null when the category does not have it.",
-			Attributes: map[string]schema.Attribute{
-				"call":   tfimpact.Text("Request that proves it, such as `GET /Campaigns`; null when none is both safe and conclusive."),
-				"reason": tfimpact.Text("Why this request proves it and does no harm, or why there is none."),
-			},
-		}
-	}
-	return map[string]schema.Attribute{
-		"label": tfimpact.Text("Name of the category as people see it."),
-		"permissions": schema.SetAttribute{
-			Computed: true, ElementType: types.StringType, MarkdownDescription: "What can be granted: `read` (GET), `write` (POST, PUT, PATCH, DELETE), or both.",
-		},
-		"endpoints": schema.ListNestedAttribute{
-			Computed: true, MarkdownDescription: "The calls of the category, in the order of impact.com's document.",
-			NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-				"method":     tfimpact.Text("HTTP method."),
-				"path":       tfimpact.Text("Path below the account root, with `{placeholders}`."),
-				"permission": tfimpact.Text("The permission that the call needs: `read` or `write`."),
-			}},
-		},
-		"read_probe":  probe(catalog.Read),
-		"write_probe": probe(catalog.Write),
-	}
+func probeAttribute(permission string) schema.Attribute {
+	return tfimpact.Single("How `"+permission+"` is proven; null when the category does not have it.", map[string]schema.Attribute{
+		"call":   tfimpact.Text("Request that proves it, such as `GET /Campaigns`; null when none is both safe and conclusive."),
+		"reason": tfimpact.Text("Why this request proves it and does no harm, or why there is none."),
+	})
 }
 
 func (d *scopeCatalogDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {

@@ -1,13 +1,11 @@
 package token
 
 import (
-	"context"
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
@@ -17,11 +15,6 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
-
-// Schema implements resource.Resource.
-func (r *legacyPair) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	resp.Schema = pairSchema
-}
 
 var pairSchema = newPairSchema()
 

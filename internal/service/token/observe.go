@@ -101,9 +101,8 @@ type observationKey struct {
 // plan does not repeat the requests of the refresh before it, nor the apply those
 // of the plan that Terraform repeated for it.
 type observationCache struct {
-	mu        sync.Mutex
-	made      map[observationKey]timedObservation
-	refreshes map[string]bool // by SID
+	made      sync.Map // timedObservation by observationKey
+	refreshed sync.Map // SIDs of the resources that were refreshed in this run
 }
 
 type timedObservation struct {
@@ -117,45 +116,21 @@ type timedObservation struct {
 // must not be told old news.
 const freshness = time.Minute
 
-// noteRefresh records that a resource was refreshed in this run.
-func (c *observationCache) noteRefresh(sid string) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.refreshes == nil {
-		c.refreshes = map[string]bool{}
-	}
-	c.refreshes[sid] = true
-}
-
-// refreshed reports whether a resource was refreshed in this run.
-func (c *observationCache) refreshed(sid string) bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.refreshes[sid]
-}
-
 // observe returns an observation, and whether it was made just now. A failure is
 // kept like any other outcome, so that an API that does not answer is not asked
 // twice either. An observation that is consumed is not handed on again.
 func (c *observationCache) observe(ctx context.Context, client *impact.Client, d declaration, consume bool) (o observation, fresh bool, err error) {
 	key := observationKey{d.accountType, d.sid, d.token, d.version, d.verification, d.enabled}
-	c.mu.Lock()
-	earlier, found := c.made[key]
+	found, _ := c.made.Load(key)
 	if consume {
-		delete(c.made, key)
+		c.made.Delete(key)
 	}
-	c.mu.Unlock()
-	if found && time.Since(earlier.at) < freshness {
+	if earlier, ok := found.(timedObservation); ok && time.Since(earlier.at) < freshness {
 		return earlier.observation, false, earlier.err
 	}
 	o, err = observe(ctx, client, d)
 	if ctx.Err() == nil && !consume {
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		if c.made == nil {
-			c.made = map[observationKey]timedObservation{}
-		}
-		c.made[key] = timedObservation{time.Now(), o, err}
+		c.made.Store(key, timedObservation{time.Now(), o, err})
 	}
 	return o, true, err
 }

@@ -6,51 +6,32 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework/types"
-
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// fillGuide sets the page to open, and the guide to what is entered and toggled
-// there. Both follow from the declaration alone, so they are known at plan.
-func (m *accessTokenModel) fillGuide() {
-	m.SettingsURL, m.SetupGuide = types.StringUnknown(), types.StringUnknown()
-	if m.AccountType.IsUnknown() {
-		return
-	}
-	m.SettingsURL = types.StringValue(catalog.SettingsURL(m.AccountType.ValueString()))
-	if allKnown(m.Name, m.Description, m.APIVersion, m.PrimaryContact, m.DeveloperEmails, m.Enabled) &&
-		allKnown(m.DeveloperEmails.Elements()...) && fullyKnown(m.Scopes) {
-		m.SetupGuide = types.StringValue(m.guide(tfimpact.ScopesOf(m.Scopes)))
-	}
-}
-
-func (m *accessTokenModel) guide(scopes map[string][]string) string {
+// guide says what a person enters and toggles in the web app.
+func (m *accessTokenModel) guide() string {
 	accountType := m.AccountType.ValueString()
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	line("Open %s", catalog.SettingsURL(accountType))
 	line("as a user with the role Account Administrator or Implementation Specialist. The access token must have:")
 	line("")
-	line("Name:             %s", m.Name.ValueString())
-	if description := m.Description.ValueString(); description != "" {
-		line("Description:      %s", description)
-	}
-	line("API version:      %s", m.versionToEnter())
-	if contact := m.PrimaryContact.ValueString(); contact != "" {
-		line("Primary contact:  %s", contact)
-	}
-	if emails := tfimpact.Strings(m.DeveloperEmails); len(emails) > 0 {
-		line("Developer emails: %s", strings.Join(emails, ", "))
-	}
-	if m.Enabled.ValueBool() {
-		line("State:            enabled")
-	} else {
-		line("State:            disabled")
+	for _, entry := range []struct{ label, value string }{
+		{"Name:", m.Name.ValueString()},
+		{"Description:", m.Description.ValueString()},
+		{"API version:", m.versionToEnter()},
+		{"Primary contact:", m.PrimaryContact.ValueString()},
+		{"Developer emails:", strings.Join(tfimpact.Strings(m.DeveloperEmails), ", ")},
+		{"State:", map[bool]string{true: "enabled", false: "disabled"}[m.Enabled.ValueBool()]},
+	} {
+		if entry.value != "" {
+			line("%-17s %s", entry.label, entry.value)
+		}
 	}
 	line("")
-	if len(scopes) == 0 {
+	if scopes := tfimpact.ScopesOf(m.Scopes); len(scopes) == 0 {
 		line("Leave all API categories off.")
 	} else {
 		line("Turn on these API categories and permissions, and leave all others off:")
@@ -101,4 +82,15 @@ func methods(category catalog.Category, permission string) (found []string) {
 		}
 	}
 	return found
+}
+
+// migrationGuide says how to replace a pair by access tokens.
+func migrationGuide(accountType string) string {
+	return fmt.Sprintf(`Legacy tokens carry every permission of the account. To replace them by access tokens with the least scopes:
+
+1. List the calls that each integration makes, such as "GET /Campaigns".
+2. Declare an impact_access_token for each integration, with scopes = provider::impact::required_scopes(%q, [those calls]). Its setup_guide says what to create at %s
+3. Give each integration its own token, and watch that it works.
+4. Reset both legacy tokens at the same page, so that their old values die: they cannot be deleted. Then remove this resource.
+`, accountType, catalog.SettingsURL(accountType))
 }

@@ -3,6 +3,7 @@ package token
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
@@ -31,84 +32,79 @@ func (s severity) diagnostics(findings ...finding) (diags diag.Diagnostics) {
 	return diags
 }
 
+// finding fills in the words in braces: what the declaration calls the token, and
+// the page of the web app where a person changes it.
+func (d declaration) finding(title, detail string) finding {
+	words := strings.NewReplacer(
+		"{token}", d.label(), "{name}", fmt.Sprintf("%q", d.name), "{type}", d.accountType, "{sid}", d.sid,
+		"{page}", catalog.SettingsURL(d.accountType),
+	)
+	return finding{words.Replace(title), words.Replace(detail)}
+}
+
 // explain turns a comparison that contradicts the declaration into findings, each
 // with every toggle to change. A rejected credential that is new to the resource
 // is tried on the other account types too, one request each.
-func explain(ctx context.Context, c *impact.Client, d declaration, v comparison, why reason) []finding {
-	page := catalog.SettingsURL(d.accountType)
-	if v.status == statusRejected {
-		return []finding{explainRejected(ctx, c, d, why)}
+func explain(ctx context.Context, c *impact.Client, d declaration, v comparison, why reason) (findings []finding) {
+	missing, excess := toggles(d.accountType, v.missing), toggles(d.accountType, v.excess)
+	switch {
+	case v.status == statusRejected && (why == watch || why == edit):
+		return []finding{explainReset(d)}
+	case v.status == statusRejected:
+		return []finding{explainRejected(ctx, c, d)}
+	case v.status == statusCanWrite:
+		return []finding{d.finding("The read-only legacy token can write",
+			"impact.com let write requests of {sid} through (they named objects that do not exist, so nothing was changed). Probably read_write and read_only are swapped. Both are shown at {page}")}
+	case v.status == statusCannotWrite:
+		return []finding{d.finding("The read/write legacy token cannot write",
+			"impact.com refused every write request of {sid} that could be tried. Probably read_write and read_only are swapped. Both are shown at {page}")}
+	case v.status == statusForbidden && d.kind != scopedToken:
+		return []finding{d.finding("The {token} is refused everywhere",
+			"impact.com knows the credential {sid}, but answered 403 to everything that was asked. A legacy token has no scopes and cannot be disabled, so this is probably another kind of token. Legacy tokens are shown at {page}")}
+	case v.status == statusForbidden:
+		return []finding{d.finding("The {token} is refused everywhere",
+			"impact.com knows the credential {sid}, but answered 403 to everything that was asked: the token is disabled, or has none of the declared scopes. "+
+				"missing_scopes are all that can be proven. Enable the token, or turn on these scopes, at {page}\n"+missing+"\n\nIf it is meant to be disabled, set enabled = false.")}
+	case v.status == statusStillEnabled:
+		return []finding{d.finding("The {token} is not disabled",
+			"enabled is false, but impact.com still lets requests of {sid} through. Disable the token at {page}")}
 	}
-	if d.kind != scopedToken {
-		return []finding{explainLegacy(d, v.status)}
+	if missing != "" {
+		findings = append(findings, d.finding("The {token} lacks scopes",
+			"missing_scopes: impact.com refuses what the code declares for {sid}. Turn on at {page}\n"+missing))
 	}
-	switch v.status {
-	case statusForbidden:
-		return []finding{{
-			fmt.Sprintf("The access token %q is refused everywhere", d.name),
-			fmt.Sprintf("impact.com knows the credential %s, but answered 403 to everything that was asked: the token is disabled, or has none of the declared scopes. "+
-				"missing_scopes are all that can be proven. Enable the token, or turn on these scopes, at %s\n%s\n\nIf it is meant to be disabled, set enabled = false.",
-				d.sid, page, toggles(d.accountType, v.missing)),
-		}}
-	case statusStillEnabled:
-		return []finding{{
-			fmt.Sprintf("The access token %q is not disabled", d.name),
-			fmt.Sprintf("enabled is false, but impact.com still lets requests of %s through. Disable the token at %s", d.sid, page),
-		}}
-	}
-	var findings []finding
-	if len(v.missing) > 0 {
-		findings = append(findings, finding{
-			fmt.Sprintf("The access token %q lacks scopes", d.name),
-			fmt.Sprintf("missing_scopes: impact.com refuses what the code declares for %s. Turn on at %s\n%s", d.sid, page, toggles(d.accountType, v.missing)),
-		})
-	}
-	if len(v.excess) > 0 {
-		findings = append(findings, finding{
-			fmt.Sprintf("The access token %q has scopes that are not declared", d.name),
-			fmt.Sprintf("excess_scopes: impact.com grants %s more than the code declares. Turn off at %s (or declare in scopes)\n%s", d.sid, page, toggles(d.accountType, v.excess)),
-		})
+	if excess != "" {
+		findings = append(findings, d.finding("The {token} has scopes that are not declared",
+			"excess_scopes: impact.com grants {sid} more than the code declares. Turn off at {page} (or declare in scopes)\n"+excess))
 	}
 	return findings
 }
 
-func explainRejected(ctx context.Context, c *impact.Client, d declaration, why reason) finding {
-	words := rejectionWords(d)
-	if why == watch || why == edit {
-		return words.later
-	}
-	if others := scope.OtherAccountTypes(ctx, c, impact.AccountType(d.accountType)); len(others) > 0 {
-		return finding{
-			fmt.Sprintf("The %s belongs to another account type", d.label()),
-			fmt.Sprintf("impact.com rejected %s as a token of type %s (401), but accepts it as %s. Set account_type = %q, or give the token of the account that is meant.", d.sid, d.accountType, others[0], string(others[0])),
-		}
-	}
-	return finding{
-		fmt.Sprintf("The %s is rejected", d.label()),
-		fmt.Sprintf("impact.com answered 401 to %s on %s: the Auth Token is wrong, %s, or does not belong to this Account SID. Take both from %s", d.sid, c.BaseURL(), words.cause, words.source),
-	}
-}
-
-// rejection is what differs between the kinds of token in the texts on a 401.
-type rejection struct {
-	later         finding // one that was accepted before
-	cause, source string  // of one that is new to the resource
-}
-
-func rejectionWords(d declaration) rejection {
-	page := catalog.SettingsURL(d.accountType)
-	accepted := fmt.Sprintf("rejected: impact.com answered 401 to %s with the Auth Token that it accepted before. ", d.sid)
+// explainReset explains the rejection of a credential that was accepted before.
+func explainReset(d declaration) finding {
+	const accepted = "rejected: impact.com answered 401 to {sid} with the Auth Token that it accepted before. "
 	if d.kind != scopedToken {
-		return rejection{finding{
-			fmt.Sprintf("The %s was reset", d.label()),
-			accepted + fmt.Sprintf("Put the new Auth Token, from %s, where the configuration reads it and raise auth_token_wo_version.", page),
-		}, "was reset", page}
+		return d.finding("The {token} was reset",
+			accepted+"Put the new Auth Token, from {page}, where the configuration reads it and raise auth_token_wo_version.")
 	}
-	return rejection{finding{
-		fmt.Sprintf("The %s was reset or deleted", d.label()),
-		accepted + "If the token was reset, put its new Auth Token where the configuration reads it and raise auth_token_wo_version; " +
-			"if it was deleted, remove the resource, or remove account_sid to request it anew. Settings: " + page,
-	}, "was reset or deleted", "the token's page at " + page}
+	return d.finding("The {token} was reset or deleted",
+		accepted+"If the token was reset, put its new Auth Token where the configuration reads it and raise auth_token_wo_version; "+
+			"if it was deleted, remove the resource, or remove account_sid to request it anew. Settings: {page}")
+}
+
+// explainRejected explains the rejection of a credential that is new to the
+// resource.
+func explainRejected(ctx context.Context, c *impact.Client, d declaration) finding {
+	if others := scope.OtherAccountTypes(ctx, c, impact.AccountType(d.accountType)); len(others) > 0 {
+		return d.finding("The {token} belongs to another account type", fmt.Sprintf(
+			"impact.com rejected {sid} as a token of type {type} (401), but accepts it as %s. Set account_type = %q, or give the token of the account that is meant.", others[0], string(others[0])))
+	}
+	cause, source := "was reset or deleted", "the token's page at {page}"
+	if d.kind != scopedToken {
+		cause, source = "was reset", "{page}"
+	}
+	return d.finding("The {token} is rejected",
+		"impact.com answered 401 to {sid} on "+c.BaseURL()+": the Auth Token is wrong, "+cause+", or does not belong to this Account SID. Take both from "+source)
 }
 
 // unverified is the finding for a token that could not be verified.
@@ -123,65 +119,50 @@ func unverified(c *impact.Client, d declaration, v comparison, err error) findin
 	case d.kind == scopedToken:
 		cause = "Some requests were refused, and the others were " + silence + "."
 	}
-	return finding{
-		fmt.Sprintf("The %s could not be verified", d.label()),
-		cause + "\n\nThis says nothing about the token. Plan again.",
-	}
+	return d.finding("The {token} could not be verified", cause+"\n\nThis says nothing about the token. Plan again.")
 }
 
 // oldStillAlive is the finding for a reset that did not kill the old Auth Token.
 func oldStillAlive(d declaration) finding {
-	return finding{
-		fmt.Sprintf("The old Auth Token of %q still works", d.name),
-		fmt.Sprintf("A reset kills the old value at once, but impact.com still knows the one in state for %s. Reset the token at %s, and give the value that the web app then shows.",
-			d.sid, catalog.SettingsURL(d.accountType)),
-	}
+	return d.finding("The old Auth Token of {name} still works",
+		"A reset kills the old value at once, but impact.com still knows the one in state for {sid}. Reset the token at {page}, and give the value that the web app then shows.")
 }
 
 // oldUnknown is the finding for a reset whose effect could not be verified.
 func oldUnknown(d declaration, c *impact.Client, err error) finding {
-	return finding{fmt.Sprintf("Whether the old Auth Token of %q is dead is not known", d.name), tfimpact.Explain(err, c)}
+	return d.finding("Whether the old Auth Token of {name} is dead is not known", tfimpact.Explain(err, c))
 }
 
 // sameAsBefore is the finding for a new auth_token_wo_version of the same Auth
 // Token.
 func sameAsBefore(d declaration) finding {
-	whose := "the " + d.label()
+	whose := "the {token}"
 	if d.kind == scopedToken {
-		whose = fmt.Sprintf("%q", d.name)
+		whose = "{name}"
 	}
-	return finding{
-		"The Auth Token of " + whose + " is the same as before",
-		"auth_token_wo_version changed, but auth_token_wo did not. No reset is recorded. Was the new Auth Token put where it is read from?",
-	}
+	return d.finding("The Auth Token of "+whose+" is the same as before",
+		"auth_token_wo_version changed, but auth_token_wo did not. No reset is recorded. Was the new Auth Token put where it is read from?")
 }
 
-// stillExists is the finding for a token that answers although it is being
-// destroyed.
+// The findings for a token that is being destroyed.
+
 func stillExists(d declaration) finding {
-	return finding{
-		fmt.Sprintf("The access token %q still exists", d.name),
-		fmt.Sprintf("Terraform cannot delete it, and impact.com still knows %s. %s", d.sid, deleteAt(d)),
-	}
+	return d.finding("The {token} still exists", "Terraform cannot delete it, and impact.com still knows {sid}. Delete it at {page}")
 }
 
-// perhapsGone is the finding for a destroyed token that nothing is known of.
 func perhapsGone(d declaration, c *impact.Client, err error) finding {
-	return finding{
-		fmt.Sprintf("Whether the access token %q is gone is not known", d.name),
-		tfimpact.Explain(err, c) + "\n\n" + deleteAt(d),
-	}
+	return d.finding("Whether the {token} is gone is not known", tfimpact.Explain(err, c)+"\n\nDelete it at {page}")
 }
 
-// onlyForgotten is the finding for a destroyed token whose write-only Auth Token
-// is not at hand.
+// onlyForgotten is told where nothing can be proven. It is the same for both legacy
+// tokens of a pair, so that it is told once.
 func onlyForgotten(d declaration) finding {
-	return finding{
-		fmt.Sprintf("The access token %q is only forgotten", d.name),
-		fmt.Sprintf("Terraform cannot delete it, and cannot prove it gone without its Auth Token, which is in no state: %s may still work. %s", d.sid, deleteAt(d)),
+	if d.kind != scopedToken {
+		return d.finding("The legacy tokens are only forgotten",
+			"Legacy tokens cannot be deleted, and both may still work. So that nobody can use their present values any more, reset each of them at {page}")
 	}
+	return d.finding("The {token} is only forgotten",
+		"Terraform cannot delete it, and cannot prove it gone without its Auth Token, which is in no state: {sid} may still work. Delete it at {page}")
 }
-
-func deleteAt(d declaration) string { return "Delete it at " + catalog.SettingsURL(d.accountType) }
 
 const destroyAgain = "\n\nThen destroy again. To leave it to somebody else, set deletion_policy = \"forget\" and apply before you destroy."

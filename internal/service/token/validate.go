@@ -10,7 +10,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -19,29 +18,23 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// ValidateConfig refuses, without credentials and without a request, a
-// declaration that can never be right. Unknown values are left for the plan.
-func (r *accessToken) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
-	var config accessTokenModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if resp.Diagnostics.HasError() {
-		return
+func (m *accessTokenModel) validate(context.Context) diag.Diagnostics {
+	diags := validateCredential(path.Empty(), m.credentialModel)
+	if accountType := m.AccountType; !accountType.IsUnknown() && catalog.Categories(accountType.ValueString()) != nil {
+		diags.Append(validateVersion(path.Root("api_version"), accountType.ValueString(), m.APIVersion)...)
+		diags.Append(validateScopes(accountType.ValueString(), m.Scopes)...)
 	}
-	resp.Diagnostics.Append(validateCredential(path.Empty(), config.AccountSID, config.AuthToken, config.AuthTokenWO)...)
-	if accountType := config.AccountType; !accountType.IsUnknown() && catalog.Categories(accountType.ValueString()) != nil {
-		resp.Diagnostics.Append(validateVersion(path.Root("api_version"), accountType.ValueString(), config.APIVersion)...)
-		resp.Diagnostics.Append(validateScopes(accountType.ValueString(), config.Scopes)...)
-	}
-	enabled := config.Enabled.IsNull() || config.Enabled.ValueBool() // enabled by default
-	if enabled && !config.Enabled.IsUnknown() && !config.Scopes.IsUnknown() && len(config.Scopes.Elements()) == 0 {
-		resp.Diagnostics.AddAttributeError(path.Root("scopes"), "An enabled token without scopes",
+	enabled := m.Enabled.IsNull() || m.Enabled.ValueBool() // enabled by default
+	if enabled && !m.Enabled.IsUnknown() && !m.Scopes.IsUnknown() && len(m.Scopes.Elements()) == 0 {
+		diags.AddAttributeError(path.Root("scopes"), "An enabled token without scopes",
 			"scopes is empty, so the token could do nothing. Declare what it needs, or set enabled = false.")
 	}
+	return diags
 }
 
 // validateCredential checks the attributes of a credential below parent.
-func validateCredential(parent path.Path, sid, token, tokenWO types.String) (diags diag.Diagnostics) {
-	at := parent.AtName
+func validateCredential(parent path.Path, m credentialModel) (diags diag.Diagnostics) {
+	at, sid, token, tokenWO := parent.AtName, m.AccountSID, m.AuthToken, m.AuthTokenWO
 	switch {
 	case !token.IsNull() && !tokenWO.IsNull() && !token.IsUnknown() && !tokenWO.IsUnknown():
 		diags.AddAttributeError(at("auth_token"), "Both auth_token and auth_token_wo",

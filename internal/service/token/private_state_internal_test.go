@@ -52,7 +52,7 @@ func TestDamagedPrivateState(t *testing.T) {
 	if _, diags := ensureSalt(t.Context(), private); !diags.HasError() {
 		t.Error("a salt was read that is none")
 	}
-	if _, diags := newestVersion(t.Context(), private); !diags.HasError() {
+	if _, diags := stored[int](t.Context(), private, versionKey); !diags.HasError() {
 		t.Error("a version was read that is none")
 	}
 }
