@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"mime"
+	"net/http"
 	"net/url"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
@@ -21,7 +22,7 @@ func (c *Client) receive(r Request, path string, answer *transport.Answer) error
 		return e
 	case answer.Status < 200 || answer.Status > 299:
 		e.describe(contentType, answer.Body, c.mask)
-		e.unanswered = answer.Status >= 500 && !r.repeatable()
+		e.unanswered = (answer.Status >= 500 || answer.Status == http.StatusRequestTimeout) && !r.repeatable()
 		return e
 	}
 	if err := decodeAnswer(contentType, answer.Body, r.Into); err != nil {
