@@ -275,7 +275,7 @@ func TestObjectsWithoutAnID(t *testing.T) {
 		wantError(t, err, "GET /Advertisers/"+c.AccountSID()+"/Things/1: 200 OK: the answer cannot be understood: it has no id")
 	})
 	inBubble(t, func(t *testing.T) {
-		api := steps(reply(200, `{"@numpages":"1","Things":[{"Name":"no id"}]}`), reply(404, ""))
+		api := steps(reply(200, `{"@numpages":"1","Things":[{"Name":"no id"}]}`), reply(404, `{"Status":"ERROR","Message":"No such thing"}`))
 		c := newClient(t, api)
 		first, second := startReading(t.Context(), c, "1"), startReading(t.Context(), c, "2")
 		<-first.done

@@ -49,7 +49,7 @@ func TestContractTermsJSON(t *testing.T) {
 		"four kinds": {`{"CampaignTerms":[],"Terms":{},"ScheduledTerms":[ ],"TemplateTerms":{}}`, `{"CampaignTerms":[],"ScheduledTerms":[],"TemplateTerms":{},"Terms":{}}`},
 	} {
 		var contract Contract
-		if err := decodeAnswer("application/json", []byte(test.answer), &contract); err != nil {
+		if _, err := decodeAnswer("application/json", []byte(test.answer), &contract); err != nil {
 			t.Fatal(err)
 		}
 		got, err := contract.TermsJSON()

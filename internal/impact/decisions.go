@@ -58,8 +58,7 @@ func (c *Client) DeclineContract(ctx context.Context, programID string, decision
 // decidedAlready recognises the two answers that the document has for a decision
 // on a contract that is pending no more.
 func decidedAlready(err error) bool {
-	var answer *Error
-	return errors.As(err, &answer) && (answer.Status == http.StatusConflict || answer.Status == http.StatusNotFound)
+	return errors.Is(err, ErrConflict) || errors.Is(err, ErrNotFound)
 }
 
 // isDeclined looks among the declined contracts: GET

@@ -103,9 +103,6 @@ func (p *page[T]) array(fields map[string]json.RawMessage, paging map[string]str
 	if only != nil {
 		return only, nil
 	}
-	if strings.EqualFold(paging["status"], "ERROR") && paging["message"] != "" {
-		return nil, fmt.Errorf("it says %q", cut(paging["message"], maxMessage))
-	}
 	if total, err := strconv.Atoi(paging["total"]); err != nil || total != 0 {
 		return nil, fmt.Errorf("the answer has no list named %q", p.key)
 	}

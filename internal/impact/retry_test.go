@@ -84,7 +84,8 @@ var faults = []struct {
 	{"400", reply(400, `{"Message":"No"}`), 1, 1, nil, nil, false, "400 Bad Request: No"},
 	{"401", reply(401, ""), 1, 1, nil, ErrUnauthorized, false, "401 Unauthorized: the answer has no body"},
 	{"403", reply(403, ""), 1, 1, nil, ErrForbidden, false, "403 Forbidden: the answer has no body"},
-	{"404", reply(404, ""), 1, 1, nil, ErrNotFound, false, "404 Not Found: the answer has no body"},
+	{"404", reply(404, `{"Status":"ERROR","Message":"No such thing"}`), 1, 1, nil, ErrNotFound, false, "404 Not Found: No such thing"},
+	{"404 of nobody", reply(404, ""), 1, 1, nil, nil, false, "404 Not Found: the answer has no body"},
 	{"304", reply(304, ""), 1, 1, nil, nil, false, "304 Not Modified: the API redirected to nowhere"},
 
 	{"refused", fail(refused), 5, 5, isBackoff, nil, false, "cannot connect to api.test: dial tcp: connection refused"},
