@@ -250,7 +250,7 @@ func TestReadersAreApart(t *testing.T) {
 	filtered.filter = url.Values{"State": {"ACTIVE"}}
 	nested.path = []string{"Things", "1"}
 	joined.path = []string{"Things/1"}
-	readers := []*batch.Reader[thing]{readerOf(base), readerOf(filtered), readerOf(nested), readerOf(joined)}
+	readers := []*batch.Reader[found[thing]]{readerOf(base), readerOf(filtered), readerOf(nested), readerOf(joined)}
 	for i, a := range readers {
 		for _, b := range readers[i+1:] {
 			if a == b {

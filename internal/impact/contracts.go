@@ -2,6 +2,7 @@ package impact
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 )
 
@@ -46,19 +47,29 @@ type ContractTemplate struct {
 }
 
 // Template reads the contract's template out of its terms.
-func (c Contract) Template() (template ContractTemplate, err error) {
-	terms := c.TemplateTerms
-	if absent(terms) {
-		terms = c.Terms
+func (c Contract) Template() (ContractTemplate, error) {
+	f, err := c.template()
+	f.object.Name = cmp.Or(f.object.Name, f.object.TermName)
+	return f.object, err
+}
+
+func (c Contract) template() (f found[ContractTemplate], err error) {
+	for _, terms := range []json.RawMessage{c.TemplateTerms, c.Terms} {
+		if !absent(terms) {
+			err = json.Unmarshal(terms, &f)
+			return f, err
+		}
 	}
-	if absent(terms) {
-		return template, nil
+	return f, nil
+}
+
+// oddities are those of the terms.
+func (c Contract) oddities() []Oddity {
+	f, _ := c.template()
+	for i := range f.oddities {
+		f.oddities[i].Member = "Terms." + f.oddities[i].Member
 	}
-	err = json.Unmarshal(terms, &template)
-	if template.Name == "" {
-		template.Name = template.TermName
-	}
-	return template, err
+	return f.oddities
 }
 
 // TermsJSON is all that the API says of the contract's terms, as one JSON object

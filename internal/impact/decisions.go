@@ -113,7 +113,8 @@ type Job struct {
 // ReplayJob runs a finished job again: PUT …/Jobs/{JobId}/Replay, documented for
 // all account types. Every call makes a new job, so it is never repeated.
 func (c *Client) ReplayJob(ctx context.Context, id string) (Job, error) {
-	var job Job
-	err := c.Send(ctx, Request{Method: http.MethodPut, Path: []string{"Jobs", id, "Replay"}, Into: &job, NotIdempotent: true})
-	return job, err
+	var f found[Job]
+	err := c.Send(ctx, Request{Method: http.MethodPut, Path: []string{"Jobs", id, "Replay"}, Into: &f, NotIdempotent: true})
+	c.report(ctx, "job "+id, f.oddities)
+	return f.object, err
 }
