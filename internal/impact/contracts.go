@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"strconv"
 )
 
 // Contract is the agreement between a brand and a partner. The two account types
@@ -38,12 +39,21 @@ type Contract struct {
 // ContractTemplate is what the terms of a contract say of the template they
 // come from.
 type ContractTemplate struct {
-	ID       ID  `json:"TemplateId"`
-	Version  Int `json:"VersionId"`
+	ID       ID `json:"TemplateId"`
+	Version  ID `json:"VersionId"` // a number for brands, a text for partners
 	Name     string
 	TermName string `json:"TemplateTermName"` // partners only
 	Labels   []string
 	Currency string // ISO 4217
+}
+
+// VersionNumber is the version where it is a number, else nil.
+func (t ContractTemplate) VersionNumber() *int64 {
+	n, err := strconv.ParseInt(t.Version.String(), 10, 64)
+	if err != nil {
+		return nil
+	}
+	return &n
 }
 
 // Template reads the contract's template out of its terms.

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"reflect"
 	"strconv"
 	"strings"
@@ -171,7 +170,7 @@ func wrapped(element reflect.Type, raw json.RawMessage) (inner json.RawMessage, 
 func newOddity(path string, into reflect.Value, raw json.RawMessage, err error) Oddity {
 	text, reason := string(raw), err.Error()
 	if wrongType := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrongType) {
-		reason = fmt.Sprintf("a %s stands where another type belongs", wrongType.Value)
+		reason = "the " + wrongType.Value + " stands where another type belongs"
 	}
 	if _, secret := into.Interface().(RestAccountURL); secret || strings.HasSuffix(path, "TaxId") {
 		text, reason = transport.Hidden, "it is not of the documented type"
