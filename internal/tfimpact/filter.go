@@ -2,18 +2,8 @@ package tfimpact
 
 import (
 	"cmp"
-	"net/url"
 	"strings"
-
-	"github.com/hashicorp/terraform-plugin-framework/types"
 )
-
-// SetFilter adds a query parameter when the value is set.
-func SetFilter(filter url.Values, parameter string, value types.String) {
-	if !value.IsNull() && !value.IsUnknown() {
-		filter.Set(parameter, value.ValueString())
-	}
-}
 
 // CompareIDs orders ids as numbers where both are, so that "9" comes before
 // "10"; results sorted by it are the same in every plan.

@@ -212,7 +212,7 @@ func (r *managed[M]) explain(ctx context.Context, verb string, values attributeG
 	if label := labelOf(ctx, values, r.meta); label != "" {
 		title += " " + label
 	}
-	return explainError(title, err, r.Client(), r.meta, hasKey(r.schema().Attributes))
+	return explainError(title, err, r.Client(), r.meta, r.schema().Attributes)
 }
 
 // identitySchema makes the key attributes the resource's identity.
