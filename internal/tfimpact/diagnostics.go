@@ -51,6 +51,12 @@ func WithArticle(t impact.AccountType) string {
 	return "a " + string(t)
 }
 
+// FieldError is a problem with a field of the API that was found before any
+// request was sent. It lands on the attribute of that field.
+type FieldError struct{ Field, Problem string }
+
+func (e *FieldError) Error() string { return e.Problem }
+
 // explainError makes diagnostics of a failed operation: field errors land on
 // the attribute they are about, everything else is one error with the title.
 func explainError[A any](title string, err error, c *impact.Client, meta Metadata, attributes map[string]A) (diags diag.Diagnostics) {

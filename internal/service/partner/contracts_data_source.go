@@ -39,21 +39,18 @@ var NewContractsDataSource = tfimpact.NewDataSource[types.Object](tfimpact.Listi
 })
 
 func listContracts(ctx context.Context, c *impact.Client, filter url.Values) ([]contractModel, error) {
-	campaignID := types.StringNull()
-	collection := c.PartnerContracts()
+	campaignID, collection := tfimpact.StringOrNull(filter.Get("CampaignId")), c.PartnerContracts()
 	if c.AccountType() == impact.Brand {
-		if !filter.Has("CampaignId") {
+		if campaignID.IsNull() {
 			return nil, &tfimpact.FieldError{Field: "CampaignId", Problem: "a brand's contracts are kept per campaign: set campaign_id"}
 		}
-		campaignID = types.StringValue(tfimpact.Take(filter, "CampaignId"))
-		collection = c.Contracts(campaignID.ValueString())
+		collection = c.Contracts(tfimpact.Take(filter, "CampaignId"))
 	} else {
 		for _, field := range []string{"PartnerId", "TemplateId"} {
 			if filter.Has(field) {
 				return nil, &tfimpact.FieldError{Field: field, Problem: "contracts of partner accounts cannot be filtered by it: only a brand's can"}
 			}
 		}
-		campaignID = tfimpact.StringOrNull(filter.Get("CampaignId"))
 	}
 	var problem error
 	models, err := tfimpact.CollectSorted(collection.All(ctx, filter), tfimpact.ByID(func(each impact.Contract) impact.ID { return each.ID }), func(each impact.Contract) contractModel {
