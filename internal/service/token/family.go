@@ -1,5 +1,6 @@
 // Package token serves the resources that declare and watch the tokens of an
-// account. The file credential.go has one token in one step of a run: what is
+// account. The file resource.go has the side of the framework, credential.go one
+// token in one step of a run: what is
 // declared of it, what was recorded, what it is seen to be. The table in decide.go
 // says what follows, texts.go has the words for it.
 package token
