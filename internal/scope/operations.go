@@ -209,6 +209,7 @@ func (e *examination) send(ctx context.Context, operation catalog.Operation, pro
 	if r.foreign() {
 		e.foreign++
 	}
+	e.server.answers = e.server.answers || r.letThrough() || r.origin() == impact.OriginAPI
 	if id := firstID(answer, operation.IDField); real && r.err == nil && id != "" {
 		e.known[operation.Teaches()] = id
 	}

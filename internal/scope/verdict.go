@@ -24,16 +24,32 @@ func (r reply) status() int { return statusOf(r.err) }
 // foreign reports whether something else answered in impact.com's place.
 func (r reply) foreign() bool { return errors.Is(r.err, impact.ErrNotFromAPI) }
 
-// own reports whether impact.com answered with that status.
+// origin is who answered a request that was not let through.
+func (r reply) origin() impact.Origin {
+	var answer *impact.Error
+	if !errors.As(r.err, &answer) {
+		return impact.OriginUnknown
+	}
+	return answer.Origin
+}
+
+// own reports whether impact.com answered with that status, as far as the answer
+// tells.
 func (r reply) own(status int) bool { return r.status() == status && !r.foreign() }
+
+// unsigned reports a refusal that does not tell who refused: it has no body.
+func (r reply) unsigned() bool {
+	return r.own(http.StatusForbidden) && r.origin() == impact.OriginUnknown
+}
 
 func (r reply) letThrough() bool { return r.err == nil && r.probe.Proves(r.status()) }
 
 // refused reports impact.com's own 403, unless it says what else it is about.
 func (r reply) refused() bool { return r.own(http.StatusForbidden) && !r.aboutTheObject() }
 
+// complained reports impact.com's own complaint about what the request asks for.
 func (r reply) complained() bool {
-	return r.err != nil && !r.foreign() && r.probe.Complains(r.status())
+	return r.origin() == impact.OriginAPI && r.probe.Complains(r.status())
 }
 
 // incomplete reports whether the request lacked what the documents require, so
@@ -66,6 +82,9 @@ type server struct {
 	// permissionBeforeFields: the same of a request that also lacks required
 	// fields, so the permission is looked at before those as well.
 	permissionBeforeFields bool
+	// answers: impact.com itself answered a request of the run, so the way to it is
+	// known to be open.
+	answers bool
 	// objectFirst: a request for object 0 was complained about although the
 	// permission for it is known to be missing.
 	objectFirst bool
@@ -111,12 +130,16 @@ func judgeReply(r reply, s server) verdict {
 	switch {
 	case r.foreign():
 		return verdict{Unknown, "", "a proxy or gateway answered in impact.com's place"}
+	case r.unsigned() && !s.answers:
+		return verdict{Unknown, "", "refused without a word that tells who refused, and impact.com itself answered nothing else"}
 	case r.letThrough():
 		return verdict{Granted, Seen, "the request was let through"}
 	case r.own(http.StatusForbidden) && !r.refused():
 		return verdict{Unknown, "", "the refusal is about the object or a limit, not about the permission"}
 	case r.refused() && !r.probe.Refutes(status):
 		return verdict{Unknown, "", "refused, which may also mean that there is no such operation"}
+	case r.refused() && r.real && r.unsigned():
+		return verdict{Denied, Inferred, "refused without a word, while impact.com itself answered other requests: the token lacks the permission, or is disabled"}
 	case r.refused() && r.real:
 		return verdict{Denied, Seen, "the token lacks the permission, or is disabled"}
 	case r.refused() && s.distinguishes():
