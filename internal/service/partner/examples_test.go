@@ -13,7 +13,7 @@ import (
 
 func example(t *testing.T, file string) string {
 	t.Helper()
-	config, err := os.ReadFile(filepath.Join("..", "..", "examples", filepath.FromSlash(file)))
+	config, err := os.ReadFile(filepath.Join("..", "..", "..", "examples", filepath.FromSlash(file)))
 	if err != nil {
 		t.Fatal(err)
 	}
