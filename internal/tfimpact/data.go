@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 	"sync"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
 
@@ -24,6 +26,9 @@ type Data struct {
 	// Company is the account's record when it proved the credential at
 	// configure; nil when the proof was skipped or the token may not read it.
 	Company *impact.CompanyInformation
+	// IgnoreCategories holds the keys and aliases of the categories whose probes
+	// are not trusted, each known for at least one account type.
+	IgnoreCategories []string
 	// Now is the clock that recorded times come from; nil is time.Now.
 	Now func() time.Time
 
@@ -61,6 +66,17 @@ func (b *base) Company() *impact.CompanyInformation {
 		return nil
 	}
 	return b.data.Company
+}
+
+// IgnoreCategories returns the ignored categories that the account type has.
+func (b *base) IgnoreCategories(accountType string) []string {
+	if b.data == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(b.data.IgnoreCategories), func(key string) bool {
+		_, known := catalog.TokenCategory(accountType, key)
+		return !known
+	})
 }
 
 // Now is the present instant by the provider's clock, in UTC and to the second.
