@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -77,6 +78,24 @@ func (b *base) IgnoreCategories(accountType string) []string {
 		_, known := catalog.TokenCategory(accountType, key)
 		return !known
 	})
+}
+
+// CheckIgnoredCategory refuses the key of a category that no account type has: a provider
+// may verify tokens of account types that are not its own.
+func CheckIgnoredCategory(key string) error {
+	const shown = 3
+	var nearest []string
+	for _, accountType := range catalog.AccountTypes() {
+		if _, known := catalog.TokenCategory(accountType, key); known {
+			return nil
+		}
+		for _, each := range catalog.NearestCategories(accountType, key, shown) {
+			if !slices.Contains(nearest, each) && len(nearest) < shown {
+				nearest = append(nearest, each)
+			}
+		}
+	}
+	return fmt.Errorf("no account type has a category %q; the nearest are %s", key, strings.Join(nearest, ", "))
 }
 
 // Now is the present instant by the provider's clock, in UTC and to the second.
