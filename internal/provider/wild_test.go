@@ -68,8 +68,8 @@ func TestAccWild_heavyPages(t *testing.T) {
 	w.NeedsMock()
 	w.Mock.SetReading(mockimpact.PageSize, "100-504")
 	w.Run(resource.TestStep{
-		Config:            fmt.Sprintf("data \"impact_partner_groups\" \"all\" {\n  campaign_id = %q\n}\n", w.CampaignID),
-		Check:             resource.TestCheckResourceAttr("data.impact_partner_groups.all", "partner_groups.#", "0"),
+		Config: fmt.Sprintf("data \"impact_partner_groups\" \"all\" {\n  campaign_id = %q\n}\n", w.CampaignID),
+		Check:  resource.TestCheckResourceAttr("data.impact_partner_groups.all", "partner_groups.#", "0"),
 	})
 }
 

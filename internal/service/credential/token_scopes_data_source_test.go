@@ -54,13 +54,13 @@ func TestAccTokenScopes_reports(t *testing.T) {
 		profile         knownvalue.Check
 	}{
 		"full": {
-			func(*mockimpact.Token) {}, "valid", FULL, knownvalue.StringExact("full"),
+			func(*mockimpact.Token) {}, "valid", "The credential works for brand account {SID}: FULL", knownvalue.StringExact("full"),
 		},
 		"read only": {
-			func(token *mockimpact.Token) { token.SetScopes(readsOf(catalog.Brand)) }, "valid", READONLY, knownvalue.StringExact("read_only"),
+			func(token *mockimpact.Token) { token.SetScopes(readsOf(catalog.Brand)) }, "valid", "The credential works for brand account {SID}: READONLY", knownvalue.StringExact("read_only"),
 		},
 		"scoped": {
-			func(token *mockimpact.Token) { token.SetScopes(mockimpact.Scopes{"deals": {"read", "write"}}) }, "valid", SCOPED, knownvalue.StringExact("scoped"),
+			func(token *mockimpact.Token) { token.SetScopes(mockimpact.Scopes{"deals": {"read", "write"}}) }, "valid", "The credential works for brand account {SID}: SCOPED", knownvalue.StringExact("scoped"),
 		},
 		"disabled": {
 			(*mockimpact.Token).Disable, "forbidden_everywhere",
