@@ -93,7 +93,7 @@ func memberNames(t reflect.Type) (names []string) {
 // gone without a word.
 func TestNoValueStopsARead(t *testing.T) {
 	t.Parallel()
-	const rounds = 300
+	const rounds = 100
 	for name, read := range readModels {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

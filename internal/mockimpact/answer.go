@@ -91,7 +91,7 @@ func forbidden(note string) answer {
 
 // gateway is an answer of what stands before the API.
 func gateway(status int, message string) answer {
-	body := document{"message": message, "request_id": randomText(32, "0123456789abcdef")}
+	body := document{"message": message, "request_id": randomText("0123456789abcdef")}
 	return answer{status: status, body: body, gateway: true}
 }
 

@@ -84,7 +84,7 @@ var readChecks = map[mockimpact.ReadingName]map[string]readCheck{
 		"answers": func(t *testing.T, w readWorld) {
 			w.as(t, w.none, "GET", "", nil).wants(200)
 			home := w.get(t, "").wants(200)
-			want := fmt.Sprintf(`{"ApiVersion":14,"Currency":"USD","DateActivated":"2026-11-23T12:00:00+00:00","Id":"%s","Name":"Acme","Status":"ACTIVE"}`, w.brand.ID)
+			want := fmt.Sprintf(`{"ApiVersion":14,"Currency":"USD","DateActivated":"2026-11-23T12:00:00+00:00","Id":%q,"Name":"Acme","Status":"ACTIVE"}`, w.brand.ID)
 			if home.raw != want {
 				t.Errorf("home %s, want %s", home.raw, want)
 			}

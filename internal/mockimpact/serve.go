@@ -34,31 +34,31 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !wait(r, latency) {
 		s.hangUp(x)
 	}
-	fault, strikes := s.faults.Next(fault.Request{Method: x.Method, Path: x.Path, SID: x.SID})
+	f, strikes := s.faults.Next(fault.Request{Method: x.Method, Path: x.Path, SID: x.SID})
 	if strikes {
 		s.journal.Learn(x, func(x *Exchange) { x.Fault = true })
 	}
-	if !fault.AfterEffect && !disturb(fault, r) {
+	if !f.AfterEffect && !disturb(f, r) {
 		s.hangUp(x)
 	}
-	result, replaced := fault.Instead()
-	if fault.Late > 0 {
-		s.postpone(fault.Late, r, x, body)
+	result, replaced := f.Instead()
+	if f.Late > 0 {
+		s.postpone(f.Late, r, x, body)
 	}
-	if !replaced || fault.AfterEffect {
+	if !replaced || f.AfterEffect {
 		effect := s.answer(r, x, body)
 		s.journal.Learn(x, func(x *Exchange) { x.Note = effect.note })
-		if fault.AfterEffect && !disturb(fault, r) {
+		if f.AfterEffect && !disturb(f, r) {
 			s.hangUp(x)
 		}
 		if !replaced {
 			result = effect.encode(accept)
 		}
 	}
-	if fault.Drop {
+	if f.Drop {
 		s.hangUp(x)
 	}
-	s.send(w, x, fault.Spoil(result))
+	s.send(w, x, f.Spoil(result))
 }
 
 // begin takes a request into the journal before anything is decided about it.

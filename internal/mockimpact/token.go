@@ -82,10 +82,10 @@ func (a *Account) addToken(options TokenOptions) (*Token, error) {
 		options.APIVersion = versions[len(versions)-1].Number
 	}
 	if options.SID == "" {
-		options.SID = "IR" + randomText(32, alphanumeric)
+		options.SID = "IR" + randomText(alphanumeric)
 	}
 	if options.Value == "" {
-		options.Value = randomText(32, alphanumeric+"-_~")
+		options.Value = randomText(alphanumeric + "-_~")
 	}
 	if !released(a.Type, options.APIVersion) {
 		return nil, conflict("%s has no API version %d", a.Type, options.APIVersion)
@@ -128,8 +128,9 @@ func released(accountType string, version int) bool {
 
 const alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
-// randomText is random so that finding it anywhere means that it leaked.
-func randomText(length int, alphabet string) string {
+// randomText is 32 random letters so that finding it anywhere means that it leaked.
+func randomText(alphabet string) string {
+	const length = 32
 	text := make([]byte, 0, length)
 	for random := make([]byte, 1); len(text) < length; {
 		if _, err := rand.Read(random); err != nil {

@@ -58,7 +58,7 @@ func (t *Token) reset() error {
 	if t.state == TokenDeleted {
 		return conflict("a deleted token cannot be reset")
 	}
-	t.issue(randomText(32, alphanumeric+"-_~"))
+	t.issue(randomText(alphanumeric + "-_~"))
 	return nil
 }
 

@@ -57,6 +57,6 @@ func (a *invoked[M]) Invoke(ctx context.Context, req action.InvokeRequest, resp 
 	defer cancel()
 	report := func(message string) { resp.SendProgress(action.InvokeProgressEvent{Message: message}) }
 	if err := a.definition.Invoke(ctx, a.Client(), &config, report); err != nil {
-		resp.Diagnostics.Append(explainError(fmt.Sprintf("Cannot %s", meta.Noun), err, a.Client(), meta, hasKey(a.definition.Schema().Attributes))...)
+		resp.Diagnostics.Append(explainError(fmt.Sprintf("Cannot %s", meta.Noun), err, a.Client(), meta, a.definition.Schema().Attributes)...)
 	}
 }

@@ -1,7 +1,9 @@
 package tfimpact
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -61,6 +63,16 @@ func ListOf(description string, attributes map[string]schema.Attribute) schema.L
 // whatever order they come in.
 func ByID[T any](id func(T) impact.ID) func(a, b T) int {
 	return func(a, b T) int { return CompareIDs(id(a).String(), id(b).String()) }
+}
+
+// CompareIDs orders ids as numbers where both are, so that "9" comes before
+// "10"; results sorted by it are the same in every plan.
+func CompareIDs(a, b string) int {
+	if digits.MatchString(a) && digits.MatchString(b) {
+		a, b = strings.TrimLeft(a, "0"), strings.TrimLeft(b, "0")
+		return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
+	}
+	return cmp.Compare(a, b)
 }
 
 // Sorted makes the models of the objects that a listing found, in the order of

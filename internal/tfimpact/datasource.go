@@ -74,7 +74,7 @@ func (s *source[M]) Read(ctx context.Context, req datasource.ReadRequest, resp *
 		if label := labelOf(ctx, req.Config, meta); label != "" {
 			title += " " + label
 		}
-		resp.Diagnostics.Append(explainError(title, err, client, meta, hasKey(s.definition.Schema().Attributes))...)
+		resp.Diagnostics.Append(explainError(title, err, client, meta, s.definition.Schema().Attributes)...)
 		return
 	}
 	resp.Diagnostics.Append(show(ctx, client, &resp.State, &config, tftypes.Value{})...)

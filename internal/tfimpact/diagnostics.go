@@ -51,30 +51,31 @@ func WithArticle(t impact.AccountType) string {
 	return "a " + string(t)
 }
 
-// hasKey returns a function that reports whether a schema has an attribute.
-func hasKey[A any](attributes map[string]A) func(attribute string) bool {
-	return func(attribute string) bool {
-		_, ok := attributes[attribute]
-		return ok
-	}
-}
+// FieldError is a problem with a field of the API that was found before any
+// request was sent. It lands on the attribute of that field.
+type FieldError struct{ Field, Problem string }
+
+func (e *FieldError) Error() string { return e.Problem }
 
 // explainError makes diagnostics of a failed operation: field errors land on
 // the attribute they are about, everything else is one error with the title.
-func explainError(title string, err error, c *impact.Client, meta Metadata, known func(attribute string) bool) (diags diag.Diagnostics) {
+func explainError[A any](title string, err error, c *impact.Client, meta Metadata, attributes map[string]A) (diags diag.Diagnostics) {
 	detail := Explain(err, c)
+	onAttribute := func(field, detail string) {
+		attribute := attributeOf(meta, field)
+		if _, ok := attributes[attribute]; ok {
+			diags.AddAttributeError(path.Root(attribute), title, detail)
+		}
+	}
 	var apiErr *impact.Error
 	if errors.As(err, &apiErr) {
 		for _, field := range apiErr.Fields {
-			attribute := attributeOf(meta, field.Field)
-			if known(attribute) {
-				diags.AddAttributeError(path.Root(attribute), title, fmt.Sprintf("impact.com refused %s: %s.\n\n%s", field.Field, strings.TrimSuffix(field.Message, "."), detail))
-			}
+			onAttribute(field.Field, fmt.Sprintf("impact.com refused %s: %s.\n\n%s", field.Field, strings.TrimSuffix(field.Message, "."), detail))
 		}
 	}
 	var field *FieldError
-	if errors.As(err, &field) && known(attributeOf(meta, field.Field)) {
-		diags.AddAttributeError(path.Root(attributeOf(meta, field.Field)), title, detail)
+	if errors.As(err, &field) {
+		onAttribute(field.Field, detail)
 	}
 	if !diags.HasError() {
 		diags.AddError(title, detail)
@@ -109,13 +110,12 @@ func snakeCase(s string) string {
 // Explain says what happened, why it probably did, and what to do next. It
 // never holds a secret, because the client's errors do not.
 func Explain(err error, c *impact.Client) string {
-	var apiErr *impact.Error
-	if !errors.As(err, &apiErr) {
-		return Sentence(err) + "."
-	}
 	happened := Sentence(err) + "."
-	if next := nextStep(apiErr, c); next != "" {
-		return happened + "\n\n" + next
+	var apiErr *impact.Error
+	if errors.As(err, &apiErr) {
+		if next := nextStep(apiErr, c); next != "" {
+			return happened + "\n\n" + next
+		}
 	}
 	return happened
 }

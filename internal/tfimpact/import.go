@@ -16,11 +16,7 @@ import (
 // ImportState accepts "<id>" or "<parent>/<id>", or the resource identity of
 // an import block. Everything else comes from the read that follows.
 func (r *managed[M]) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importKey(ctx, r.meta, req, resp)
-}
-
-func importKey(ctx context.Context, meta Metadata, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	values := map[string]string{}
+	meta, values := r.meta, map[string]string{}
 	if req.ID != "" {
 		parts, err := ParseImportID(meta, req.ID)
 		if err != nil {

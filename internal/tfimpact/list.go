@@ -32,21 +32,21 @@ type WithList[M any] interface {
 
 // NewListResource returns the constructor of a list resource.
 func NewListResource[M any](definition WithList[M]) func() list.ListResource {
-	return func() list.ListResource { return &listing[M]{definition: definition} }
+	return func() list.ListResource { return &listResource[M]{definition: definition} }
 }
 
-type listing[M any] struct {
+type listResource[M any] struct {
 	ResourceBase
 	definition WithList[M]
 }
 
-func (l *listing[M]) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+func (l *listResource[M]) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = req.ProviderTypeName + "_" + l.definition.Metadata().Name
 }
 
 // ListResourceConfigSchema asks for the parent of the collection, where it has
 // one: the key attributes but the last.
-func (l *listing[M]) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
+func (l *listResource[M]) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	meta := l.definition.Metadata()
 	attributes := map[string]listschema.Attribute{}
 	for _, name := range parentKey(meta) {
@@ -62,7 +62,7 @@ func (l *listing[M]) ListResourceConfigSchema(_ context.Context, _ list.ListReso
 	}
 }
 
-func (l *listing[M]) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+func (l *listResource[M]) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
 	meta := l.definition.Metadata()
 	diags := RequireClient(l.Client())
 	diags.Append(checkAccountType(l.Client(), "list.impact_"+meta.Name, meta.AccountTypes)...)
@@ -127,11 +127,7 @@ func result[M any](ctx context.Context, req list.ListRequest, c *impact.Client, 
 	found := req.NewListResult(ctx)
 	object := tfsdk.Resource{Schema: req.ResourceSchema, Raw: found.Resource.Raw}
 	found.Diagnostics.Append(object.Set(ctx, model)...)
-	for _, name := range meta.Key {
-		var value types.String
-		found.Diagnostics.Append(object.GetAttribute(ctx, path.Root(name), &value)...)
-		found.Diagnostics.Append(found.Identity.SetAttribute(ctx, path.Root(name), value)...)
-	}
+	found.Diagnostics.Append(setIdentity(ctx, found.Identity, object, meta)...)
 	shown, err := withoutRoots(c, object.Raw, tftypes.Value{})
 	if err != nil {
 		found.Diagnostics.AddError("The object cannot be shown", err.Error())

@@ -86,9 +86,16 @@ func (r *managed[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 	ctx, cancel := WithTimeout(ctx, req.Plan, "read") // a plan may read what it adopts
 	defer cancel()
 	resp.Diagnostics.Append(modifier.ModifyPlan(ctx, r.Client(), &plan, state)...)
-	if !resp.Diagnostics.HasError() {
-		resp.Diagnostics.Append(resp.Plan.Set(ctx, &plan)...)
+	if resp.Diagnostics.HasError() {
+		return
 	}
+	resp.Diagnostics.Append(resp.Plan.Set(ctx, &plan)...)
+	kept, err := keepUnknown(resp.Plan.Raw, req.Plan.Raw, req.Config.Raw)
+	if err != nil {
+		resp.Diagnostics.AddError("The plan cannot be made", err.Error())
+		return
+	}
+	resp.Plan.Raw = kept
 }
 
 func (r *managed[M]) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
@@ -211,7 +218,7 @@ func (r *managed[M]) explain(ctx context.Context, verb string, values attributeG
 	if label := labelOf(ctx, values, r.meta); label != "" {
 		title += " " + label
 	}
-	return explainError(title, err, r.Client(), r.meta, hasKey(r.schema().Attributes))
+	return explainError(title, err, r.Client(), r.meta, r.schema().Attributes)
 }
 
 // identitySchema makes the key attributes the resource's identity.

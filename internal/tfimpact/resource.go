@@ -68,8 +68,7 @@ type WithModifyPlan[M any] interface {
 }
 
 // WithValidateConfig is a Resource or DataSource with rules over several
-// attributes. Values may
-// be unknown.
+// attributes. Values may be unknown.
 type WithValidateConfig[M any] interface {
 	ValidateConfig(ctx context.Context, config M) diag.Diagnostics
 }

@@ -56,14 +56,14 @@ func show[M any](ctx context.Context, c *impact.Client, state *tfsdk.State, mode
 }
 
 // setIdentity copies the key attributes into the resource's identity, which
-// Terraform wants after create, read and update. Older CLIs send none.
-func setIdentity(ctx context.Context, identity *tfsdk.ResourceIdentity, state tfsdk.State, meta Metadata) (diags diag.Diagnostics) {
+// Terraform wants after create, read and update, and of what is listed. Older CLIs send none.
+func setIdentity(ctx context.Context, identity *tfsdk.ResourceIdentity, object attributeGetter, meta Metadata) (diags diag.Diagnostics) {
 	if identity == nil {
 		return nil
 	}
 	for _, name := range meta.Key {
 		var value types.String
-		diags.Append(state.GetAttribute(ctx, path.Root(name), &value)...)
+		diags.Append(object.GetAttribute(ctx, path.Root(name), &value)...)
 		diags.Append(identity.SetAttribute(ctx, path.Root(name), value)...)
 	}
 	return diags

@@ -26,3 +26,20 @@ func unchanged(plan, state, config tftypes.Value) (bool, error) {
 	}
 	return true, nil
 }
+
+// keepUnknown takes back what a rule over a plan did to attributes that the
+// configuration does not wholly know yet: the rule cannot tell them from
+// attributes that are not set, and Terraform refuses an apply whose values are not
+// those of the plan.
+func keepUnknown(modified, planned, config tftypes.Value) (tftypes.Value, error) {
+	var after, before, declared map[string]tftypes.Value
+	if err := errors.Join(modified.As(&after), planned.As(&before), config.As(&declared)); err != nil {
+		return modified, fmt.Errorf("a plan or configuration is no object: %w", err)
+	}
+	for name, value := range declared {
+		if !value.IsFullyKnown() {
+			after[name] = before[name]
+		}
+	}
+	return tftypes.NewValue(modified.Type(), after), nil
+}

@@ -10,11 +10,18 @@
 // lenient where the documents are known to be incomplete or to contradict
 // themselves, each line with its reason: overlay.go and exceptions.go.
 //
-// Two libraries were read, not yet run, as a replacement: kin-openapi v0.153.0
-// lets query parameters pass that are not documented; libopenapi-validator
-// v0.16.2 refuses those and unknown fields in its strict mode. Either would still
-// need rewriter for what only answers may hold (exceptions, unset values, paging
-// keys), and brings 20 and 58 packages of others where this one needs 8.
+// Two libraries were tried in its place on the 56 documents published in 2026, with
+// 675 requests and 192 answers that this package had judged. kin-openapi v0.153.0
+// finds 42 of the documents invalid, for their own examples and security schemes,
+// and lets 211 of 450 wrong requests pass, among them all query parameters that are
+// not documented. libopenapi-validator v0.16.2, in strict mode, accepts the
+// documents and refuses all but one of these 450. Of the 225 right ones it refuses
+// 15: a form value with a comma, an @, a colon or a slash counts as reserved even
+// where it is percent-encoded, so every write of a list, an e-mail address, a URL or
+// a time fails, and an empty body fails where none is required. Of the 192 answers
+// it refuses 63, for want of rewriter: exceptions, unset values and paging keys. So
+// overlay, exceptions and rewriter, a third of this package, would stay, a second
+// rewriting of every form would come, and 58 packages of others in place of 8.
 //
 // The package is for tests only and knows nothing of the provider or of the mock.
 package contract

@@ -82,7 +82,7 @@ func TestChoicesByFlag(t *testing.T) {
 	}
 	full := shown.Credentials[0]
 	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
-	get := func(path string) *http.Response {
+	get := func(path string) (status int, left string) {
 		t.Helper()
 		r, err := http.NewRequestWithContext(ctx, http.MethodGet, shown.BaseURL+path, http.NoBody)
 		if err != nil {
@@ -96,7 +96,7 @@ func TestChoicesByFlag(t *testing.T) {
 		if err := answer.Body.Close(); err != nil {
 			t.Error(err)
 		}
-		return answer
+		return answer.StatusCode, answer.Header.Get("X-RateLimit-Remaining-hour")
 	}
 	for _, want := range []struct {
 		path   string
@@ -105,13 +105,12 @@ func TestChoicesByFlag(t *testing.T) {
 	}{
 		{"/Deals", 503, ""}, {"/Deals", 200, "6"}, {"/Deals/0", 403, "5"}, {"/Ads", 520, ""},
 	} {
-		got := get("/Advertisers/" + full.AccountSID + want.path)
-		if got.StatusCode != want.status || got.Header.Get("X-RateLimit-Remaining-hour") != want.left {
-			t.Errorf("%s: %d, %q left, want %d, %q", want.path, got.StatusCode, got.Header.Get("X-RateLimit-Remaining-hour"), want.status, want.left)
+		if status, left := get("/Advertisers/" + full.AccountSID + want.path); status != want.status || left != want.left {
+			t.Errorf("%s: %d, %q left, want %d, %q", want.path, status, left, want.status, want.left)
 		}
 	}
-	if got := get("/_mock/readings"); got.StatusCode != http.StatusOK {
-		t.Errorf("readings: %d", got.StatusCode)
+	if status, _ := get("/_mock/readings"); status != http.StatusOK {
+		t.Errorf("readings: %d", status)
 	}
 	cancel()
 	if err := <-ended; err != nil {

@@ -121,7 +121,7 @@ func TestCoveringHoldsEveryCombination(t *testing.T) {
 			}
 		}
 	}
-	if again := reading.Covering(2); !slices.EqualFunc(pairs, again, func(a, b reading.Set) bool { return maps.Equal(a, b) }) {
+	if again := reading.Covering(2); !slices.EqualFunc(pairs, again, maps.Equal) {
 		t.Error("another run covers otherwise")
 	}
 }

@@ -200,5 +200,5 @@ func isNumeric(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == "" && len(s) < 19
 }
 
-// positive is a number from 1, such as that of a page.
+// Positive is a number from 1, such as that of a page.
 var Positive = Valid("Must be a number from 1", func(s string) bool { return isNumeric(s) && s != "0" })

@@ -41,9 +41,10 @@ type campaignModel struct {
 	URI               types.String `tfsdk:"uri"`
 }
 
-// campaignAttributes describes a campaign, without its id.
-func campaignAttributes() map[string]schema.Attribute {
+// campaignAttributes describes a campaign with the given attribute for its id.
+func campaignAttributes(id schema.StringAttribute) map[string]schema.Attribute {
 	return map[string]schema.Attribute{
+		"id":                    id,
 		"name":                  tfimpact.Text("Name of the campaign."),
 		"type":                  tfimpact.Text("Kind of program, such as `Performance` or `Creator`."),
 		"state":                 tfimpact.Text("State, such as `ACTIVE` or `SETUP`; brands only."),
@@ -74,14 +75,13 @@ func (campaignDataSource) Metadata() tfimpact.Metadata {
 }
 
 func (campaignDataSource) Schema() schema.Schema {
-	attributes := campaignAttributes()
-	attributes["id"] = schema.StringAttribute{
+	id := schema.StringAttribute{
 		Required: true, MarkdownDescription: "Id of the campaign.",
 		Validators: []validator.String{tfimpact.NumericID()},
 	}
 	return schema.Schema{
 		MarkdownDescription: "One campaign (the web app says program): a brand's own, or one that a partner has joined.",
-		Attributes:          attributes,
+		Attributes:          campaignAttributes(id),
 	}
 }
 

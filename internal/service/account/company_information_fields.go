@@ -2,9 +2,9 @@ package account
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -65,16 +65,13 @@ var (
 // change them is what the three documents say: Brand v14 and Partner v16
 // account, Agency v3 companyinformation.
 func (m companyInformationFacts) fields() []companyInformationField {
-	flat := func(attribute, name string, writers []impact.AccountType, value types.String) companyInformationField {
-		return companyInformationField{attribute: attribute, form: name, name: name, writers: writers, value: value}
+	flat := func(attribute, name string, writers []impact.AccountType, value attr.Value) companyInformationField {
+		return companyInformationField{attribute: attribute, form: name, name: name, writers: writers, value: formText(value)}
 	}
 	taxID := flat("ein_ssn_foreign_tax_id", "EinSsnForeignTaxId", everyone, m.EinSsnForeignTaxID)
 	taxID.same = sameTaxID
-	born := flat("date_of_birth", "DateOfBirth", partnersOnly, types.StringNull())
+	born := flat("date_of_birth", "DateOfBirth", partnersOnly, m.DateOfBirth)
 	born.same = tfimpact.SameInstant
-	if day := m.DateOfBirth.Field(); day != "" {
-		born.value = types.StringValue(day)
-	}
 	all := []companyInformationField{
 		flat("company_name", "CompanyName", everyone, m.CompanyName),
 		flat("website", "Website", everyone, m.Website),
@@ -84,10 +81,10 @@ func (m companyInformationFacts) fields() []companyInformationField {
 		flat("secondary_phone_number_country", "SecondaryPhoneNumberCountry", everyone, m.SecondaryPhoneNumberCountry),
 		flat("organization_type", "OrganizationType", everyone, m.OrganizationType),
 		taxID,
-		flat("minimum_contact_rating", "MinimumContactRating", notBrands, numberText(m.MinimumContactRating)),
+		flat("minimum_contact_rating", "MinimumContactRating", notBrands, m.MinimumContactRating),
 		flat("timezone", "Timezone", agenciesOnly, m.Timezone),
 		flat("currency", "Currency", agenciesOnly, m.Currency),
-		flat("registered_for_indirect_tax", "RegisteredForIndirectTax", agenciesOnly, truthText(m.RegisteredForIndirectTax)),
+		flat("registered_for_indirect_tax", "RegisteredForIndirectTax", agenciesOnly, m.RegisteredForIndirectTax),
 		flat("indirect_tax_number", "IndirectTaxNumber", agenciesOnly, m.IndirectTaxNumber),
 		flat("description", "Description", partnersOnly, m.Description),
 		flat("content_and_interests", "ContentInterests", partnersOnly, joined(m.ContentAndInterests)),
@@ -102,41 +99,31 @@ func (m companyInformationFacts) fields() []companyInformationField {
 		flat("pronouns", "Pronouns", partnersOnly, m.Pronouns),
 		flat("household_income", "HouseholdIncome", partnersOnly, m.HouseholdIncome),
 	}
-	all = append(all, partsOf("corporate_address", "CorporateAddress", addressParts, m.CorporateAddress, addressWriters)...)
-	all = append(all, partsOf("billing_address", "BillingAddress", addressParts, m.BillingAddress, addressWriters)...)
-	all = append(all, partsOf("shipping_address", "ShippingAddress", addressParts, m.ShippingAddress, only(partnersOnly))...)
-	all = append(all, partsOf("financial_contact", "FinancialContact", contactParts, m.FinancialContact, only(agenciesOnly))...)
-	all = append(all, partsOf("technical_contact", "TechnicalContact", contactParts, m.TechnicalContact, only(agenciesOnly))...)
-	all = append(all, partsOf("security_contact", "SecurityContact", contactParts, m.SecurityContact, securityWriters)...)
-	return append(all, partsOf("commercial_contact", "CommercialContact", contactParts, m.CommercialContact, only(agenciesOnly))...)
+	return slices.Concat(all,
+		partsOf("corporate_address", "CorporateAddress", addressParts, m.CorporateAddress, everyone),
+		partsOf("billing_address", "BillingAddress", addressParts, m.BillingAddress, everyone),
+		partsOf("shipping_address", "ShippingAddress", addressParts, m.ShippingAddress, partnersOnly),
+		partsOf("financial_contact", "FinancialContact", contactParts, m.FinancialContact, agenciesOnly),
+		partsOf("technical_contact", "TechnicalContact", contactParts, m.TechnicalContact, agenciesOnly),
+		partsOf("security_contact", "SecurityContact", contactParts, m.SecurityContact, notBrands),
+		partsOf("commercial_contact", "CommercialContact", contactParts, m.CommercialContact, agenciesOnly))
 }
 
-// addressWriters: a brand's form has no field for the state.
-func addressWriters(child string) []impact.AccountType {
-	if child == "state" {
-		return notBrands
-	}
-	return everyone
+// narrower are the parts that fewer account types can change than their siblings:
+// a brand's form has no field for the state, a partner's none for the user.
+var narrower = map[string][]impact.AccountType{
+	"corporate_address.state": notBrands, "billing_address.state": notBrands, "security_contact.user_id": agenciesOnly,
 }
 
-// securityWriters: a partner's form has no field for the user.
-func securityWriters(child string) []impact.AccountType {
-	if child == "user_id" {
-		return agenciesOnly
-	}
-	return notBrands
-}
-
-func only(writers []impact.AccountType) func(string) []impact.AccountType {
-	return func(string) []impact.AccountType { return writers }
-}
-
-func partsOf(attribute, parent string, parts []nested, value types.Object, writers func(child string) []impact.AccountType) []companyInformationField {
+func partsOf(attribute, parent string, parts []nested, value types.Object, writers []impact.AccountType) []companyInformationField {
 	fields := make([]companyInformationField, len(parts))
 	for i, part := range parts {
 		fields[i] = companyInformationField{
 			attribute: attribute, child: part.child, form: parent + part.form, parent: parent, name: part.json,
-			writers: writers(part.child), value: childText(value, part.child),
+			writers: writers, value: childText(value, part.child),
+		}
+		if few, ok := narrower[fields[i].label()]; ok {
+			fields[i].writers = few
 		}
 	}
 	return fields
@@ -153,33 +140,21 @@ func childText(object types.Object, child string) types.String {
 	return types.StringNull()
 }
 
-func numberText(n types.Int64) types.String {
-	switch {
-	case n.IsUnknown():
+// formText is a value as a form takes it; unknown or null where the value is.
+func formText(value attr.Value) types.String {
+	if value.IsUnknown() {
 		return types.StringUnknown()
-	case n.IsNull():
-		return types.StringNull()
 	}
-	return types.StringValue(strconv.FormatInt(n.ValueInt64(), 10))
-}
-
-func truthText(b types.Bool) types.String {
-	switch {
-	case b.IsUnknown():
-		return types.StringUnknown()
-	case b.IsNull():
-		return types.StringNull()
+	if text, ok := tfimpact.FormText(value); ok {
+		return types.StringValue(text)
 	}
-	return types.StringValue(strconv.FormatBool(b.ValueBool()))
+	return types.StringNull()
 }
 
 // joined is a set as the API takes it: sorted, with commas and no spaces.
 func joined(set types.Set) types.String {
-	switch {
-	case set.IsUnknown():
-		return types.StringUnknown()
-	case set.IsNull():
-		return types.StringNull()
+	if set.IsNull() || set.IsUnknown() {
+		return formText(set)
 	}
 	return types.StringValue(strings.Join(tfimpact.Strings(set), ","))
 }

@@ -83,9 +83,9 @@ func (f companyInformationFacts) FromAPI(info impact.CompanyInformation) company
 		f.EinSsnForeignTaxID = tfimpact.StringOrNull(info.EinSsnForeignTaxID)
 	}
 	f.Description = tfimpact.StringOrDeclared(info.Description, f.Description)
-	f.ContentAndInterests = setOrNull(info.ContentAndInterests)
+	f.ContentAndInterests = tfimpact.StringSetOrNull(tfimpact.SplitList(info.ContentAndInterests))
 	f.PrimaryPromotionalMethod = tfimpact.StringOrNull(info.PrimaryPromotionalMethod)
-	f.PromotionalMethods = setOrNull(info.PromotionalMethods)
+	f.PromotionalMethods = tfimpact.StringSetOrNull(tfimpact.SplitList(info.PromotionalMethods))
 	f.LogoImage = tfimpact.StringOrNull(info.LogoImage)
 	f.DateOfBirth = tfimpact.NewTimestamp(info.DateOfBirth)
 	f.Gender = tfimpact.StringOrNull(info.Gender)
@@ -110,15 +110,6 @@ func (f companyInformationFacts) FromAPI(info impact.CompanyInformation) company
 func (m companyInformationModel) FromAPI(info impact.CompanyInformation) companyInformationModel {
 	m.companyInformationFacts = m.companyInformationFacts.FromAPI(info)
 	return m
-}
-
-// setOrNull takes a comma-separated list apart; null when it is empty.
-func setOrNull(list string) types.Set {
-	values := tfimpact.SplitList(list)
-	if values == nil {
-		return types.SetNull(types.StringType)
-	}
-	return tfimpact.StringSet(values)
 }
 
 func addressObject(a impact.Address, declared types.Object) types.Object {

@@ -3,6 +3,7 @@ package account
 import (
 	"cmp"
 	"context"
+	"net/url"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -11,16 +12,27 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// reportsDataSource is data.impact_reports: GET …/Reports, which documents no filter
-// (reports documents of Brand v14, Partner v16 and Agency v3). It runs none.
-type reportsDataSource struct{}
-
-// NewReportsDataSource makes the data source impact_reports.
-var NewReportsDataSource = tfimpact.NewDataSource[reportsModel](reportsDataSource{})
-
-type reportsModel struct {
-	Reports []reportModel `tfsdk:"reports"`
-}
+// NewReportsDataSource makes data.impact_reports: GET …/Reports, which documents no
+// filter (reports documents of Brand v14, Partner v16 and Agency v3). It runs none.
+var NewReportsDataSource = tfimpact.NewDataSource[types.Object](tfimpact.Listing[reportModel]{
+	Meta: tfimpact.Metadata{Name: "reports", Noun: "reports"},
+	Description: "The reports that the account can run, sorted by id; those without an id come last, sorted by name. It lists them and runs none. " +
+		"Works for every account type. The API offers no filter; use a `for` expression to pick reports by category.",
+	Items: tfimpact.ListOf("The reports.", map[string]schema.Attribute{
+		"id":                   tfimpact.Text("Handle of the report, such as `adv_action_listing_pm`; null for some that only the web app can run."),
+		"name":                 tfimpact.Text("Name of the report."),
+		"category":             tfimpact.Text("Category in the web app, such as `Performance` or `Finance`."),
+		"description":          tfimpact.Text("What the report shows."),
+		"api_accessible":       tfimpact.Truth("Whether the API can run the report; others are for people in the web app."),
+		"api_run_uri":          tfimpact.Text("Path in the API that runs the report at once, without the host; null when the API cannot."),
+		"deferred_api_run_uri": tfimpact.Text("Path in the API that exports the report in the background, without the host; null when the API cannot."),
+		"meta_data_uri":        tfimpact.Text("Path in the API of the report's filters and columns, without the host; null when the API cannot run it."),
+		"run_uri":              tfimpact.Text("Address or path of the report in the web app; partners and agencies see it only where the API cannot run the report."),
+	}),
+	List: func(ctx context.Context, c *impact.Client, _ url.Values) ([]reportModel, error) {
+		return tfimpact.CollectSorted(c.Reports(ctx), compareReports, reportModel{}.FromAPI)
+	},
+})
 
 type reportModel struct {
 	ID                types.String `tfsdk:"id"`
@@ -32,39 +44,6 @@ type reportModel struct {
 	DeferredAPIRunURI types.String `tfsdk:"deferred_api_run_uri"`
 	MetaDataURI       types.String `tfsdk:"meta_data_uri"`
 	RunURI            types.String `tfsdk:"run_uri"`
-}
-
-func (reportsDataSource) Metadata() tfimpact.Metadata {
-	return tfimpact.Metadata{Name: "reports", Noun: "reports"}
-}
-
-func (reportsDataSource) Schema() schema.Schema {
-	return schema.Schema{
-		MarkdownDescription: "The reports that the account can run, sorted by id; those without an id come last, sorted by name. It lists them and runs none. " +
-			"Works for every account type. The API offers no filter; use a `for` expression to pick reports by category.",
-		Attributes: map[string]schema.Attribute{
-			"reports": tfimpact.ListOf("The reports.", map[string]schema.Attribute{
-				"id":                   tfimpact.Text("Handle of the report, such as `adv_action_listing_pm`; null for some that only the web app can run."),
-				"name":                 tfimpact.Text("Name of the report."),
-				"category":             tfimpact.Text("Category in the web app, such as `Performance` or `Finance`."),
-				"description":          tfimpact.Text("What the report shows."),
-				"api_accessible":       tfimpact.Truth("Whether the API can run the report; others are for people in the web app."),
-				"api_run_uri":          tfimpact.Text("Path in the API that runs the report at once, without the host; null when the API cannot."),
-				"deferred_api_run_uri": tfimpact.Text("Path in the API that exports the report in the background, without the host; null when the API cannot."),
-				"meta_data_uri":        tfimpact.Text("Path in the API of the report's filters and columns, without the host; null when the API cannot run it."),
-				"run_uri":              tfimpact.Text("Address or path of the report in the web app; partners and agencies see it only where the API cannot run the report."),
-			}),
-		},
-	}
-}
-
-func (reportsDataSource) Read(ctx context.Context, c *impact.Client, m *reportsModel) error {
-	found, err := impact.Collect(c.Reports(ctx))
-	if err != nil {
-		return err
-	}
-	m.Reports = tfimpact.Sorted(found, compareReports, reportModel{}.FromAPI)
-	return nil
 }
 
 // FromAPI returns the model of a report.

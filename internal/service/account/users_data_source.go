@@ -8,25 +8,45 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// usersDataSource is data.impact_users: GET …/Users (Partner v16, users document). The
-// documents of brands and agencies have no users.
-type usersDataSource struct{}
-
-// NewUsersDataSource makes the data source impact_users.
-var NewUsersDataSource = tfimpact.NewDataSource[usersModel](usersDataSource{})
-
-type usersModel struct {
-	Name  types.String `tfsdk:"name"`
-	State types.String `tfsdk:"state"`
-	Users []userModel  `tfsdk:"users"`
-}
+// NewUsersDataSource makes data.impact_users: GET …/Users (Partner v16, users
+// document). The documents of brands and agencies have no users.
+var NewUsersDataSource = tfimpact.NewDataSource[types.Object](tfimpact.Listing[userModel]{
+	Meta: tfimpact.Metadata{Name: "users", Noun: "users", AccountTypes: []impact.AccountType{impact.Partner}},
+	Description: "The people who have access to a partner's account, and which rights each of them has, sorted by id. Filters are combined. " +
+		"The API can neither invite nor change users: it only tells who they are.",
+	Filters: []tfimpact.Filter{
+		{Attribute: "name", Parameter: "Name", Schema: tfimpact.TextFilter(
+			"Only users whose first name, last name or username matches this text.", stringvalidator.LengthAtLeast(1))},
+		{Attribute: "state", Parameter: "State", Schema: tfimpact.OneOfFilter(
+			"Only users in this state: `ACTIVE`, `PENDING` or `INVITED`.", "ACTIVE", "PENDING", "INVITED")},
+	},
+	Items: tfimpact.ListOf("The users, sorted by id.", map[string]schema.Attribute{
+		"id":         tfimpact.Text("Id of the user, such as `I-1139074`."),
+		"first_name": tfimpact.Text("First name."),
+		"last_name":  tfimpact.Text("Last name."),
+		"username":   tfimpact.Text("Name by which the user signs in."),
+		"state":      tfimpact.Text("`ACTIVE`, `PENDING` or `INVITED`."),
+		"language":   tfimpact.Text("Language of the user's web app, such as `en_US`."),
+		"access_rights": tfimpact.ListOf("What the user may do, sorted by role.", map[string]schema.Attribute{
+			"role":        tfimpact.Text("Area of the account: `Advertiser Management`, `Finance`, `Technical`, `Creative Management` or `Account Administration`."),
+			"permissions": tfimpact.TextSet("What the user may do there, such as `VIEW_FINANCIALS` or `WEBSERVICES_INTEGRATION`."),
+		}),
+		"joined_date":       tfimpact.Moment("When the user joined the account, RFC 3339; null for one who has not."),
+		"date_last_updated": tfimpact.Moment("When the user was last changed, RFC 3339."),
+		"last_updated_by":   tfimpact.Text("Username of who changed the user last."),
+		"created_by":        tfimpact.Text("Username of who invited the user."),
+		"uri":               tfimpact.Text("Path of the user in the API, without the host."),
+	}),
+	List: func(ctx context.Context, c *impact.Client, filter url.Values) ([]userModel, error) {
+		return tfimpact.CollectSorted(c.Users().All(ctx, filter), tfimpact.ByID(func(u impact.User) impact.ID { return u.ID }), userModel{}.FromAPI)
+	},
+})
 
 type userModel struct {
 	ID              types.String       `tfsdk:"id"`
@@ -46,56 +66,6 @@ type userModel struct {
 type accessRightModel struct {
 	Role        types.String `tfsdk:"role"`
 	Permissions types.Set    `tfsdk:"permissions"`
-}
-
-func (usersDataSource) Metadata() tfimpact.Metadata {
-	return tfimpact.Metadata{Name: "users", Noun: "users", AccountTypes: []impact.AccountType{impact.Partner}}
-}
-
-func (usersDataSource) Schema() schema.Schema {
-	return schema.Schema{
-		MarkdownDescription: "The people who have access to a partner's account, and which rights each of them has, sorted by id. Filters are combined. " +
-			"The API can neither invite nor change users: it only tells who they are.",
-		Attributes: map[string]schema.Attribute{
-			"name": schema.StringAttribute{
-				Optional: true, MarkdownDescription: "Only users whose first name, last name or username matches this text.",
-				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-			},
-			"state": schema.StringAttribute{
-				Optional: true, MarkdownDescription: "Only users in this state: `ACTIVE`, `PENDING` or `INVITED`.",
-				Validators: []validator.String{stringvalidator.OneOf("ACTIVE", "PENDING", "INVITED")},
-			},
-			"users": tfimpact.ListOf("The users, sorted by id.", map[string]schema.Attribute{
-				"id":         tfimpact.Text("Id of the user, such as `I-1139074`."),
-				"first_name": tfimpact.Text("First name."),
-				"last_name":  tfimpact.Text("Last name."),
-				"username":   tfimpact.Text("Name by which the user signs in."),
-				"state":      tfimpact.Text("`ACTIVE`, `PENDING` or `INVITED`."),
-				"language":   tfimpact.Text("Language of the user's web app, such as `en_US`."),
-				"access_rights": tfimpact.ListOf("What the user may do, sorted by role.", map[string]schema.Attribute{
-					"role":        tfimpact.Text("Area of the account: `Advertiser Management`, `Finance`, `Technical`, `Creative Management` or `Account Administration`."),
-					"permissions": tfimpact.TextSet("What the user may do there, such as `VIEW_FINANCIALS` or `WEBSERVICES_INTEGRATION`."),
-				}),
-				"joined_date":       tfimpact.Moment("When the user joined the account, RFC 3339; null for one who has not."),
-				"date_last_updated": tfimpact.Moment("When the user was last changed, RFC 3339."),
-				"last_updated_by":   tfimpact.Text("Username of who changed the user last."),
-				"created_by":        tfimpact.Text("Username of who invited the user."),
-				"uri":               tfimpact.Text("Path of the user in the API, without the host."),
-			}),
-		},
-	}
-}
-
-func (usersDataSource) Read(ctx context.Context, c *impact.Client, m *usersModel) error {
-	filter := url.Values{}
-	tfimpact.SetFilter(filter, "Name", m.Name)
-	tfimpact.SetFilter(filter, "State", m.State)
-	found, err := impact.Collect(c.Users().All(ctx, filter))
-	if err != nil {
-		return err
-	}
-	m.Users = tfimpact.Sorted(found, tfimpact.ByID(func(u impact.User) impact.ID { return u.ID }), userModel{}.FromAPI)
-	return nil
 }
 
 // FromAPI returns the model of a user.

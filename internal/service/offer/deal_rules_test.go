@@ -188,3 +188,31 @@ func expectSettled(t *testing.T, p *acctest.Protocol, object *acctest.Object, co
 		t.Errorf("%v is not settled: %q", config, acctest.Render(diagnostics))
 	}
 }
+
+// A configured value that is not known yet is not planned to be the state's: it
+// may turn out to be another one.
+func TestDeal_unknownStaysUnknown(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewBrand(t)
+	w.NeedsMock()
+	p := w.Protocol()
+	config := texts(map[string]string{
+		"campaign_id": w.CampaignID, "name": "Deal", "type": "FREE_SHIPPING", "scope": "PRODUCT", "product_name": "Anvil",
+	})
+	config["regular_price"], config["deal_price"] = acctest.Number(20), acctest.Number(10)
+	object, diagnostics := p.Apply("impact_deal", nil, config)
+	acctest.FailOnErrors(t, diagnostics)
+	config["regular_price"] = tftypes.NewValue(tftypes.Number, tftypes.UnknownValue)
+	delete(config, "deal_price")
+	planned, diagnostics := p.Plan("impact_deal", object, config)
+	acctest.FailOnErrors(t, diagnostics)
+	if got := p.Attribute("impact_deal", planned, "regular_price"); got.IsKnown() {
+		t.Errorf("an unknown regular_price is planned as %s", got)
+	}
+	if got := p.Attribute("impact_deal", planned, "deal_price"); !got.Equal(acctest.Number(10)) {
+		t.Errorf("a deal_price that is no longer set is planned as %s, not as the one that the deal has", got)
+	}
+	config["regular_price"] = acctest.Number(25)
+	object, diagnostics = p.Apply("impact_deal", object, config)
+	expectSettled(t, p, object, config, diagnostics)
+}

@@ -30,12 +30,11 @@ func (exceptionListDataSource) Metadata() tfimpact.Metadata {
 }
 
 func (exceptionListDataSource) Schema() schema.Schema {
-	attributes := exceptionListAttributes()
+	attributes := listedExceptionListAttributes()
 	attributes["id"] = schema.StringAttribute{
 		Required: true, MarkdownDescription: "Id of the list. `impact_exception_lists` shows a brand the ids of its own; partners find them in their contracts.",
 		Validators: []validator.String{tfimpact.NumericID()},
 	}
-	attributes["type"] = tfimpact.Text(listTypeDescription)
 	attributes["items"] = itemsAttribute()
 	return schema.Schema{
 		MarkdownDescription: "A list of product categories or SKUs that are paid at a rate of their own, with its items: a brand's own, or one in a partner's contract. Partners are not shown the event types.",

@@ -139,9 +139,9 @@ func (contactResource) List(ctx context.Context, c *impact.Client, blank contact
 func (contactFacts) FromAPI(c impact.Contact) contactFacts {
 	return contactFacts{
 		ID:                     types.StringValue(c.ID.String()),
-		FirstName:              tfimpact.StringOrNull(c.FirstName),
-		LastName:               tfimpact.StringOrNull(c.LastName),
-		EmailAddress:           tfimpact.StringOrNull(c.EmailAddress),
+		FirstName:              types.StringValue(c.FirstName),
+		LastName:               types.StringValue(c.LastName),
+		EmailAddress:           types.StringValue(c.EmailAddress),
 		AccountIDs:             tfimpact.StringSet(c.AccountIDs()),
 		Title:                  tfimpact.StringOrNull(c.Title),
 		Labels:                 tfimpact.StringSet(c.Labels),

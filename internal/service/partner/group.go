@@ -95,7 +95,7 @@ func (groupResource) List(ctx context.Context, c *impact.Client, blank groupMode
 func (groupFacts) FromAPI(g impact.PartnerGroup) groupFacts {
 	return groupFacts{
 		ID:         types.StringValue(g.ID.String()),
-		Name:       tfimpact.StringOrNull(g.Name),
+		Name:       types.StringValue(g.Name),
 		PartnerIDs: tfimpact.StringSet(g.MemberIDs()),
 		URI:        tfimpact.StringOrNull(g.URI),
 	}

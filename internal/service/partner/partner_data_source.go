@@ -25,14 +25,13 @@ func (partnerDataSource) Metadata() tfimpact.Metadata {
 }
 
 func (partnerDataSource) Schema() schema.Schema {
-	attributes := partnerAttributes()
-	attributes["id"] = schema.StringAttribute{
+	id := schema.StringAttribute{
 		Required: true, MarkdownDescription: "Id of the partner.",
 		Validators: []validator.String{tfimpact.NumericID()},
 	}
 	return schema.Schema{
 		MarkdownDescription: "One partner of a brand. A partner that does not exist, or that the brand does not see, is an error.",
-		Attributes:          attributes,
+		Attributes:          partnerAttributes(id),
 	}
 }
 

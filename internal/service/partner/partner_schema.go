@@ -6,9 +6,10 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// partnerAttributes describes a partner, without its id.
-func partnerAttributes() map[string]schema.Attribute {
+// partnerAttributes describes a partner with the given attribute for its id.
+func partnerAttributes(id schema.StringAttribute) map[string]schema.Attribute {
 	return map[string]schema.Attribute{
+		"id":          id,
 		"name":        tfimpact.Text("Display name."),
 		"description": tfimpact.Text("What the partner says of itself."),
 		"website":     tfimpact.Text("URL of the partner's website."),

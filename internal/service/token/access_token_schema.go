@@ -29,7 +29,7 @@ func newAccessTokenSchema() schema.Schema {
 		Attributes: map[string]schema.Attribute{
 			"name":            described(schema.StringAttribute{Required: true}, "Name of the token, as the web app lists it. Two resources of one provider block that declare the same `account_sid` under different names are an error.", notEmpty),
 			"description":     described(schema.StringAttribute{Optional: true}, "Description of the token, for `setup_guide`."),
-			"account_type":    accountTypeAttribute(),
+			"account_type":    accountTypeAttribute("Type of the account that the token belongs to: `brand`, `partner` or `agency`. It need not be the provider's. Changing it replaces the resource.", "A token belongs to one account type for good."),
 			"api_version":     described(schema.StringAttribute{Optional: true}, "API version of the token, such as `14`. The token is verified with this version; impact.com does not tell which one it has of its own. It can be raised but not lowered, as in the web app. Released are "+releasedVersions()+". When not set, requests leave the version to the token."),
 			"primary_contact": described(schema.StringAttribute{Optional: true}, "User of the account who is the token's primary contact, for `setup_guide`.", notEmpty),
 			"developer_emails": schema.SetAttribute{
@@ -45,9 +45,7 @@ func newAccessTokenSchema() schema.Schema {
 				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
 				MarkdownDescription: "Default true. False declares that the token is disabled in the web app: impact.com must then refuse it everywhere.",
 			},
-			"account_sid": described(schema.StringAttribute{
-				Optional: true, PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIf(anotherSID, anotherSIDText, anotherSIDText)},
-			}, "Account SID of the token, the public half of the credential. Leave it out until the token exists. Another SID is another token, so it replaces the resource."),
+			"account_sid": described(schema.StringAttribute{Optional: true, PlanModifiers: replacesWhenOther(anotherSIDText)}, "Account SID of the token, the public half of the credential. Leave it out until the token exists. Another SID is another token, so it replaces the resource."),
 			"auth_token": described(schema.StringAttribute{Optional: true, Sensitive: true},
 				"Auth Token, kept in state. The token is then also watched on refresh, its reset proves that the old value is dead, and its destruction that the token is gone. Exactly one of `auth_token` and `auth_token_wo` goes with `account_sid`."),
 			"auth_token_wo": described(schema.StringAttribute{Optional: true, Sensitive: true, WriteOnly: true},
@@ -137,18 +135,18 @@ func oneOf(description, byDefault string, values ...string) schema.StringAttribu
 	}
 }
 
-func accountTypeAttribute() schema.StringAttribute {
-	const why = "A token belongs to one account type for good."
-	return described(schema.StringAttribute{
-		Required: true, PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIf(anotherSID, why, why)},
-	}, "Type of the account that the token belongs to: `brand`, `partner` or `agency`. It need not be the provider's. Changing it replaces the resource.",
+func accountTypeAttribute(description, whyReplaced string) schema.StringAttribute {
+	return described(schema.StringAttribute{Required: true, PlanModifiers: replacesWhenOther(whyReplaced)}, description,
 		stringvalidator.OneOf(catalog.AccountTypes()...))
 }
 
 const anotherSIDText = "Replaces the resource when it names another token than before."
 
-// anotherSID replaces only what had a value: a requested token that gets its
+// replacesWhenOther replaces only what had a value: a requested token that gets its
 // SID, and an imported one that gets its account type, stay what they are.
-func anotherSID(_ context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
-	resp.RequiresReplace = !req.StateValue.IsNull()
+func replacesWhenOther(why string) []planmodifier.String {
+	return []planmodifier.String{stringplanmodifier.RequiresReplaceIf(
+		func(_ context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
+			resp.RequiresReplace = !req.StateValue.IsNull()
+		}, why, why)}
 }

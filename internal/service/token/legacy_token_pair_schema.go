@@ -4,14 +4,10 @@ import (
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -19,18 +15,15 @@ import (
 var pairSchema = newPairSchema()
 
 func newPairSchema() schema.Schema {
-	const why = "A pair belongs to one account for good."
 	return schema.Schema{
 		MarkdownDescription: "The legacy tokens of an account: a read/write and a read-only credential, which have no name and no scopes and can only be reset and upgraded, each on its own, by a person in the web app (Enable Legacy Tokens shows them). " +
 			"Both are verified with their own credential at every plan and apply, and the read-only one is proven unable to write where `verification` allows the requests for it.\n\n" +
 			"A credential that is new to the resource (create, import, reset) and does not work fails the plan. One that stops working later is a change in the plan, and fails the apply; `on_mismatch = \"warn\"` records it instead.\n\n" +
 			"A legacy token may do far more than any integration needs. `migration_guide` says how to replace the pair by access tokens with the scopes that are really used.",
 		Attributes: map[string]schema.Attribute{
-			"account_type": described(schema.StringAttribute{
-				Required: true, PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIf(anotherSID, why, why)},
-			}, "Type of the account: `brand`, `partner` or `agency`. It need not be the provider's. Changing it replaces the resource.", stringvalidator.OneOf(catalog.AccountTypes()...)),
-			"read_write": halfAttribute("The credential that may read and write."),
-			"read_only":  halfAttribute("The credential that may only read."),
+			"account_type": accountTypeAttribute("Type of the account: `brand`, `partner` or `agency`. It need not be the provider's. Changing it replaces the resource.", "A pair belongs to one account for good."),
+			"read_write":   halfAttribute("The credential that may read and write."),
+			"read_only":    halfAttribute("The credential that may only read."),
 			"verification": oneOf(fmt.Sprintf("What is proven of each credential, at each plan and each apply. `none`: nothing. `authenticate` (default): that it works, with one request (more while impact.com answers 403). "+
 				"`full`: also that the read/write one may write and the read-only one may not, with requests that cannot change anything: %s more for each. Where there are none, writing cannot be proven.", scope.WriteCostText()),
 				verifyAuthenticate, verifyNone, verifyAuthenticate, verifyFull),
@@ -47,9 +40,7 @@ func halfAttribute(description string) schema.SingleNestedAttribute {
 	return schema.SingleNestedAttribute{
 		Required: true, MarkdownDescription: description,
 		Attributes: map[string]schema.Attribute{
-			"account_sid": described(schema.StringAttribute{
-				Required: true, PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIf(anotherSID, anotherSIDText, anotherSIDText)},
-			}, "Account SID. Another one replaces the resource."),
+			"account_sid":   described(schema.StringAttribute{Required: true, PlanModifiers: replacesWhenOther(anotherSIDText)}, "Account SID. Another one replaces the resource."),
 			"auth_token":    described(schema.StringAttribute{Optional: true, Sensitive: true}, "Auth Token, kept in state. It is then also watched on refresh, and its reset proves that the old value is dead. Set exactly one of `auth_token` and `auth_token_wo`."),
 			"auth_token_wo": described(schema.StringAttribute{Optional: true, Sensitive: true, WriteOnly: true}, "Auth Token, never kept in state or plan; needs Terraform 1.11 or OpenTofu 1.11."),
 			"auth_token_wo_version": schema.Int64Attribute{
