@@ -61,7 +61,9 @@ func TestAccTokenScopes_reports(t *testing.T) {
 			func(token *mockimpact.Token) { token.SetScopes(readsOf(catalog.Brand)) }, "valid", "^The credential works for brand account {SID}: of 90 operations that were asked about, 63 are granted, 27 are denied[.]$", knownvalue.StringExact("read_only"),
 		},
 		"scoped": {
-			func(token *mockimpact.Token) { token.SetScopes(mockimpact.Scopes{"campaigns": {"read"}, "deals": {"read", "write"}}) }, "valid", "^The credential works for brand account {SID}: of 90 operations that were asked about, [0-9]+ are granted, [0-9]+ are denied[.]$", knownvalue.StringExact("scoped"),
+			func(token *mockimpact.Token) {
+				token.SetScopes(mockimpact.Scopes{"campaigns": {"read"}, "deals": {"read", "write"}})
+			}, "valid", "^The credential works for brand account {SID}: of 90 operations that were asked about, [0-9]+ are granted, [0-9]+ are denied[.]$", knownvalue.StringExact("scoped"),
 		},
 		"disabled": {
 			(*mockimpact.Token).Disable, "forbidden_everywhere",
