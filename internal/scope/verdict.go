@@ -40,6 +40,12 @@ func (r reply) complained() bool {
 // that a complaint can be about that too.
 func (r reply) incomplete() bool { return r.probe.BreaksContract }
 
+// unanswered reports that impact.com itself said nothing to the point.
+func (r reply) unanswered() bool {
+	status := r.status()
+	return r.foreign() || status == 0 || status == http.StatusTooManyRequests || status >= http.StatusInternalServerError
+}
+
 // aboutTheObject reports whether the text of a 403 is about the object or a limit
 // and not about the permission. The documents have such refusals: a property that
 // does not exist, too many links, a job that cannot be replayed.
