@@ -180,7 +180,7 @@ func TestLegacyTokenPair_texts(t *testing.T) {
 			want: []string{`warning: Legacy tokens should be replaced by access tokens: Legacy tokens carry every permission of the account. To replace them by access tokens with the least scopes:
 
 1. List the calls that each integration makes, such as "GET /Campaigns".
-2. Declare an impact_access_token for each integration, with scopes = provider::impact::required_scopes("brand", [those calls]). Its setup_guide says what to create at ` + page + `
+2. Declare an impact_access_token for each integration, with calls = provider::impact::required_scopes("brand", [those calls]). Its setup_guide says what to create at ` + page + `
 3. Give each integration its own token, and watch that it works.
 4. Reset both legacy tokens at the same page, so that their old values die: they cannot be deleted. Then remove this resource.
 `},
