@@ -26,8 +26,8 @@ data "impact_credentials" "development" {
 }
 
 data "impact_token_scopes" "development" {
-  provider        = impact.development
-  expected_scopes = local.scopes
+  provider       = impact.development
+  expected_calls = local.scopes
 }
 
 check "development" {

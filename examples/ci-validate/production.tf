@@ -26,8 +26,8 @@ data "impact_credentials" "production" {
 }
 
 data "impact_token_scopes" "production" {
-  provider        = impact.production
-  expected_scopes = local.scopes
+  provider       = impact.production
+  expected_calls = local.scopes
 }
 
 check "production" {

@@ -26,8 +26,8 @@ data "impact_credentials" "staging" {
 }
 
 data "impact_token_scopes" "staging" {
-  provider        = impact.staging
-  expected_scopes = local.scopes
+  provider       = impact.staging
+  expected_calls = local.scopes
 }
 
 check "staging" {

@@ -3,6 +3,7 @@ package impact
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -97,6 +98,17 @@ func (e *Error) Is(target error) bool {
 	}
 	return false
 }
+
+// AboutObject reports whether the words of a refusal are about the object or a
+// limit and not about the permission. The documents have such answers with status
+// 403: a property that does not exist, too many links, a job that cannot be
+// replayed.
+func (e *Error) AboutObject() bool {
+	text := strings.ToLower(e.Message)
+	return len(e.Fields) > 0 || slices.ContainsFunc(objectWords, func(word string) bool { return strings.Contains(text, word) })
+}
+
+var objectWords = []string{"not exist", "n't exist", "not found", "limit", "maximum", "exceed", "replay", "already"}
 
 // unanswered is the error of a request that got no answer.
 func unanswered(method, path string, err error) *Error {

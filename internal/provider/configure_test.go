@@ -106,6 +106,13 @@ func TestConfigure_refusesBadInput(t *testing.T) {
 				`error at skip_credentials_validation: Invalid IMPACT_SKIP_CREDENTIALS_VALIDATION: The environment variable IMPACT_SKIP_CREDENTIALS_VALIDATION is "maybe"; it must be true or false.`,
 			},
 		},
+		"category that there is not": {
+			environ: map[string]string{"IMPACT_IGNORE_CATEGORIES": "deals, conversion"},
+			want: []string{
+				`error at ignore_categories: Invalid ignore_categories: no account type has a category "conversion"; the nearest are conversions, actions, catalogs. The value comes from ignore_categories in the provider "impact" block or from the environment variable IMPACT_IGNORE_CATEGORIES.`,
+			},
+		},
+		"categories of several account types": {environ: map[string]string{"IMPACT_IGNORE_CATEGORIES": "media_properties, company_information,"}},
 		"the attribute wins over the environment": {
 			environ: map[string]string{"IMPACT_ACCOUNT_TYPE": "nonsense"},
 			block:   map[string]tftypes.Value{"account_type": acctest.String("brand")},
@@ -197,6 +204,23 @@ func TestConfigure_provesTheCredential(t *testing.T) {
 			want: "error: impact.com rejected the credential: impact.com rejected Account SID {SID} as a brand credential on {URL} (401). " +
 				"Usual causes: the Auth Token was reset, the token was deleted, or SID and token do not belong together.\n\n" +
 				"Check the token at https://app.impact.com/secure/advertiser/api/fr/api-access-tokens-ui.ihtml.",
+		},
+		"an answer with members of other types": {
+			change: func(w *acctest.World) {
+				w.Mock.Fault(mockimpact.Fault{Path: "/CompanyInformation", Rewrite: func([]byte) []byte {
+					return []byte(`{"CompanyName":"Acme","BillingAddress":"","CorporateAddress":[{"City":"Boise"}],"PrimaryPhoneNumber":5550100,"MinimumContactRating":"4.5"}`)
+				}})
+			},
+			requests: []string{"GET /CompanyInformation"},
+		},
+		"a gateway's 404": {
+			change: func(w *acctest.World) {
+				w.Mock.Fault(gateway404(""))
+			},
+			requests: []string{"GET /CompanyInformation"},
+			want: "error: The credential could not be proven: GET /Advertisers/{SID}/CompanyInformation: 404 Not Found: no Route matched with those values (said by a gateway in front of impact.com, not by impact.com itself).\n\n" +
+				"impact.com's gateway knows no such path, which says nothing about any object. Check base_url.\n\n" +
+				"Nothing is wrong with the credential as far as this tells. skip_credentials_validation = true skips this check.",
 		},
 		"wrong account type": {
 			change:   func(w *acctest.World) { w.Setenv("IMPACT_ACCOUNT_TYPE", "partner") },

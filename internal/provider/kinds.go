@@ -13,6 +13,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
 // kind is the type of a setting: how it is written in the provider block and in
@@ -99,6 +101,30 @@ func number(least, most int, assign func(*configuration, int)) kind {
 			assign(c, value)
 			return nil
 		}),
+	}
+}
+
+// texts is a set of texts, joined by commas in an environment variable.
+func texts(assign func(*configuration, []string), check func(string) error) kind {
+	return kind{
+		attribute: func(s setting) schema.Attribute {
+			return schema.SetAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: s.description}
+		},
+		parse: func(raw string) (attr.Value, bool) { return tfimpact.StringSet(tfimpact.SplitList(raw)), true },
+		assign: func(_ context.Context, c *configuration, value attr.Value) error {
+			set, ok := value.(types.Set)
+			if !ok {
+				return errors.New("the value is no set of texts")
+			}
+			values := tfimpact.Strings(set)
+			for _, each := range values {
+				if err := check(each); err != nil {
+					return err
+				}
+			}
+			assign(c, values)
+			return nil
+		},
 	}
 }
 

@@ -29,6 +29,8 @@ type setting struct {
 type configuration struct {
 	client    impact.Config
 	skipProof bool
+
+	ignoreCategories []string
 }
 
 // settings are the provider block, in the order in which errors are reported.
@@ -76,6 +78,11 @@ var settings = []setting{
 		attribute: "skip_credentials_validation", variable: "IMPACT_SKIP_CREDENTIALS_VALIDATION",
 		description: "By default one request proves the credential before anything else happens, and a rejected one fails the run. True skips that request. Environment variable `IMPACT_SKIP_CREDENTIALS_VALIDATION`.",
 		kind:        flag(func(c *configuration, value bool) { c.skipProof = value }),
+	},
+	{
+		attribute: "ignore_categories", variable: "IMPACT_IGNORE_CATEGORIES",
+		description: "Categories of permissions whose probes are not trusted for this account: nothing asks about their operations, and nothing is concluded about them. Keys as `impact_scope_catalog` lists them, of any account type. Environment variable `IMPACT_IGNORE_CATEGORIES`, joined by commas.",
+		kind:        texts(func(c *configuration, keys []string) { c.ignoreCategories = keys }, tfimpact.CheckIgnoredCategory),
 	},
 	{
 		attribute:   "max_retries",

@@ -2,6 +2,7 @@ package scope
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 )
@@ -29,6 +30,20 @@ func CostText(writes bool) string {
 // WriteCostText is CostText of the writes alone.
 func WriteCostText() string {
 	return costText(func(accountType string) int { return Requests(accountType, true) - Requests(accountType, false) })
+}
+
+// OperationCostText is, in words for a description, the most requests that asking for
+// all operations of each account type costs: of its reads, or of its writes as well.
+func OperationCostText(writes bool) string {
+	return costText(func(accountType string) int { return RequestsFor(Asked(accountType, writes)) })
+}
+
+// Asked returns the operations of an account type that can be asked about: those
+// that have a probe, and of the writes only where they are wanted.
+func Asked(accountType string, writes bool) []catalog.Operation {
+	return slices.DeleteFunc(catalog.Operations(accountType), func(o catalog.Operation) bool {
+		return !o.Probe.Probed() || o.Permission() == catalog.Write && !writes
+	})
 }
 
 func costText(requests func(accountType string) int) string {

@@ -18,36 +18,58 @@ type Proof struct {
 }
 
 // Prove sends as few requests as it takes to know whether a credential works:
-// one when the company information answers, and one more category at a time
-// while everything answers 403. Errors are those that say nothing about the
-// credential: no answer, 429, 5xx, a proxy's page.
+// one when the company information answers, and one more read at a time while
+// everything answers 403. What proves it is a read that is let through. Where none
+// is, a complaint of impact.com's own about object 0, which does not exist, proves
+// it too if another read is refused for object 0: this server then looks at the
+// permission before the object. Else the credential is Undetermined.
+//
+// Errors are those that say nothing about the credential: no answer, 429, 5xx, and
+// whatever somebody else answered in impact.com's place.
 func Prove(ctx context.Context, c *impact.Client) (Proof, error) {
 	const first = "GET /CompanyInformation"
 	info, err := c.CompanyInformation(ctx)
-	switch {
-	case err == nil:
+	if err == nil {
 		return Proof{Status: Valid, Company: &info, ProvenBy: first}, nil
-	case outcomeOf(err) == rejected:
+	}
+	switch outcome := outcomeOf(err); {
+	case outcome == rejected:
 		return Proof{Status: Rejected, ProvenBy: first}, nil
-	case outcomeOf(err) != Denied:
+	case outcome != Denied:
 		return Proof{}, err
 	}
+	complaint, isRefusedForZero, isRefusedAlways := "", false, true
 	for _, category := range catalog.Categories(string(c.AccountType())) {
 		probe := category.ReadProbe
 		call := probe.Method + " " + probe.Path
-		if probe.Method == "" || call == first {
+		if !probe.Probed() || call == first {
 			continue
 		}
-		switch outcome, err := ask(ctx, c, probe); outcome {
-		case Granted:
+		outcome, err := ask(ctx, c, probe)
+		switch {
+		case err == nil:
 			return Proof{Status: Valid, ProvenBy: call}, nil
-		case rejected:
+		case outcome == rejected:
 			return Proof{Status: Rejected, ProvenBy: call}, nil
-		case Unknown:
+		case outcome == Unknown:
 			return Proof{}, err
 		}
+		isRefusedAlways = isRefusedAlways && outcome == Denied
+		switch asksForZero := probe.Rests != catalog.OnAnswer; {
+		case asksForZero && outcome == Denied:
+			isRefusedForZero = true
+		case asksForZero && complaint == "":
+			complaint = call
+		}
+		if complaint != "" && isRefusedForZero {
+			return Proof{Status: Valid, ProvenBy: complaint}, nil
+		}
 	}
-	return Proof{Status: ForbiddenEverywhere, ProvenBy: "one read of every category"}, nil
+	const all = "one read of every category"
+	if isRefusedAlways {
+		return Proof{Status: ForbiddenEverywhere, ProvenBy: all}, nil
+	}
+	return Proof{Status: Undetermined, ProvenBy: all}, nil
 }
 
 // OtherAccountTypes tries the credential on the roots of the other account

@@ -20,6 +20,7 @@ func TestProve(t *testing.T) {
 	}{
 		"full access":     {nil, nil, scope.Valid, "GET /CompanyInformation", 1},
 		"another scope":   {mockimpact.Scopes{"ads": {"read"}}, nil, scope.Valid, "GET /Ads", 5},
+		"object 0 only":   {mockimpact.Scopes{"tasks": {"read"}}, nil, scope.Valid, "GET /Programs/0/Tasks", 25},
 		"reset":           {nil, func(token *mockimpact.Token) { token.Reset() }, scope.Rejected, "GET /CompanyInformation", 1},
 		"disabled":        {nil, (*mockimpact.Token).Disable, scope.ForbiddenEverywhere, "one read of every category", 28},
 		"no scope at all": {mockimpact.Scopes{}, nil, scope.ForbiddenEverywhere, "one read of every category", 28},
@@ -91,5 +92,17 @@ func TestRejectionReason(t *testing.T) {
 		" (401). Usual causes: the Auth Token was reset, the token was deleted, or SID and token do not belong together."
 	if got := scope.RejectionReason(t.Context(), own); got != reset {
 		t.Error(got)
+	}
+}
+
+// Where the object is looked at first, a complaint about it is none to who was let
+// in, so it proves nothing.
+func TestProveDoesNotTakeComplaintsForProof(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.SetReading(mockimpact.PermissionOrder, "after-object")
+	proof, err := scope.Prove(t.Context(), w.client(t, w.token(catalog.Brand, mockimpact.Scopes{})))
+	if err != nil || proof.Status != scope.Undetermined {
+		t.Errorf("%+v, %v", proof, err)
 	}
 }

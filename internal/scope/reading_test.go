@@ -70,7 +70,7 @@ func (s *service) client(t *testing.T) *impact.Client {
 	t.Helper()
 	c, err := impact.New(impact.Config{
 		AccountType: impact.AccountType(s.accountType), AccountSID: "IR1", AuthToken: "token",
-		BaseURL: "https://api.impact.com", MaxRetries: -1, Transport: s,
+		BaseURL: "https://api.impact.com", MaxRetries: new(0), Transport: s,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
-	"strings"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -46,19 +44,12 @@ func (r reply) unanswered() bool {
 	return r.foreign() || status == 0 || status == http.StatusTooManyRequests || status >= http.StatusInternalServerError
 }
 
-// aboutTheObject reports whether the text of a 403 is about the object or a limit
-// and not about the permission. The documents have such refusals: a property that
-// does not exist, too many links, a job that cannot be replayed.
+// aboutTheObject reports whether a refusal is about something else than the
+// permission.
 func (r reply) aboutTheObject() bool {
 	var answer *impact.Error
-	if !errors.As(r.err, &answer) {
-		return false
-	}
-	text := strings.ToLower(answer.Message)
-	return len(answer.Fields) > 0 || slices.ContainsFunc(objectWords, func(word string) bool { return strings.Contains(text, word) })
+	return errors.As(r.err, &answer) && answer.AboutObject()
 }
-
-var objectWords = []string{"not exist", "n't exist", "not found", "limit", "maximum", "exceed", "replay", "already"}
 
 // server is what a run shows about how this server answers a request for object 0.
 // The zero value is a server of which nothing is known.

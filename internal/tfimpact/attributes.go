@@ -74,11 +74,12 @@ func newTimeouts() schema.Attribute {
 	return attribute
 }
 
-// URI is the computed path under which the API knows an object.
+// URI is the computed path, below the account root, under which the API knows an
+// object; see withoutRoots.
 func URI(noun string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Computed:            true,
-		MarkdownDescription: "Path of the " + noun + " in the API, without the host.",
+		MarkdownDescription: "Path of the " + noun + " in the API, below the account root: it is the same whichever of the account's tokens asks.",
 		PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 	}
 }

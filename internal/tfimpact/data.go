@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -13,6 +15,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
 
@@ -24,6 +27,9 @@ type Data struct {
 	// Company is the account's record when it proved the credential at
 	// configure; nil when the proof was skipped or the token may not read it.
 	Company *impact.CompanyInformation
+	// IgnoreCategories holds the keys and aliases of the categories whose probes
+	// are not trusted, each known for at least one account type.
+	IgnoreCategories []string
 	// Now is the clock that recorded times come from; nil is time.Now.
 	Now func() time.Time
 
@@ -61,6 +67,35 @@ func (b *base) Company() *impact.CompanyInformation {
 		return nil
 	}
 	return b.data.Company
+}
+
+// IgnoreCategories returns the ignored categories that the account type has.
+func (b *base) IgnoreCategories(accountType string) []string {
+	if b.data == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(b.data.IgnoreCategories), func(key string) bool {
+		_, known := catalog.TokenCategory(accountType, key)
+		return !known
+	})
+}
+
+// CheckIgnoredCategory refuses the key of a category that no account type has: a provider
+// may verify tokens of account types that are not its own.
+func CheckIgnoredCategory(key string) error {
+	const shown = 3
+	var nearest []string
+	for _, accountType := range catalog.AccountTypes() {
+		if _, known := catalog.TokenCategory(accountType, key); known {
+			return nil
+		}
+		for _, each := range catalog.NearestCategories(accountType, key, shown) {
+			if !slices.Contains(nearest, each) && len(nearest) < shown {
+				nearest = append(nearest, each)
+			}
+		}
+	}
+	return fmt.Errorf("no account type has a category %q; the nearest are %s", key, strings.Join(nearest, ", "))
 }
 
 // Now is the present instant by the provider's clock, in UTC and to the second.

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
@@ -65,7 +66,10 @@ func (s *source[M]) Read(ctx context.Context, req datasource.ReadRequest, resp *
 	}
 	ctx, cancel := context.WithTimeout(ctx, defaultTimeout)
 	defer cancel()
-	if err := s.definition.Read(ctx, client, &config); err != nil {
+	ctx, warnings := watch(ctx)
+	err := s.definition.Read(ctx, client, &config)
+	resp.Diagnostics.Append(warnings()...)
+	if err != nil {
 		title := fmt.Sprintf("Cannot read the %s", meta.Noun)
 		if label := labelOf(ctx, req.Config, meta); label != "" {
 			title += " " + label
@@ -73,7 +77,7 @@ func (s *source[M]) Read(ctx context.Context, req datasource.ReadRequest, resp *
 		resp.Diagnostics.Append(explainError(title, err, client, meta, hasKey(s.definition.Schema().Attributes))...)
 		return
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, &config)...)
+	resp.Diagnostics.Append(show(ctx, client, &resp.State, &config, tftypes.Value{})...)
 }
 
 // clientFor is the client of the account that the data source is about.

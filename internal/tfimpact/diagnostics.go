@@ -158,36 +158,6 @@ func nextStep(e *impact.Error, c *impact.Client) string {
 	return ""
 }
 
-// forbiddenStep names the toggle that a 403 asks for.
-func forbiddenStep(e *impact.Error, c *impact.Client) string {
-	const disabled = "the token is disabled, or it lacks the permission"
-	category, permission := scopeOf(e, c)
-	if category == "" {
-		return "The credential is valid, but " + disabled + ". Enable what is missing at " + SettingsURL(c) + "."
-	}
-	return fmt.Sprintf("The credential is valid, but %s %q of the category %q. Enable it at %s.",
-		disabled, permission, category, SettingsURL(c))
-}
-
-// scopeOf returns the label of the category that the failed request belongs to.
-func scopeOf(e *impact.Error, c *impact.Client) (label, permission string) {
-	if c == nil {
-		return "", ""
-	}
-	_, below, ok := strings.Cut(e.Path, "/"+c.AccountSID()+"/")
-	if c.AdvertiserID() != "" {
-		_, below, ok = strings.Cut(below, "Advertisers/"+c.AdvertiserID()+"/")
-	}
-	if !ok {
-		return "", ""
-	}
-	category, operation, ok := catalog.Find(string(c.AccountType()), e.Method, "/"+below)
-	if !ok {
-		return "", ""
-	}
-	return category.Label, operation.Permission()
-}
-
 // SettingsURL is the page of the web app where the client's token is managed.
 func SettingsURL(c *impact.Client) string {
 	if c == nil {

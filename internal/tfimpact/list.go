@@ -75,15 +75,18 @@ func (l *listing[M]) List(ctx context.Context, req list.ListRequest, stream *lis
 	stream.Results = func(push func(list.ListResult) bool) {
 		ctx, cancel := context.WithTimeout(ctx, defaultTimeout)
 		defer cancel()
+		ctx, warnings := watch(ctx)
 		var pushed int64
 		for model, err := range l.definition.List(ctx, l.Client(), blank) {
 			if err != nil {
-				push(list.ListResult{Diagnostics: diag.Diagnostics{
+				push(list.ListResult{Diagnostics: append(warnings(),
 					diag.NewErrorDiagnostic("Cannot list the "+cmp.Or(meta.Plural, meta.Noun+"s"), Explain(err, l.Client())),
-				}})
+				)})
 				return
 			}
-			if !push(result(ctx, req, meta, &model)) {
+			found := result(ctx, req, l.Client(), meta, &model)
+			found.Diagnostics.Append(warnings()...)
+			if !push(found) {
 				return
 			}
 			if pushed++; req.Limit > 0 && pushed >= req.Limit {
@@ -120,7 +123,7 @@ func blankModel[M any](ctx context.Context, req list.ListRequest, meta Metadata)
 
 // result is one listed object: its identity, its name for people, and, where
 // Terraform wants them, its attributes.
-func result[M any](ctx context.Context, req list.ListRequest, meta Metadata, model *M) list.ListResult {
+func result[M any](ctx context.Context, req list.ListRequest, c *impact.Client, meta Metadata, model *M) list.ListResult {
 	found := req.NewListResult(ctx)
 	object := tfsdk.Resource{Schema: req.ResourceSchema, Raw: found.Resource.Raw}
 	found.Diagnostics.Append(object.Set(ctx, model)...)
@@ -129,6 +132,12 @@ func result[M any](ctx context.Context, req list.ListRequest, meta Metadata, mod
 		found.Diagnostics.Append(object.GetAttribute(ctx, path.Root(name), &value)...)
 		found.Diagnostics.Append(found.Identity.SetAttribute(ctx, path.Root(name), value)...)
 	}
+	shown, err := withoutRoots(c, object.Raw, tftypes.Value{})
+	if err != nil {
+		found.Diagnostics.AddError("The object cannot be shown", err.Error())
+		return found
+	}
+	object.Raw = shown
 	found.DisplayName = labelOf(ctx, object, meta)
 	if req.IncludeResource {
 		found.Resource = &object

@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
@@ -132,7 +133,9 @@ func (r *managed[M]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 	}
 	ctx, cancel := WithTimeout(ctx, req.State, "read")
 	defer cancel()
+	ctx, warnings := watch(ctx)
 	err := r.definition.Read(ctx, r.Client(), &state)
+	resp.Diagnostics.Append(warnings()...)
 	if errors.Is(err, impact.ErrNotFound) {
 		resp.State.RemoveResource(ctx)
 		return
@@ -141,7 +144,7 @@ func (r *managed[M]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		resp.Diagnostics.Append(r.explain(ctx, "read", req.State, err)...)
 		return
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, &state)...)
+	resp.Diagnostics.Append(show(ctx, r.Client(), &resp.State, &state, tftypes.Value{})...)
 }
 
 func (r *managed[M]) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
@@ -191,12 +194,15 @@ func (r *managed[M]) Delete(ctx context.Context, req resource.DeleteRequest, res
 // planned values stay: an error would taint the object, and Terraform would
 // replace what exists.
 func (r *managed[M]) readBack(ctx context.Context, model *M, state *tfsdk.State, diags *diag.Diagnostics) {
-	if err := r.definition.Read(ctx, r.Client(), model); err != nil {
+	ctx, warnings := watch(ctx)
+	err := r.definition.Read(ctx, r.Client(), model)
+	diags.Append(warnings()...)
+	if err != nil {
 		diags.AddWarning(fmt.Sprintf("The %s was written but could not be read back", r.meta.Noun),
 			Explain(err, r.Client())+"\n\nThe state holds the planned values. The next plan reads the object again.")
 		return
 	}
-	diags.Append(state.Set(ctx, model)...)
+	diags.Append(show(ctx, r.Client(), state, model, state.Raw)...)
 }
 
 // explain turns a client error into diagnostics on the attributes it is about.

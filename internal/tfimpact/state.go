@@ -11,6 +11,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
 
 // attributeGetter is what plans, states and configurations have in common.
@@ -34,6 +36,22 @@ func keep[M any](ctx context.Context, state *tfsdk.State, model *M) diag.Diagnos
 		return diags
 	}
 	state.Raw = known
+	return diags
+}
+
+// show writes a model that was read into state. Before is the state that Terraform
+// holds the result against, as withoutRoots takes it.
+func show[M any](ctx context.Context, c *impact.Client, state *tfsdk.State, model *M, before tftypes.Value) diag.Diagnostics {
+	diags := state.Set(ctx, model)
+	if diags.HasError() {
+		return diags
+	}
+	shown, err := withoutRoots(c, state.Raw, before)
+	if err != nil {
+		diags.AddError("The state cannot be written", err.Error())
+		return diags
+	}
+	state.Raw = shown
 	return diags
 }
 

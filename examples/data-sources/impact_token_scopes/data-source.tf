@@ -3,13 +3,13 @@ locals {
   needed = provider::impact::required_scopes("brand", [
     "GET /Campaigns",
     "GET /Deals",
-    "POST /Deals",
+    "PUT /Deals/{DealId}",
   ])
 }
 
 data "impact_token_scopes" "integration" {
-  expected_scopes = local.needed
-  probe_writes    = true # costs some requests more, and changes nothing
+  expected_calls = local.needed
+  probe_writes   = true # costs some requests more, and changes nothing
 }
 
 check "least_privilege" {
@@ -25,9 +25,9 @@ check "least_privilege" {
 
 # Only what matters, for two requests.
 data "impact_token_scopes" "deals" {
-  categories = ["campaigns", "deals"]
+  calls = ["GET /Campaigns", "GET /Deals"]
 }
 
 output "may_read_deals" {
-  value = data.impact_token_scopes.deals.scopes["deals"].read == "granted"
+  value = contains(data.impact_token_scopes.deals.granted_scopes, "GET /Deals")
 }

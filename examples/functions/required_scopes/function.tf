@@ -1,4 +1,4 @@
-# { campaigns = ["read"], conversions = ["write"], deals = ["read", "write"] }
+# ["GET /Campaigns", "GET /Deals/{DealId}", "POST /Conversions", "PUT /Deals/{DealId}"]
 output "scopes" {
   value = provider::impact::required_scopes("brand", [
     "GET /Campaigns",

@@ -385,7 +385,7 @@ func TestAccCompanyInformation_errors(t *testing.T) {
 		body, want string
 	}{
 		"401": {http.StatusUnauthorized, `{"Status":"ERROR","Message":"Unauthorized"}`, `Cannot create the company information…the Auth Token was reset or deleted`},
-		"403": {http.StatusForbidden, `{"Status":"ERROR","Message":"Forbidden"}`, `lacks the permission "write" of the category "Company Information"`},
+		"403": {http.StatusForbidden, `{"Status":"ERROR","Message":"Forbidden"}`, `lacks the permission for PUT /Advertisers/<AccountSID>/CompanyInformation in the category "Account"`},
 		"404": {http.StatusNotFound, `{"Status":"ERROR","Message":"Not found"}`, `Cannot create the company information…Check the ids`},
 		"400": {
 			http.StatusBadRequest, `{"Status":"ERROR","Message":"Validation Failed","Errors":[{"Field":"CorporateAddressCity","Message":"Unknown city"}]}`,

@@ -115,7 +115,7 @@ func TestAccAdvertiserCredentials_refuses(t *testing.T) {
 			acctest.NewAgency, func(w *acctest.World, _ *mockimpact.Token) {
 				w.Token.SetScopes(mockimpact.Scopes{"company_information": {"read"}})
 			}, own,
-			`Cannot read advertiser {ID}…it lacks the permission "read" of the category "Advertisers".`,
+			`Cannot read advertiser {ID}…it lacks the permission for GET /Agencies/<AccountSID>/Advertisers/<AdvertiserID> (probably in the category "Advertisers"). Enable it at https://app.impact.com/secure/agency`,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

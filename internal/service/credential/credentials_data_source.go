@@ -56,8 +56,9 @@ func (d *credentialsDataSource) Schema(_ context.Context, _ datasource.SchemaReq
 			"account_type":  tfimpact.Text("Type of account the provider is configured for: `brand`, `partner` or `agency`."),
 			"account_sid":   tfimpact.Text("Account SID of the credential. It is public."),
 			"advertiser_id": tfimpact.Text("Managed brand that an agency's provider acts on; null for others."),
-			"status": tfimpact.Text("`valid`: at least one request was let through. `rejected`: impact.com answered 401, so the Auth Token is wrong, was reset or deleted, or belongs to another account type. " +
-				"`forbidden_everywhere`: every read answered 403, so the token is disabled or has no read permission at all; impact.com's answers cannot tell which."),
+			"status": tfimpact.Text("`valid`: at least one request was let through, by impact.com itself. `rejected`: impact.com answered 401, so the Auth Token is wrong, was reset or deleted, or belongs to another account type. " +
+				"`forbidden_everywhere`: impact.com refused one read of every category (403), so the token is disabled or has none of these permissions; its answers cannot tell which. " +
+				"`undetermined`: nothing was let through, but not everything was refused either. An answer that is not impact.com's own is an error, because it says nothing about the credential."),
 			"valid":        tfimpact.Truth("True when `status` is `valid`."),
 			"message":      tfimpact.Text("One sentence for a person: what was found and, when the credential does not work, what to do."),
 			"proven_by":    tfimpact.Text("The request that decided, such as `GET /CompanyInformation`."),
@@ -119,7 +120,9 @@ func credentialMessage(ctx context.Context, c *impact.Client, proof scope.Proof)
 	case scope.Rejected:
 		return scope.RejectionReason(ctx, c) + " Current tokens are at " + page + "."
 	case scope.ForbiddenEverywhere:
-		return "impact.com knows the credential, but refused every read: the token is disabled, or has no read permission at all. Enable it, or its categories, at " + page + "."
+		return "impact.com knows the credential, but refused one read of every category: the token is disabled, or has none of these permissions. Enable it, or its operations, at " + page + "."
+	case scope.Undetermined:
+		return "impact.com let nothing through, but did not refuse everything either: the token may be disabled, or hold permissions for other operations only. The data source impact_token_scopes asks about each one. The token is at " + page + "."
 	}
 	if proof.Company == nil || proof.Company.CompanyName == "" {
 		return fmt.Sprintf("The credential works for %s account %s.", c.AccountType(), c.AccountSID())

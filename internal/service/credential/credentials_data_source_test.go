@@ -73,7 +73,7 @@ func TestAccCredentials_reports(t *testing.T) {
 		},
 		"disabled": {
 			func(w *acctest.World) { w.Token.Disable() }, "forbidden_everywhere",
-			"impact.com knows the credential, but refused every read: the token is disabled, or has no read permission at all. Enable it, or its categories, at https://app.impact.com/secure/advertiser/api/fr/api-access-tokens-ui.ihtml.",
+			"impact.com knows the credential, but refused one read of every category: the token is disabled, or has none of these permissions. Enable it, or its operations, at https://app.impact.com/secure/advertiser/api/fr/api-access-tokens-ui.ihtml.",
 		},
 		"another permission only": {
 			func(w *acctest.World) { w.Token.SetScopes(mockimpact.Scopes{"tasks": {"read"}}) }, "valid",

@@ -73,8 +73,8 @@ func prove(ctx context.Context, c *impact.Client, credential string) (proof scop
 		diags.AddError("Cannot tell whether the "+credential+" works", tfimpact.Explain(err, c))
 	case proof.Status == scope.Rejected:
 		diags.AddError("The "+credential+" is rejected", credentialMessage(ctx, c, proof))
-	case proof.Status == scope.ForbiddenEverywhere:
-		diags.AddWarning(fmt.Sprintf("The %s %s may read nothing", credential, c.AccountSID()), credentialMessage(ctx, c, proof))
+	case proof.Status == scope.ForbiddenEverywhere, proof.Status == scope.Undetermined:
+		diags.AddWarning(fmt.Sprintf("Nothing proves that the %s %s may do anything", credential, c.AccountSID()), credentialMessage(ctx, c, proof))
 	}
 	return proof, diags
 }

@@ -17,7 +17,7 @@ import (
 type arguments struct {
 	accountType, accountSID, authToken string
 	calls                              []types.String
-	required                           map[string][]string // the scopes for calls, once these are checked
+	required                           []catalog.Operation // for the calls, once these are checked
 }
 
 // parameter is a parameter of the functions, the same in each that has it.
@@ -46,7 +46,7 @@ var (
 	calls = parameter{
 		function.ListParameter{
 			Name: "calls", ElementType: types.StringType,
-			MarkdownDescription: "Calls, each a method and a path: `GET /Campaigns`. A path may start with `https://api.impact.com`, with the account root (`/Advertisers/IR…`) or below it, hold real ids or `{placeholders}`, and carry a query, which does not matter.",
+			MarkdownDescription: "Calls, each a method and a path: `GET /Campaigns`. A path may start with `https://api.impact.com`, with the account root (`/Advertisers/IR…`) or below it, hold real ids or `{placeholders}`, and carry a query, which does not matter. OPTIONS, HEAD and calls to other hosts, as recorded traffic has them, are left out, and a function cannot warn of that: check what is returned.",
 		},
 		func(a *arguments) any { return &a.calls },
 		func(a *arguments) error {
@@ -58,7 +58,7 @@ var (
 				written[i] = call.ValueString()
 			}
 			var err error
-			a.required, err = catalog.RequiredScopes(a.accountType, written)
+			a.required, _, err = catalog.RequiredOperations(a.accountType, written)
 			return err
 		},
 	}
@@ -95,11 +95,11 @@ var functions = []*served{
 		func(a *arguments) any { return catalog.SettingsURL(a.accountType) },
 	},
 	{
-		"required_scopes", "Least scopes for a list of API calls",
-		"Returns the least scopes with which a token may make the calls: a map from API category to the set of permissions (`read`, `write`), as the `scopes` of `impact_access_token` takes it. " +
+		"required_scopes", "Operations that a list of API calls needs",
+		"Returns the operations that a token must be permitted to make the calls, which is the unit that impact.com's token page grants: sorted, each once, as `GET /Campaigns/{CampaignId}`. It is what `calls` of `impact_access_token` and `expected_calls` of `impact_token_scopes` take. " +
 			"A call that impact.com does not document is an error that names the nearest ones. Sends no request.",
-		[]parameter{accountType, calls}, function.MapReturn{ElementType: tfimpact.PermissionsType},
-		func(a *arguments) any { return tfimpact.ScopesValue(a.required) },
+		[]parameter{accountType, calls}, function.ListReturn{ElementType: types.StringType},
+		func(a *arguments) any { return tfimpact.Calls(a.required) },
 	},
 }
 

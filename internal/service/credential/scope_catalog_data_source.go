@@ -24,28 +24,31 @@ func NewScopeCatalogDataSource() datasource.DataSource { return &scopeCatalogDat
 type scopeCatalogModel struct {
 	AccountType types.String                    `tfsdk:"account_type"`
 	Categories  map[string]catalogCategoryModel `tfsdk:"categories"`
-	Scopes      types.Map                       `tfsdk:"scopes"`
-	ReadScopes  types.Map                       `tfsdk:"read_scopes"`
+	Scopes      types.Set                       `tfsdk:"scopes"`
+	ReadScopes  types.Set                       `tfsdk:"read_scopes"`
 	Requests    *probeRequestsModel             `tfsdk:"probe_requests"`
 }
 
 type catalogCategoryModel struct {
-	Label       types.String           `tfsdk:"label"`
-	Permissions types.Set              `tfsdk:"permissions"`
-	Endpoints   []catalogEndpointModel `tfsdk:"endpoints"`
-	ReadProbe   *catalogProbeModel     `tfsdk:"read_probe"`
-	WriteProbe  *catalogProbeModel     `tfsdk:"write_probe"`
+	Label       types.String            `tfsdk:"label"`
+	LabelOrigin types.String            `tfsdk:"label_origin"`
+	Aliases     types.Set               `tfsdk:"aliases"`
+	Permissions types.Set               `tfsdk:"permissions"`
+	Operations  []catalogOperationModel `tfsdk:"operations"`
 }
 
-type catalogEndpointModel struct {
-	Method     types.String `tfsdk:"method"`
-	Path       types.String `tfsdk:"path"`
-	Permission types.String `tfsdk:"permission"`
-}
-
-type catalogProbeModel struct {
-	Call   types.String `tfsdk:"call"`
-	Reason types.String `tfsdk:"reason"`
+type catalogOperationModel struct {
+	Operation   types.String `tfsdk:"operation"`
+	Method      types.String `tfsdk:"method"`
+	Path        types.String `tfsdk:"path"`
+	PagePath    types.String `tfsdk:"page_path"`
+	Label       types.String `tfsdk:"label"`
+	LabelOrigin types.String `tfsdk:"label_origin"`
+	Placement   types.String `tfsdk:"placement"`
+	Permission  types.String `tfsdk:"permission"`
+	Probe       types.String `tfsdk:"probe"`
+	ProbeRests  types.String `tfsdk:"probe_rests"`
+	ProbeReason types.String `tfsdk:"probe_reason"`
 }
 
 type probeRequestsModel struct {
@@ -57,41 +60,49 @@ func (d *scopeCatalogDataSource) Metadata(_ context.Context, req datasource.Meta
 	resp.TypeName = req.ProviderTypeName + "_scope_catalog"
 }
 
+// aboutOrigins explains what a name can rest on.
+const aboutOrigins = "`seen`: somebody described the token page of this account type with it. `inferred`: it was seen for another account type, or follows from what was. " +
+	"`document`: only the API documents say so, and the page may differ."
+
 func (d *scopeCatalogDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Every API category of an account type: what can be granted in it, the calls it opens, and how `impact_token_scopes` proves it. Comes from impact.com's published API documents and sends no request.",
+		MarkdownDescription: "Every operation that a token of an account type can be permitted, by category, and how `impact_token_scopes` proves it. " +
+			"The operations come from impact.com's published API documents; the names of categories and rows from descriptions of the token page where there are any, and each says what it rests on. " +
+			"A row is found on the page by its method and path. Sends no request.",
 		Attributes: map[string]schema.Attribute{
 			"account_type": schema.StringAttribute{
 				Optional: true, Computed: true,
 				MarkdownDescription: "`brand`, `partner` or `agency`. The type that the provider acts on when not set.",
 				Validators:          []validator.String{stringvalidator.OneOf(catalog.AccountTypes()...)},
 			},
-			"categories": mapOf("The categories by key, which is what `scopes` of `impact_access_token` is written with.", map[string]schema.Attribute{
-				"label":       tfimpact.Text("Name of the category as people see it."),
-				"permissions": tfimpact.TextSet("What can be granted: `read` (GET), `write` (POST, PUT, PATCH, DELETE), or both."),
-				"endpoints": tfimpact.ListOf("The calls of the category, in the order of impact.com's document.", map[string]schema.Attribute{
-					"method":     tfimpact.Text("HTTP method."),
-					"path":       tfimpact.Text("Path below the account root, with `{placeholders}`."),
-					"permission": tfimpact.Text("The permission that the call needs: `read` or `write`."),
+			"categories": mapOf("The categories by key, as configurations write them.", map[string]schema.Attribute{
+				"label":        tfimpact.Text("Name of the category as people see it."),
+				"label_origin": tfimpact.Text("What the name rests on. " + aboutOrigins),
+				"aliases":      tfimpact.TextSet("Other keys, each for a part of the category."),
+				"permissions":  tfimpact.TextSet("The shorthand that selects something: `read` for all GETs, `write` for all other operations."),
+				"operations": tfimpact.ListOf("The operations of the category, each of which is granted by itself.", map[string]schema.Attribute{
+					"operation":    tfimpact.Text("Method and path below the account root, with `{placeholders}`: `GET /Campaigns/{CampaignId}`."),
+					"method":       tfimpact.Text("HTTP method."),
+					"path":         tfimpact.Text("Path below the account root, with `{placeholders}`."),
+					"page_path":    tfimpact.Text("Path by which the token page lists it: `/Advertisers/<AccountSID>/Campaigns/<CampaignID>`."),
+					"label":        tfimpact.Text("Name of the row on the token page; null where nobody described it."),
+					"label_origin": tfimpact.Text("What the name of the row rests on, as for the category; null without a name."),
+					"placement":    tfimpact.Text("What its being in this category rests on, as for the category's name."),
+					"permission":   tfimpact.Text("The shorthand that it belongs to: `read` or `write`."),
+					"probe":        tfimpact.Text("The request that shows whether it is permitted, an id of `0` standing for one that does not exist: `GET /Campaigns/0`. Null when no request is both safe and conclusive."),
+					"probe_rests": tfimpact.Text("What the answer needs to be a verdict. `answer`: nothing. `real_id`: an id that a list shows in the same run. " +
+						"`control`: a comparison with another request, because it can only name what does not exist. Null without a probe."),
+					"probe_reason": tfimpact.Text("What the request asks for and why it does no harm, or why there is none."),
 				}),
-				"read_probe":  probeAttribute(catalog.Read),
-				"write_probe": probeAttribute(catalog.Write),
 			}),
-			"scopes":      scopesOf("Every permission of every category: full access, as `scopes` of `impact_access_token` takes it."),
-			"read_scopes": scopesOf("`read` in every category that has it: read-only access, as `scopes` of `impact_access_token` takes it."),
-			"probe_requests": tfimpact.Single("How many requests probing a token of the account type costs, out of the account's hourly budget.", map[string]schema.Attribute{
-				"reads": tfimpact.Integer("Requests that probe the reads."),
-				"full":  tfimpact.Integer("Requests that probe the reads and those writes that can be proven."),
+			"scopes":      tfimpact.TextSet("Every operation: full access."),
+			"read_scopes": tfimpact.TextSet("Every GET: read-only access."),
+			"probe_requests": tfimpact.Single("The most requests that `impact_token_scopes` makes for a token of the account type, controls included, out of the account's hourly budget.", map[string]schema.Attribute{
+				"reads": tfimpact.Integer("Requests that ask about the reads."),
+				"full":  tfimpact.Integer("Requests that ask about the reads and those writes for which there is a request that does no harm."),
 			}),
 		},
 	}
-}
-
-func probeAttribute(permission string) schema.Attribute {
-	return tfimpact.Single("How `"+permission+"` is proven; null when the category does not have it.", map[string]schema.Attribute{
-		"call":   tfimpact.Text("Request that proves it, such as `GET /Campaigns`; null when none is both safe and conclusive."),
-		"reason": tfimpact.Text("Why this request proves it and does no harm, or why there is none."),
-	})
 }
 
 func (d *scopeCatalogDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
@@ -112,39 +123,41 @@ func (d *scopeCatalogDataSource) Read(ctx context.Context, req datasource.ReadRe
 
 func (m *scopeCatalogModel) describe(accountType string) {
 	m.Categories = map[string]catalogCategoryModel{}
-	all, reads := map[string][]string{}, map[string][]string{}
-	for _, category := range catalog.Categories(accountType) {
+	for _, category := range catalog.TokenCategories(accountType) {
 		described := catalogCategoryModel{
-			Label:       types.StringValue(category.Label),
-			Permissions: tfimpact.StringSet(category.Permissions()),
+			Label: types.StringValue(category.Label), LabelOrigin: types.StringValue(string(category.Origin)),
+			Aliases: tfimpact.StringSet(category.Aliases), Permissions: tfimpact.StringSet(category.Permissions()),
 		}
 		for _, operation := range category.Operations {
-			described.Endpoints = append(described.Endpoints, catalogEndpointModel{
-				types.StringValue(operation.Method), types.StringValue(operation.Path), types.StringValue(operation.Permission()),
-			})
-		}
-		all[category.Key] = category.Permissions()
-		for _, permission := range category.Permissions() {
-			if permission == catalog.Read {
-				reads[category.Key] = []string{catalog.Read}
-				described.ReadProbe = newCatalogProbe(category.ReadProbe)
-			} else {
-				described.WriteProbe = newCatalogProbe(category.WriteProbe)
-			}
+			described.Operations = append(described.Operations, newCatalogOperation(operation))
 		}
 		m.Categories[category.Key] = described
 	}
-	m.Scopes, m.ReadScopes = tfimpact.ScopesValue(all), tfimpact.ScopesValue(reads)
+	var reads []catalog.Operation
+	for _, operation := range catalog.Operations(accountType) {
+		if operation.Permission() == catalog.Read {
+			reads = append(reads, operation)
+		}
+	}
+	m.Scopes, m.ReadScopes = tfimpact.OperationSet(catalog.Operations(accountType)), tfimpact.OperationSet(reads)
 	m.Requests = &probeRequestsModel{
-		Reads: types.Int64Value(int64(scope.Requests(accountType, false))),
-		Full:  types.Int64Value(int64(scope.Requests(accountType, true))),
+		Reads: types.Int64Value(int64(scope.RequestsFor(scope.Asked(accountType, false)))),
+		Full:  types.Int64Value(int64(scope.RequestsFor(scope.Asked(accountType, true)))),
 	}
 }
 
-func newCatalogProbe(probe catalog.Probe) *catalogProbeModel {
-	model := &catalogProbeModel{Reason: types.StringValue(probe.Reason)}
-	if probe.Probed() {
-		model.Call = types.StringValue(probe.Method + " " + probe.Path)
+func newCatalogOperation(o catalog.Operation) catalogOperationModel {
+	model := catalogOperationModel{
+		Operation: types.StringValue(o.String()), Method: types.StringValue(o.Method), Path: types.StringValue(o.Path),
+		PagePath: types.StringValue(o.PagePath()),
+		Label:    tfimpact.StringOrNull(o.Label), LabelOrigin: tfimpact.StringOrNull(o.LabelOrigin),
+		Placement: types.StringValue(string(o.Placement)), Permission: types.StringValue(o.Permission()),
+		ProbeReason: types.StringValue(o.Probe.Reason),
+	}
+	if o.Probe.Probed() {
+		probe, _ := o.Probe.Fill(nil)
+		model.Probe = types.StringValue(probe.Method + " " + probe.Path)
+		model.ProbeRests = types.StringValue(string(o.Probe.Rests))
 	}
 	return model
 }

@@ -30,33 +30,34 @@ func TestAccScopeCatalog(t *testing.T) {
 		Config: `data "impact_scope_catalog" "test" {}`,
 		ConfigStateChecks: []statecheck.StateCheck{
 			expectCatalog(text("brand"), "account_type"),
-			expectCatalog(knownvalue.MapSizeExact(32), "categories"),
-			expectCatalog(knownvalue.Int64Exact(28), "probe_requests", "reads"),
-			expectCatalog(knownvalue.Int64Exact(39), "probe_requests", "full"),
+			expectCatalog(knownvalue.MapSizeExact(29), "categories"),
+			expectCatalog(knownvalue.Int64Exact(65), "probe_requests", "reads"),
+			expectCatalog(knownvalue.Int64Exact(92), "probe_requests", "full"),
 			expectCatalog(knownvalue.ObjectExact(map[string]knownvalue.Check{
-				"label":       text("Conversions"),
-				"permissions": knownvalue.SetExact([]knownvalue.Check{text("write")}),
-				"endpoints": knownvalue.ListExact([]knownvalue.Check{knownvalue.ObjectExact(map[string]knownvalue.Check{
-					"method": text("POST"), "path": text("/Conversions"), "permission": text("write"),
+				"label": text("Conversions"), "label_origin": text("document"), "aliases": acctest.StringSet(),
+				"permissions": acctest.StringSet("write"),
+				"operations": knownvalue.ListExact([]knownvalue.Check{knownvalue.ObjectExact(map[string]knownvalue.Check{
+					"operation": text("POST /Conversions"), "method": text("POST"), "path": text("/Conversions"),
+					"page_path": text("/Advertisers/<AccountSID>/Conversions"), "label": knownvalue.Null(), "label_origin": knownvalue.Null(),
+					"placement": text("document"), "permission": text("write"), "probe": knownvalue.Null(), "probe_rests": knownvalue.Null(),
+					"probe_reason": text("a conversion cannot be taken back, and which fields it needs depends on the others"),
 				})}),
-				"read_probe": knownvalue.Null(),
-				"write_probe": knownvalue.ObjectExact(map[string]knownvalue.Check{
-					"call": knownvalue.Null(), "reason": text("a conversion cannot be taken back, and which fields it needs depends on the others"),
-				}),
 			}), "categories", "conversions"),
-			expectCatalog(text("PUT /Deals/0"), "categories", "deals", "write_probe", "call"),
-			expectCatalog(scopesExactly(allScopes(catalog.Brand)), "scopes"),
-			expectCatalog(scopesExactly(readsOf(catalog.Brand)), "read_scopes"),
+			expectCatalog(text("Account"), "categories", "account", "label"),
+			expectCatalog(text("seen"), "categories", "account", "label_origin"),
+			expectCatalog(acctest.StringSet("company_information", "legal_entities"), "categories", "account", "aliases"),
+			statecheck.ExpectKnownValue("data.impact_scope_catalog.test",
+				tfjsonpath.New("categories").AtMapKey("campaigns").AtMapKey("operations").AtSliceIndex(1),
+				knownvalue.ObjectExact(map[string]knownvalue.Check{
+					"operation": text("GET /Campaigns/{CampaignId}"), "method": text("GET"), "path": text("/Campaigns/{CampaignId}"),
+					"page_path": text("/Advertisers/<AccountSID>/Campaigns/<CampaignID>"), "label": text("Retrieve campaign"), "label_origin": text("seen"),
+					"placement": text("seen"), "permission": text("read"), "probe": text("GET /Campaigns/0"), "probe_rests": text("real_id"),
+					"probe_reason": text("one object, by the id that its list showed in the same run; without one, object 0, which does not exist"),
+				})),
+			expectCatalog(acctest.StringSet(operationsThat(catalog.Brand, func(catalog.Operation) bool { return true })...), "scopes"),
+			expectCatalog(acctest.StringSet(operationsThat(catalog.Brand, isRead)...), "read_scopes"),
 		},
 	})
-}
-
-func allScopes(accountType string) map[string][]string {
-	scopes := map[string][]string{}
-	for _, category := range catalog.Categories(accountType) {
-		scopes[category.Key] = category.Permissions()
-	}
-	return scopes
 }
 
 // The catalogue of any account type can be had from any provider, also from one
@@ -80,7 +81,7 @@ data "impact_scope_catalog" "test" {
 }`, w.Token.SID),
 		ConfigStateChecks: []statecheck.StateCheck{
 			expectCatalog(knownvalue.MapSizeExact(7), "categories"),
-			expectCatalog(knownvalue.Int64Exact(6), "probe_requests", "reads"),
+			expectCatalog(knownvalue.Int64Exact(12), "probe_requests", "reads"),
 		},
 	})
 	if requests := w.Requests(); len(requests) > 0 {

@@ -265,7 +265,7 @@ func TestAccMediaProperty_errors(t *testing.T) {
 		},
 		"403": {
 			http.StatusForbidden, `{"Status":"ERROR","Message":"Forbidden"}`,
-			`lacks the permission "write" of the category "Media Properties". Enable it at https://app.impact.com/secure/mediapartner`,
+			`lacks the permission for POST /Mediapartners/<AccountSID>/MediaProperties (probably in the category "Media Properties"). Enable it at https://app.impact.com/secure/mediapartner`,
 		},
 		"404": {
 			http.StatusNotFound, `{"Status":"ERROR","Message":"Not found"}`,

@@ -58,7 +58,7 @@ func testErrors(t *testing.T, want errorTexts) {
 		w.Token.SetScopes(mockimpact.Scopes{"company_information": {"read"}, want.scope: {"read"}})
 		w.Run(resource.TestStep{
 			Config:      want.config(w),
-			ExpectError: acctest.Text(`403 Forbidden…the token is disabled, or it lacks the permission "write" of the category "` + want.category + `". Enable it at https://app.impact.com/secure/advertiser`),
+			ExpectError: acctest.Text(`403 Forbidden…the token is disabled, or it lacks the permission for POST /Advertisers/<AccountSID>/…in the category "` + want.category + `"…Enable it at https://app.impact.com/secure/advertiser`),
 		})
 	})
 	t.Run("429 and then success", func(t *testing.T) {

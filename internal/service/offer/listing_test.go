@@ -52,7 +52,7 @@ func TestListing_errors(t *testing.T) {
 	p := w.Protocol()
 	for typeName, category := range map[string]string{"impact_deal": "Deals", "impact_promo_code": "Promo Codes"} {
 		_, diagnostics := p.List(typeName, nil, 10)
-		want := acctest.Text(`Cannot list the …403 Forbidden…it lacks the permission "read" of the category "` + category + `"`)
+		want := acctest.Text(`Cannot list the …403 Forbidden…it lacks the permission for GET /Advertisers/<AccountSID>/…in the category "` + category + `"`)
 		if got := acctest.Render(diagnostics); len(got) != 1 || diagnostics[0].Severity != tfprotov6.DiagnosticSeverityError || !want.MatchString(got[0]) {
 			t.Errorf("%s: %q", typeName, got)
 		}

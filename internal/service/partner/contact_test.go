@@ -159,7 +159,7 @@ func TestAccContact_errors(t *testing.T) {
 				w.Token.SetScopes(mockimpact.Scopes{"company_information": {"read"}, "contacts": {"read"}})
 			},
 			rest: accounts,
-			want: `403 Forbidden…lacks the permission "write" of the category "Contacts"`,
+			want: `403 Forbidden…lacks the permission for POST /Advertisers/<AccountSID>/Campaigns/<CampaignID>/Contacts (probably in the category "Contacts")`,
 		},
 		"401 on the way": {
 			prepare: func(w *acctest.World) {

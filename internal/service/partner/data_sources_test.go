@@ -228,6 +228,6 @@ func TestAccPartners_forbidden(t *testing.T) {
 	w.Token.SetScopes(mockimpact.Scopes{"company_information": {"read"}})
 	w.Run(resource.TestStep{
 		Config:      `data "impact_partners" "test" {}`,
-		ExpectError: acctest.Text(`Cannot read the partners…403 Forbidden…lacks the permission "read" of the category "Partners"`),
+		ExpectError: acctest.Text(`Cannot read the partners…403 Forbidden…lacks the permission for GET /Advertisers/<AccountSID>/MediaPartners in the category "Partners"`),
 	})
 }

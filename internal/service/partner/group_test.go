@@ -129,7 +129,7 @@ func TestAccPartnerGroup_forbidden(t *testing.T) {
 	w.Token.SetScopes(mockimpact.Scopes{"company_information": {"read"}, "partner_groups": {"read"}})
 	w.Run(resource.TestStep{
 		Config:      groupConfig(w, "VIP", ""),
-		ExpectError: acctest.Text(`403 Forbidden…the token is disabled, or it lacks the permission "write" of the category "Partner Groups". Enable it at https://app.impact.com/secure/advertiser`),
+		ExpectError: acctest.Text(`403 Forbidden…the token is disabled, or it lacks the permission for POST /Advertisers/<AccountSID>/Campaigns/<CampaignID>/MediaPartnerGroups (probably in the category "Partner Groups"). Enable it at https://app.impact.com/secure/advertiser`),
 	})
 }
 

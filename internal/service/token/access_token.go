@@ -102,7 +102,7 @@ func (m *accessTokenModel) each(_ context.Context, config, state *accessTokenMod
 			name: m.Name.ValueString(), accountType: m.AccountType.ValueString(), version: m.APIVersion.ValueString(),
 			sid: m.AccountSID.ValueString(), token: authToken.ValueString(),
 			enabled: m.Enabled.ValueBool(), permissions: declared, verification: m.Verification.ValueString(),
-			ignored: tfimpact.Strings(m.IgnoreCategories),
+			ignored: m.ignored(),
 		},
 		declared: allKnown(m.AccountType, m.APIVersion, m.AccountSID, authToken, m.Enabled, m.Verification, m.IgnoreCategories) &&
 			allKnown(m.IgnoreCategories.Elements()...) && m.permissionsKnown(),
@@ -127,6 +127,14 @@ func (m *accessTokenModel) applied(state *accessTokenModel) (diags diag.Diagnost
 
 // allKnown reports whether no value is unknown.
 func allKnown(values ...attr.Value) bool { return !slices.ContainsFunc(values, attr.Value.IsUnknown) }
+
+// ignored are the categories to ignore that the account type has.
+func (m *accessTokenModel) ignored() []string {
+	return slices.DeleteFunc(tfimpact.Strings(m.IgnoreCategories), func(key string) bool {
+		_, known := catalog.TokenCategory(m.AccountType.ValueString(), key)
+		return !known
+	})
+}
 
 // permissionsKnown reports whether no part of calls and scopes is unknown.
 func (m *accessTokenModel) permissionsKnown() bool {

@@ -72,7 +72,7 @@ func TestAccessToken_badInput(t *testing.T) {
 		},
 		"category of another account type": {
 			attributes{"scopes": scopeMap(mockimpact.Scopes{"media_properties": {"read"}})},
-			[]string{`error: API category of another account type: "media_properties" is an API category of partner accounts, but the token is one of a brand account. The nearest are partners, partner_groups, legal_entities; data.impact_scope_catalog lists all of them.`},
+			[]string{`error: API category of another account type: "media_properties" is an API category of partner accounts, but the token is one of a brand account. The nearest are partners, partner_groups, account; data.impact_scope_catalog lists all of them.`},
 		},
 		"unknown permission": {
 			attributes{"scopes": scopeMap(mockimpact.Scopes{"campaigns": {"admin"}})},
@@ -154,15 +154,15 @@ func TestAccessToken_badInput(t *testing.T) {
 		},
 		"call of another account type": {
 			attributes{"scopes": leftOut, "calls": stringSet("GET /MediaProperties")},
-			[]string{`error at calls: Call of another account type: "GET /MediaProperties" is a call of partner accounts, but the token is one of a brand account. The nearest are {nearest}.`},
+			[]string{`error at calls: Call of another account type: "GET /MediaProperties" is a call of partner accounts, but the token is one of a brand account. The nearest are GET /MediaPartners, GET /LegalEntities, GET /Reports.`},
 		},
 		"unknown call": {
 			attributes{"scopes": leftOut, "calls": stringSet("GET /Campagns")},
-			[]string{`warning at calls: Call that this provider does not know: No document that this provider was made with has "GET /Campagns" for brand accounts. The nearest are {nearest}. If impact.com has it by now, it is declared, but cannot be verified: it stays in unchecked_scopes.`},
+			[]string{`warning at calls: Call that this provider does not know: No document that this provider was made with has "GET /Campagns" for brand accounts. The nearest are GET /Campaigns, GET /Actions, GET /Catalogs. If impact.com has it by now, it is declared, but cannot be verified: it stays in unchecked_scopes.`},
 		},
 		"unknown category to ignore": {
 			attributes{"ignore_categories": stringSet("campaigns", "jbos")},
-			[]string{`warning at ignore_categories: API category that this provider does not know: brand accounts have no API category "jbos", so there is nothing to ignore. The nearest are {nearest}.`},
+			[]string{`warning at ignore_categories: API category that this provider does not know: brand accounts have no API category "jbos", so there is nothing to ignore. The nearest are jobs, ads, actions.`},
 		},
 		"SID and token joined": {
 			attributes{"account_sid": acctest.String("IRtest:not-to-be-repeated")},

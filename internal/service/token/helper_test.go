@@ -131,11 +131,12 @@ func (f planFunc) CheckPlan(context.Context, plancheck.CheckPlanRequest, *planch
 	f()
 }
 
-// Rows that several tests expect.
+// Rows that several tests expect: those whose refusal or grant proves something
+// where no list shows an object.
 var (
-	campaignRows  = rowsOf("Campaigns", "GET /Campaigns", "GET /Campaigns/<CampaignID>")
-	dealReadRows  = rowsOf("Deals *", "GET /Deals", "GET /Deals/<DealID>")
+	campaignRows  = rowsOf("Campaigns", "GET /Campaigns")
+	dealReadRows  = rowsOf("Deals *", "GET /Deals")
 	dealWriteRows = rowsOf("Deals *", "PUT /Deals/<DealID>", "DELETE /Deals/<DealID>")
-	jobRows       = rowsOf("Jobs *", "GET /Jobs", "GET /Jobs/<JobID>", "GET /Jobs/<JobID>/Download")
+	jobRows       = rowsOf("Jobs *", "GET /Jobs")
 	noteRows      = rowsOf("Notes *", "GET /Campaigns/<CampaignID>/Notes", "GET /Campaigns/<CampaignID>/Notes/<NoteID>")
 )

@@ -58,14 +58,15 @@ type pairModel struct {
 // no name, so two pairs that share a credential are not told apart.
 const pairOwner = "impact_legacy_token_pair"
 
-// halves are the credentials of a pair.
+// halves are the credentials of a pair. The read-only one comes first: its refusals
+// show what the answers to the other one mean.
 var halves = []struct {
 	attribute, name string
 	kind            kind
 	of              func(*pairModel) *types.Object
 }{
-	{"read_write", "read/write legacy token", legacyReadWrite, func(m *pairModel) *types.Object { return &m.ReadWrite }},
 	{"read_only", "read-only legacy token", legacyReadOnly, func(m *pairModel) *types.Object { return &m.ReadOnly }},
+	{"read_write", "read/write legacy token", legacyReadWrite, func(m *pairModel) *types.Object { return &m.ReadWrite }},
 }
 
 func (m *pairModel) validate(ctx context.Context) diag.Diagnostics {
@@ -73,7 +74,7 @@ func (m *pairModel) validate(ctx context.Context) diag.Diagnostics {
 	return m.each(ctx, m, nil, func(c *credential) diag.Diagnostics {
 		diags := validateCredential(c.at, *c.model)
 		if earlier != nil {
-			diags.Append(validateTwoTokens(c.at, *earlier, *c.model)...)
+			diags.Append(validateTwoTokens(*c.model, *earlier)...)
 		}
 		earlier = c.model
 		return diags
@@ -81,7 +82,8 @@ func (m *pairModel) validate(ctx context.Context) diag.Diagnostics {
 }
 
 // validateTwoTokens refuses one token in both halves of a pair.
-func validateTwoTokens(at path.Path, readWrite, readOnly credentialModel) (diags diag.Diagnostics) {
+func validateTwoTokens(readWrite, readOnly credentialModel) (diags diag.Diagnostics) {
+	at := path.Root("read_only")
 	if isSet(readWrite.AccountSID) && readWrite.AccountSID.Equal(readOnly.AccountSID) {
 		diags.AddAttributeError(at.AtName("account_sid"), "One token in both halves of the pair",
 			"read_write and read_only have the same Account SID, so one of the two legacy tokens is not declared. The page that settings_url names shows both.")

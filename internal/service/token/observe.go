@@ -3,6 +3,8 @@ package token
 import (
 	"context"
 	"errors"
+	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -83,6 +85,7 @@ func (d declaration) observationKey() observationKey {
 // of the plan that Terraform repeated for it.
 type observationCache struct {
 	made      sync.Map // timedObservation by observationKey
+	refusals  sync.Map // account types whose server was seen to refuse before it looks for the object
 	refreshed sync.Map // SIDs of the resources that were refreshed in this run
 }
 
@@ -114,4 +117,24 @@ func (c *observationCache) observe(ctx context.Context, client *impact.Client, d
 		c.made.Store(key, timedObservation{time.Now(), e, err})
 	}
 	return e, true, err
+}
+
+// compareToOther infers what one legacy token may write from the refusals that the
+// other one of its pair met. A token that may do everything is refused nothing, so
+// its own answers never show that the permission is looked at before the object.
+func (c *observationCache) compareToOther(accountType string, e scope.Evidence) scope.Evidence {
+	isWrite := func(f scope.Finding) bool { return f.Operation.Permission() == catalog.Write }
+	if slices.ContainsFunc(e.Findings, func(f scope.Finding) bool { return isWrite(f) && f.Outcome == scope.Denied }) {
+		c.refusals.Store(accountType, true)
+	}
+	if _, refuses := c.refusals.Load(accountType); !refuses {
+		return e
+	}
+	e.Findings = slices.Clone(e.Findings)
+	for i, f := range e.Findings {
+		if isWrite(f) && f.Basis == scope.Assumed && f.HTTPStatus == http.StatusNotFound {
+			e.Findings[i].Basis = scope.Inferred
+		}
+	}
+	return e
 }

@@ -132,7 +132,12 @@ func (c *credential) verify(ctx context.Context, r *tfimpact.ResourceBase, durin
 	if err != nil {
 		return tfimpact.CredentialDiagnostics(err)
 	}
-	seen, fresh, err := tfimpact.Shared[observationCache](r).observe(ctx, client, c.declaration, during == applying)
+	observations := tfimpact.Shared[observationCache](r)
+	c.ignored = append(c.ignored, r.IgnoreCategories(c.accountType)...)
+	seen, fresh, err := observations.observe(ctx, client, c.declaration, during == applying)
+	if c.kind != scopedToken {
+		seen = observations.compareToOther(c.accountType, seen)
+	}
 	found := compareToDeclared(c.declaration, seen)
 	evidence := found.evidence(err)
 	decided := decide(facts{during, c.reason(), evidence, c.onMismatch})
