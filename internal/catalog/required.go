@@ -135,6 +135,21 @@ func needsNothing(written string) bool {
 	return err == nil && (parsed.method == http.MethodOptions || parsed.method == http.MethodHead)
 }
 
+// UnknownCallError is a call that has a method and a path, but that the documents
+// of the account type do not have.
+type UnknownCallError struct {
+	// Method and Path, below the account root, are the call as it was written.
+	Method, Path string
+	// Owners are the other account types that have it.
+	Owners []string
+	// Nearest are the most similar calls that the account type has.
+	Nearest []string
+
+	text string
+}
+
+func (e *UnknownCallError) Error() string { return e.text }
+
 func unknownCall(accountType string, unknown call) error {
 	const shown = 3
 	owners := ""
@@ -142,8 +157,11 @@ func unknownCall(accountType string, unknown call) error {
 		owners = ", but known for " + strings.Join(others, " and ")
 	}
 	nearest := NearestCalls(accountType, unknown.String(), shown)
-	return fmt.Errorf("unknown call %q for account type %q%s; the nearest known calls are %s",
-		unknown.String(), accountType, owners, strings.Join(nearest, ", "))
+	return &UnknownCallError{
+		Method: unknown.method, Path: belowRoot(accountType, unknown.path), Owners: otherOwners(accountType, unknown), Nearest: nearest,
+		text: fmt.Sprintf("unknown call %q for account type %q%s; the nearest known calls are %s",
+			unknown.String(), accountType, owners, strings.Join(nearest, ", ")),
+	}
 }
 
 // otherOwners returns the account types that do have the call. An agency's

@@ -107,7 +107,7 @@ func positiveOr(d, fallback time.Duration) time.Duration {
 // Validate reports the first problem of the configuration as a *ConfigError.
 func (c *Config) Validate() error {
 	for _, check := range []func() error{
-		c.checkAccountType, c.checkSID, c.checkToken, c.checkVersion, c.checkAdvertiser,
+		c.checkAccountType, c.checkSwapped, c.checkSID, c.checkToken, c.checkVersion, c.checkAdvertiser,
 	} {
 		if err := check(); err != nil {
 			return err
@@ -127,18 +127,44 @@ func (c *Config) checkSID() error {
 	return CheckAccountSID(c.AccountSID)
 }
 
-// CheckAccountSID reports, as a *ConfigError, an Account SID that cannot be a
-// path segment and an HTTP Basic user.
+// What tells an Account SID from other values that land in its place. Impact.com's
+// SIDs are "IR" and some thirty letters and digits, and its Auth Tokens about as long.
+const (
+	longestRepeated = 20 // what is longer may be or hold an Auth Token
+	shortestJoined  = 60
+)
+
+var issuedSID = regexp.MustCompile(`^IR[A-Za-z0-9]{20,}$`)
+
+// CheckAccountSID reports, as a *ConfigError, an Account SID that cannot be a path
+// segment and an HTTP Basic user. A value that may hold an Auth Token is not
+// repeated.
 func CheckAccountSID(sid string) error {
-	if sid == "" {
-		return &ConfigError{"AccountSID", "the Account SID is empty"}
+	refuse := func(problem string) error { return &ConfigError{"AccountSID", problem} }
+	const only = "characters that cannot stand in a request path; an Account SID has only letters and digits"
+	switch {
+	case sid == "":
+		return refuse("the Account SID is empty")
+	case strings.Contains(sid, ":"), len(sid) >= shortestJoined:
+		return refuse("the Account SID and the Auth Token look joined in one value, which is not repeated here; each has a place of its own")
+	case sidPattern.MatchString(sid):
+		return nil
+	case len(sid) > longestRepeated:
+		return refuse("the Account SID holds " + only + ". It is not repeated here, because it may be an Auth Token")
 	}
-	if !sidPattern.MatchString(sid) {
-		return &ConfigError{"AccountSID", fmt.Sprintf(
-			"%q holds characters that cannot stand in a request path; an Account SID has only letters and digits", sid)}
+	return refuse(fmt.Sprintf("%q holds %s", sid, only))
+}
+
+// CheckSwapped reports, as a *ConfigError, an Auth Token that has the shape of an
+// Account SID beside an Account SID that has not. Neither is repeated.
+func CheckSwapped(sid, token string) error {
+	if issuedSID.MatchString(token) && sid != "" && !strings.HasPrefix(sid, "IR") {
+		return &ConfigError{"AccountSID", "the Account SID and the Auth Token look swapped: what is given as Auth Token has the shape of an Account SID"}
 	}
 	return nil
 }
+
+func (c *Config) checkSwapped() error { return CheckSwapped(c.AccountSID, c.AuthToken) }
 
 func (c *Config) checkToken() error {
 	return CheckAuthToken(c.AuthToken)
@@ -157,8 +183,10 @@ func CheckAuthToken(token string) error {
 	return nil
 }
 
+// checkVersion lets a number through that is higher than all released ones: impact.com
+// may be newer than this client, and judges itself.
 func (c *Config) checkVersion() error {
-	if c.APIVersion == "" {
+	if c.APIVersion == "" || IsNewerVersion(c.AccountType, c.APIVersion) {
 		return nil
 	}
 	known := func(n int) bool { return strconv.Itoa(n) == c.APIVersion }
@@ -168,6 +196,13 @@ func (c *Config) checkVersion() error {
 			c.APIVersion, c.AccountType, joinInts(versions[c.AccountType]))}
 	}
 	return nil
+}
+
+// IsNewerVersion reports whether a version of an account type's API is higher than
+// those that this client knows.
+func IsNewerVersion(accountType AccountType, version string) bool {
+	n, err := strconv.Atoi(version)
+	return err == nil && strconv.Itoa(n) == version && len(versions[accountType]) > 0 && n > slices.Max(versions[accountType])
 }
 
 func (c *Config) checkAdvertiser() error {

@@ -75,13 +75,17 @@ func TestCheckBaseURL(t *testing.T) {
 func TestCheckAccountSID(t *testing.T) {
 	t.Parallel()
 	const only = " holds characters that cannot stand in a request path; an Account SID has only letters and digits"
+	const joined = "the Account SID and the Auth Token look joined in one value, which is not repeated here; each has a place of its own"
 	for _, test := range []struct{ sid, problem string }{
 		{"IRabcDEF123", ""},
 		{"x_1-2", ""},
 		{"", "the Account SID is empty"},
 		{"IR abc", `"IR abc"` + only},
 		{"IR/abc", `"IR/abc"` + only},
-		{"IR:abc", `"IR:abc"` + only},
+		{"IR:abc", joined},
+		{"IRabcDEF123:not-to-be-repeated", joined},
+		{strings.Repeat("IRabcDEF123", 6), joined},
+		{"IRabcDEF123 not-to-be-repeated", "the Account SID holds characters that cannot stand in a request path; an Account SID has only letters and digits. It is not repeated here, because it may be an Auth Token"},
 		{"..", `".."` + only},
 		{"IRabc\n", `"IRabc\n"` + only},
 		{"IRä", `"IRä"` + only},
@@ -132,11 +136,13 @@ func TestConfig(t *testing.T) {
 		{"base URL", func(c *Config) { c.BaseURL = "http://api.impact.com" }, "BaseURL", "plain http would send the Auth Token in clear text to api.impact.com; only loopback hosts may use it"},
 
 		{"brand 14", func(c *Config) { c.APIVersion = "14" }, "", ""},
-		{"brand 15", func(c *Config) { c.APIVersion = "15" }, "APIVersion", `"15" is not an API version of brand accounts; impact.com has released 11, 12, 13, 14`},
+		{"newer than this client", func(c *Config) { c.APIVersion = "15" }, "", ""},
+		{"brand 10", func(c *Config) { c.APIVersion = "10" }, "APIVersion", `"10" is not an API version of brand accounts; impact.com has released 11, 12, 13, 14`},
 		{"partner 16", func(c *Config) { c.AccountType, c.APIVersion = Partner, "16" }, "", ""},
 		{"partner 10", func(c *Config) { c.AccountType, c.APIVersion = Partner, "10" }, "APIVersion", `"10" is not an API version of partner accounts; impact.com has released 11, 12, 13, 14, 15, 16`},
 		{"agency 3", func(c *Config) { c.AccountType, c.APIVersion = Agency, "3" }, "", ""},
-		{"agency 14", func(c *Config) { c.AccountType, c.APIVersion = Agency, "14" }, "APIVersion", `"14" is not an API version of agency accounts; impact.com has released 2, 3`},
+		{"agency 1", func(c *Config) { c.AccountType, c.APIVersion = Agency, "1" }, "APIVersion", `"1" is not an API version of agency accounts; impact.com has released 2, 3`},
+		{"swapped", func(c *Config) { c.AccountSID, c.AuthToken = "x-secret-x", "IR0123456789abcdefghijkl" }, "AccountSID", "the Account SID and the Auth Token look swapped: what is given as Auth Token has the shape of an Account SID"},
 		{"no number", func(c *Config) { c.APIVersion = "latest" }, "APIVersion", `"latest" is not an API version of brand accounts; impact.com has released 11, 12, 13, 14`},
 		{"other spelling", func(c *Config) { c.APIVersion = "+14" }, "APIVersion", `"+14" is not an API version of brand accounts; impact.com has released 11, 12, 13, 14`},
 		{"leading zero", func(c *Config) { c.APIVersion = "014" }, "APIVersion", `"014" is not an API version of brand accounts; impact.com has released 11, 12, 13, 14`},

@@ -57,6 +57,9 @@ type Finding struct {
 	HTTPStatus int
 	// Reason says in half a sentence what the outcome rests on.
 	Reason string
+	// Unanswered says that impact.com itself answered nothing to the point: 429,
+	// 5xx, no answer at all, or somebody else's. Asking again may tell.
+	Unanswered bool
 
 	refused bool // with impact.com's own 403
 }

@@ -54,6 +54,12 @@ func (r reply) complained() bool {
 // that a complaint can be about that too.
 func (r reply) incomplete() bool { return r.probe.BreaksContract }
 
+// unanswered reports that impact.com itself said nothing to the point.
+func (r reply) unanswered() bool {
+	status := r.status()
+	return r.foreign() || status == 0 || status == http.StatusTooManyRequests || status >= http.StatusInternalServerError
+}
+
 // aboutTheObject reports whether a refusal is about something else than the
 // permission.
 func (r reply) aboutTheObject() bool {

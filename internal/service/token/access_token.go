@@ -43,16 +43,18 @@ type accessTokenModel struct {
 	APIVersion      types.String `tfsdk:"api_version"`
 	PrimaryContact  types.String `tfsdk:"primary_contact"`
 	DeveloperEmails types.Set    `tfsdk:"developer_emails"`
+	Calls           types.Set    `tfsdk:"calls"`
 	Scopes          types.Map    `tfsdk:"scopes"`
 	Enabled         types.Bool   `tfsdk:"enabled"`
 
 	credentialModel
 
 	// Settings of the resource.
-	Verification    types.String `tfsdk:"verification"`
-	OnMismatch      types.String `tfsdk:"on_mismatch"`
-	DeletionPolicy  types.String `tfsdk:"deletion_policy"`
-	RotateAfterDays types.Int64  `tfsdk:"rotate_after_days"`
+	Verification     types.String `tfsdk:"verification"`
+	IgnoreCategories types.Set    `tfsdk:"ignore_categories"`
+	OnMismatch       types.String `tfsdk:"on_mismatch"`
+	DeletionPolicy   types.String `tfsdk:"deletion_policy"`
+	RotateAfterDays  types.Int64  `tfsdk:"rotate_after_days"`
 
 	foundScopes
 
@@ -69,13 +71,12 @@ func (m *accessTokenModel) fillKnown() {
 		m.SettingsURL = types.StringValue(catalog.SettingsURL(m.AccountType.ValueString()))
 	}
 	if allKnown(m.AccountType, m.Name, m.Description, m.APIVersion, m.PrimaryContact, m.DeveloperEmails, m.Enabled) &&
-		allKnown(m.DeveloperEmails.Elements()...) && fullyKnown(m.Scopes) {
+		allKnown(m.DeveloperEmails.Elements()...) && m.permissionsKnown() {
 		m.SetupGuide = types.StringValue(m.guide())
 	}
 	if m.AccountSID.IsNull() {
 		m.Status = types.StringValue(statusRequested)
-		none := scopesOrNull(nil)
-		m.foundScopes = foundScopes{none, none, none, none}
+		m.foundScopes = noScopes()
 		m.Fingerprint, m.LastResetAt = types.StringNull(), types.StringNull()
 	}
 }
@@ -94,21 +95,25 @@ func (m *accessTokenModel) each(_ context.Context, config, state *accessTokenMod
 		return nil
 	}
 	authToken := config.configuredToken()
+	declared, _ := m.permissions() // validate has told the problems
 	c := &credential{
 		declaration: declaration{
 			kind: scopedToken,
 			name: m.Name.ValueString(), accountType: m.AccountType.ValueString(), version: m.APIVersion.ValueString(),
 			sid: m.AccountSID.ValueString(), token: authToken.ValueString(),
-			enabled: m.Enabled.ValueBool(), scopes: tfimpact.ScopesOf(m.Scopes), verification: m.Verification.ValueString(),
+			enabled: m.Enabled.ValueBool(), permissions: declared, verification: m.Verification.ValueString(),
+			ignored: m.ignored(),
 		},
-		declared:  allKnown(m.AccountType, m.APIVersion, m.AccountSID, authToken, m.Enabled, m.Verification) && fullyKnown(m.Scopes),
+		declared: allKnown(m.AccountType, m.APIVersion, m.AccountSID, authToken, m.Enabled, m.Verification, m.IgnoreCategories) &&
+			allKnown(m.IgnoreCategories.Elements()...) && m.permissionsKnown(),
 		authToken: authToken, owner: m.owner(),
 		onMismatch: m.OnMismatch.ValueString(), deletionPolicy: m.DeletionPolicy.ValueString(), rotateAfterDays: m.RotateAfterDays,
 		at: path.Empty(), model: &m.credentialModel, scopes: &m.foundScopes,
 	}
 	if state != nil {
 		c.before, c.scopesBefore, c.ownerBefore = &state.credentialModel, &state.foundScopes, state.owner()
-		c.edited = !m.Scopes.Equal(state.Scopes) || !m.Enabled.Equal(state.Enabled)
+		before, _ := state.permissions()
+		c.edited = !slices.Equal(declared.calls(), before.calls()) || !m.Enabled.Equal(state.Enabled)
 	}
 	return do(c)
 }
@@ -123,13 +128,21 @@ func (m *accessTokenModel) applied(state *accessTokenModel) (diags diag.Diagnost
 // allKnown reports whether no value is unknown.
 func allKnown(values ...attr.Value) bool { return !slices.ContainsFunc(values, attr.Value.IsUnknown) }
 
-// fullyKnown reports whether no part of a map of scopes is unknown.
-func fullyKnown(scopes types.Map) bool {
-	for _, element := range scopes.Elements() {
+// ignored are the categories to ignore that the account type has.
+func (m *accessTokenModel) ignored() []string {
+	return slices.DeleteFunc(tfimpact.Strings(m.IgnoreCategories), func(key string) bool {
+		_, known := catalog.TokenCategory(m.AccountType.ValueString(), key)
+		return !known
+	})
+}
+
+// permissionsKnown reports whether no part of calls and scopes is unknown.
+func (m *accessTokenModel) permissionsKnown() bool {
+	for _, element := range m.Scopes.Elements() {
 		permissions, ok := element.(types.Set)
 		if !ok || permissions.IsUnknown() || !allKnown(permissions.Elements()...) {
 			return false
 		}
 	}
-	return !scopes.IsUnknown()
+	return allKnown(m.Calls, m.Scopes) && allKnown(m.Calls.Elements()...)
 }

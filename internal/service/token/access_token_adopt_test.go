@@ -40,32 +40,32 @@ func TestAccessToken_adoptWrong(t *testing.T) {
 		},
 		"missing": {
 			change: setScopes(mockimpact.Scopes{"deals": {"write"}, "campaigns": {"read"}}),
-			want:   []string{`The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn on at ` + page + "\n  - Deals (deals): read (GET)"},
+			want:   []string{`The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + dealReadRows + unsureName},
 			status: "scope_mismatch",
 		},
 		"excess": {
 			change: setScopes(mockimpact.Scopes{"deals": {"read", "write"}, "campaigns": {"read"}, "jobs": {"read"}, "notes": {"read"}}),
-			want:   []string{`The access token "reporting" has scopes that are not declared: excess_scopes: impact.com grants {SID} more than the code declares. Turn off at ` + page + " (or declare in scopes)\n  - Jobs (jobs): read (GET)\n  - Notes (notes): read (GET)"},
+			want:   []string{`The access token "reporting" has scopes that are not declared: excess_scopes: impact.com grants {SID} more than the code declares. Untick these rows at ` + page + " (or declare them, if the token needs them)" + jobRows + noteRows + unsureName},
 			status: "scope_mismatch",
 		},
 		"both": {
 			change: setScopes(mockimpact.Scopes{"jobs": {"read"}}),
 			want: []string{
-				`The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn on at ` + page + "\n  - Programs (campaigns): read (GET)\n  - Deals (deals): read (GET)",
-				`The access token "reporting" has scopes that are not declared: excess_scopes: impact.com grants {SID} more than the code declares. Turn off at ` + page + " (or declare in scopes)\n  - Jobs (jobs): read (GET)",
+				`The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + campaignRows + dealReadRows + unsureName,
+				`The access token "reporting" has scopes that are not declared: excess_scopes: impact.com grants {SID} more than the code declares. Untick these rows at ` + page + " (or declare them, if the token needs them)" + jobRows + unsureName,
 			},
 			status: "scope_mismatch",
 		},
 		"write": {
 			change: setScopes(mockimpact.Scopes{"deals": {"read"}, "campaigns": {"read"}}),
 			config: attributes{"verification": acctest.String("full")},
-			want:   []string{`The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn on at ` + page + "\n  - Deals (deals): write (POST, PUT, DELETE)"},
+			want:   []string{`The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + dealWriteRows + unsureName},
 			status: "scope_mismatch",
 		},
 		"disabled": {
 			change: func(token *mockimpact.Token) { token.Disable() },
-			want: []string{`The access token "reporting" is refused everywhere: impact.com knows the credential {SID}, but answered 403 to everything that was asked: the token is disabled, or has none of the declared scopes. missing_scopes are all that can be proven. Enable the token, or turn on these scopes, at ` + page +
-				"\n  - Programs (campaigns): read (GET)\n  - Deals (deals): read (GET)\n\nIf it is meant to be disabled, set enabled = false."},
+			want: []string{`The access token "reporting" is refused everywhere: impact.com knows the credential {SID}, but answered 403 to everything that was asked: the token is disabled, or has none of the declared scopes. missing_scopes are the ones that this shows. Enable the token, or turn these categories on and tick these rows, at ` + page +
+				campaignRows + dealReadRows + unsureName + "\n\nIf it is meant to be disabled, set enabled = false."},
 			status: "forbidden_everywhere",
 		},
 		"not disabled": {

@@ -56,7 +56,7 @@ func TestAccAccessToken_edit(t *testing.T) {
 			},
 			resource.TestStep{ // apply insists
 				Config: configure(token.SID, otherScopes), ConfigVariables: value,
-				ExpectError: acctest.Text(`Error: The access token "reporting" lacks scopes…- Jobs (jobs): read (GET)`),
+				ExpectError: acctest.Text(`Error: The access token "reporting" lacks scopes…- GET /Advertisers/<AccountSID>/Jobs`),
 			},
 			resource.TestStep{ // nothing was recorded: the old code still describes the token
 				Config: configure(token.SID, declaredScopes), ConfigVariables: value,
@@ -70,7 +70,7 @@ func TestAccAccessToken_edit(t *testing.T) {
 				ConfigPlanChecks: planned(plannedAction(plancheck.ResourceActionUpdate), leftOpen()),
 				ConfigStateChecks: []statecheck.StateCheck{
 					expectStatus("active"),
-					expectToken("granted_scopes", scopes(mockimpact.Scopes{"campaigns": {"read"}, "deals": {"read"}, "jobs": {"read"}})),
+					expectToken("granted_scopes", calls(append([]string{"GET /Campaigns", "GET /Campaigns/{CampaignId}"}, dealAndJobReads...)...)),
 				},
 			},
 		)
@@ -109,7 +109,7 @@ func TestAccAccessToken_drift(t *testing.T) {
 				},
 				Config: config, ConfigVariables: value,
 				ConfigPlanChecks: planned(plannedAction(plancheck.ResourceActionUpdate), leftOpen()),
-				ExpectError:      acctest.Text(`lacks scopes…missing_scopes: …- Programs (campaigns): read (GET)…has scopes that are not declared…excess_scopes: …- Jobs (jobs): read (GET)`),
+				ExpectError:      acctest.Text(`lacks scopes…missing_scopes: …- GET /Advertisers/<AccountSID>/Campaigns…has scopes that are not declared…excess_scopes: …- GET /Advertisers/<AccountSID>/Jobs`),
 			},
 			resource.TestStep{ // code may follow the web app
 				Config: configure(token.SID, `{ deals = ["read", "write"], jobs = ["read"] }`), ConfigVariables: value,
@@ -140,12 +140,12 @@ func TestAccAccessToken_changedBeforeApply(t *testing.T) {
 			PreConfig: func() { token.SetScopes(mockimpact.Scopes{"deals": {"read", "write"}}) },
 			Config:    config, ConfigVariables: value,
 			ConfigPlanChecks:  planned(plannedAction(plancheck.ResourceActionUpdate), inBetween(liveScopes())),
-			ConfigStateChecks: []statecheck.StateCheck{expectStatus("active"), expectToken("missing_scopes", scopes(nil))},
+			ConfigStateChecks: []statecheck.StateCheck{expectStatus("active"), expectToken("missing_scopes", calls())},
 		},
 		resource.TestStep{
 			Config: tokenConfig(token.SID, declaredScopes, `description = "changed"`), ConfigVariables: value,
 			ConfigPlanChecks: planned(plannedAction(plancheck.ResourceActionUpdate), inBetween(mockimpact.Scopes{"deals": {"read", "write"}})),
-			ExpectError:      acctest.Text(`Error: The access token "reporting" lacks scopes…- Programs (campaigns): read (GET)`),
+			ExpectError:      acctest.Text(`Error: The access token "reporting" lacks scopes…- GET /Advertisers/<AccountSID>/Campaigns`),
 		},
 	)
 }
@@ -163,14 +163,14 @@ func TestAccAccessToken_driftRecorded(t *testing.T) {
 			ConfigPlanChecks: planned(
 				plannedAction(plancheck.ResourceActionUpdate),
 				plannedValue("status", knownvalue.StringExact("scope_mismatch")),
-				plannedValue("missing_scopes", scopes(mockimpact.Scopes{"campaigns": {"read"}})),
-				plannedValue("excess_scopes", scopes(mockimpact.Scopes{"jobs": {"read"}})),
+				plannedValue("missing_scopes", calls("GET /Campaigns", "GET /Campaigns/{CampaignId}")),
+				plannedValue("excess_scopes", calls(jobReads...)),
 			),
 			ConfigStateChecks: []statecheck.StateCheck{
 				expectStatus("scope_mismatch"),
-				expectToken("granted_scopes", scopes(mockimpact.Scopes{"deals": {"read"}, "jobs": {"read"}})),
-				expectToken("missing_scopes", scopes(mockimpact.Scopes{"campaigns": {"read"}})),
-				expectToken("excess_scopes", scopes(mockimpact.Scopes{"jobs": {"read"}})),
+				expectToken("granted_scopes", calls(dealAndJobReads...)),
+				expectToken("missing_scopes", calls("GET /Campaigns", "GET /Campaigns/{CampaignId}")),
+				expectToken("excess_scopes", calls(jobReads...)),
 			},
 		},
 		resource.TestStep{Config: config, ConfigVariables: value, ConfigPlanChecks: planned(plancheck.ExpectEmptyPlan())},
@@ -206,11 +206,16 @@ func TestAccAccessToken_driftOnRefresh(t *testing.T) {
 			ConfigPlanChecks: planned(plancheck.ExpectEmptyPlan()), // the refresh has recorded it
 			ConfigStateChecks: []statecheck.StateCheck{
 				expectStatus("scope_mismatch"),
-				expectToken("missing_scopes", scopes(mockimpact.Scopes{"campaigns": {"read"}})),
+				expectToken("missing_scopes", calls("GET /Campaigns", "GET /Campaigns/{CampaignId}")),
 			},
 		},
 	)
 }
+
+var (
+	jobReads        = []string{"GET /Jobs", "GET /Jobs/{JobId}", "GET /Jobs/{JobId}/Download"}
+	dealAndJobReads = append([]string{"GET /Deals", "GET /Deals/{DealId}"}, jobReads...)
+)
 
 // clock is a provider's clock that a test sets.
 type clock struct{ at time.Time }
@@ -377,7 +382,7 @@ func TestAccAccessToken_disableAndEnable(t *testing.T) {
 				PreConfig: func() { token.Disable() },
 				Config:    off, ConfigVariables: value,
 				ConfigPlanChecks:  planned(plannedAction(plancheck.ResourceActionUpdate), leftOpen()),
-				ConfigStateChecks: []statecheck.StateCheck{expectStatus("disabled"), expectToken("granted_scopes", scopes(nil))},
+				ConfigStateChecks: []statecheck.StateCheck{expectStatus("disabled"), expectToken("granted_scopes", calls())},
 			},
 			resource.TestStep{ // somebody enables it
 				PreConfig: func() { token.Enable() },

@@ -37,6 +37,7 @@ resource "impact_access_token" "%[1]s" {
   name          = "reporting-%[1]s"
   account_type  = "brand"
   scopes        = local.scopes
+  verification  = "reads"
   account_sid   = %[2]q
   auth_token_wo = var.%[1]s
 }`, name, sid)
@@ -64,7 +65,7 @@ func TestAccAccessToken_duplicate(t *testing.T) {
 				production.SetScopes(mockimpact.Scopes{"campaigns": {"read"}, "deals": {"read", "write"}, "notes": {"read"}})
 			},
 			Config: environments(staging.SID, production.SID), ConfigVariables: value,
-			ExpectError: acctest.Text(`The access token "reporting-production" has scopes that are not declared…- Notes (notes): read (GET)`),
+			ExpectError: acctest.Text(`The access token "reporting-production" has scopes that are not declared…- GET /Advertisers/<AccountSID>/Campaigns/<CampaignID>/Notes`),
 		},
 		resource.TestStep{ // one token for two environments
 			PreConfig: func() {

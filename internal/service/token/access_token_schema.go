@@ -17,7 +17,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
@@ -37,9 +36,13 @@ func newAccessTokenSchema() schema.Schema {
 				MarkdownDescription: "E-mail addresses of the developers who use the token, for `setup_guide`.",
 				Validators:          []validator.Set{emailAddresses{}},
 			},
+			"calls": schema.SetAttribute{
+				ElementType: types.StringType, Optional: true,
+				MarkdownDescription: "The calls that the token may make, such as `GET /Campaigns` or `POST /Deals`: exactly these. Each is one row of the token page, whose spelling is taken too: `GET /Mediapartners/<AccountSID>/Actions`. The function `required_scopes` makes the set of what an integration calls. Exactly one of `calls` and `scopes` is set, and it must not be empty while `enabled` is true. The brand calls that an agency's token may make for the brands it manages are not part of this.",
+			},
 			"scopes": schema.MapAttribute{
-				ElementType: tfimpact.PermissionsType, Required: true,
-				MarkdownDescription: "What the token may do: API category to a set of `read` (GET) and `write` (every other method). The data source `impact_scope_catalog` lists the categories of an account type, and the function `required_scopes` finds the least that a list of calls needs. Must not be empty while `enabled` is true. The brand categories that an agency's token may use on the brands it manages are not part of this.",
+				ElementType: tfimpact.PermissionsType, Optional: true,
+				MarkdownDescription: "Shorthand for many `calls`: API category to a set of `read` (all its GETs) and `write` (all its other calls). The data source `impact_scope_catalog` lists the categories of an account type. A category that this provider does not know is a warning, and cannot be verified.",
 			},
 			"enabled": schema.BoolAttribute{
 				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
@@ -55,7 +58,11 @@ func newAccessTokenSchema() schema.Schema {
 				MarkdownDescription: "Number to raise when `auth_token_wo` has a new value. A new value is recognised without it too, by `auth_token_fingerprint`; the number makes the reset visible in code.",
 				Validators:          []validator.Int64{int64validator.ConflictsWith(path.MatchRoot("auth_token"))},
 			},
-			"verification": oneOf("How the live token is compared with the declaration, at each plan and each apply. "+verificationText(), verifyReads, verifyNone, verifyAuthenticate, verifyReads, verifyFull),
+			"verification": oneOf("How the live token is compared with the declaration, at each plan and each apply. "+verificationText(), verifyDeclared, verifyNone, verifyAuthenticate, verifyDeclared, verifyReads, verifyFull),
+			"ignore_categories": schema.SetAttribute{
+				ElementType: types.StringType, Optional: true,
+				MarkdownDescription: "API categories whose answers are not trusted here, beside those that the provider block names: their calls are not asked about, and what is declared of them stays in `unchecked_scopes`.",
+			},
 			"on_mismatch": oneOf("What a difference between the live token and the declaration does. `error` (default): it fails the plan of a token that is new to the resource, and the apply of every other; until then it is a change in the plan. "+
 				"`warn`: it is shown in the plan, recorded in state by apply, and warned about.", onMismatchError, onMismatchError, onMismatchWarn),
 			"deletion_policy": oneOf("What happens on destroy, which cannot delete the token: only a person can. `refuse` (default): with `auth_token`, destroying fails until impact.com rejects the token. `forget`: the resource leaves the state, with a warning if the token still answers. With `auth_token_wo` nothing can be proven at destroy, so both forget with a warning that names the page.",
@@ -67,26 +74,28 @@ func newAccessTokenSchema() schema.Schema {
 			},
 
 			"status":                 described(schema.StringAttribute{Computed: true}, statusText),
-			"granted_scopes":         scopesFound("What the live token was proven to be allowed to do. Null when it was not asked."),
-			"missing_scopes":         scopesFound("Declared, but refused by impact.com: to be turned on in the web app. Null when it was not asked."),
-			"excess_scopes":          scopesFound("Granted, but not declared: to be turned off in the web app, or to be declared. Null when it was not asked."),
-			"unproven_scopes":        scopesFound("Declared, but neither proven nor refuted: `verification` does not ask for it, or no request can prove it without changing something. Null for a token that is requested or does not work."),
+			"granted_scopes":         callsFound("The calls that the live token was proven to be allowed to make. Null when none was asked about."),
+			"missing_scopes":         callsFound("Declared, but refused by impact.com. Null when none was asked about."),
+			"excess_scopes":          callsFound("Granted, but not declared. Null unless `verification` is `reads` or `full`, which look for it."),
+			"unproven_scopes":        callsFound("Asked about, but the answer proves nothing, or a grant is only assumed. Null when none was asked about."),
+			"unchecked_scopes":       callsFound("Declared, but not asked about: `verification` does not, no harmless request can, `ignore_categories` forbids it, or this provider does not know it. Null for a token that is requested or rejected."),
+			"evidence":               evidenceAttribute(),
 			"auth_token_fingerprint": described(schema.StringAttribute{Computed: true}, "Recognises the Auth Token without giving it away: the first 12 hexadecimal digits of HMAC-SHA-256 over the token, keyed with 16 random bytes that this resource drew for itself and keeps in its private state. It cannot be turned back into the token, and two resources with the same token have different ones."),
 			"last_reset_at":          described(schema.StringAttribute{Computed: true}, "When this Auth Token was first applied, by the clock of the machine that ran it, as RFC 3339 in UTC: at adoption, and at each reset since. impact.com does not tell when a token was reset, so the reset itself was earlier."),
 			"settings_url":           described(schema.StringAttribute{Computed: true}, "Page of the web app where tokens of this account type are managed."),
-			"setup_guide":            described(schema.StringAttribute{Computed: true}, "What a person must enter and toggle in the web app so that the token is what this resource declares. Known at plan."),
+			"setup_guide":            described(schema.StringAttribute{Computed: true}, "What a person must enter and tick in the web app so that the token is what this resource declares. Known at plan."),
 			"timeouts":               tfimpact.Timeouts(),
 		},
 	}
 }
 
 const tokenDescription = "An access token, declared in code and held against the live one. impact.com lets only a signed-in person change tokens, so Terraform declares, guides and verifies.\n\n" +
-	"Without `account_sid` the token is requested: `setup_guide` says what to enter and toggle in the web app. Once its Account SID and Auth Token are given, every plan and apply asks impact.com with that credential itself, and names every toggle that differs from the code.\n\n" +
+	"Without `account_sid` the token is requested: `setup_guide` says what to enter and tick in the web app. Once its Account SID and Auth Token are given, every plan and apply asks impact.com with that credential itself, and names every row of the token page that differs from the code.\n\n" +
 	"| The live token differs, and | `on_mismatch = \"error\"` | `on_mismatch = \"warn\"` |\n|---|---|---|\n" +
 	"| its SID or Auth Token is new to the resource (create, import, reset) | the plan fails, and nothing is recorded | the plan shows what is live, apply records it |\n" +
-	"| `scopes` or `enabled` changed in code | the plan shows the change; apply fails until the live token agrees | the same, but apply records what is live |\n" +
+	"| `calls`, `scopes` or `enabled` changed in code | the plan shows the change; apply fails until the live token agrees | the same, but apply records what is live |\n" +
 	"| nothing of that changed, so it was changed in the web app | the plan is not empty; apply fails until the live token agrees | the plan shows `status`, `missing_scopes` and `excess_scopes`, apply records them |\n\n" +
-	"Wherever it does not fail it warns, and names every toggle. A plan that is to fail a pipeline when a token differs takes `terraform plan -detailed-exitcode`. With `auth_token`, a refresh records what is live as well. " +
+	"Wherever it does not fail it warns, and names every row. A plan that is to fail a pipeline when a token differs takes `terraform plan -detailed-exitcode`. With `auth_token`, a refresh records what is live as well. " +
 	"Answers that say nothing (429, 5xx, none) are never taken for a difference: the plan keeps what was last known and warns, while an adoption, edit or reset fails at apply. " +
 	"Where `on_mismatch` is `warn`, a token that somebody changes between plan and apply makes Terraform refuse the stale plan: plan again.\n\n" +
 	"Two resources of one provider block that declare the same `account_sid` are an error. A provider does not learn the addresses of resources, so they are told apart by `name`: two with the same name are not noticed."
@@ -99,10 +108,15 @@ const statusText = "How the live token relates to the declaration. `requested`: 
 // verificationText says what each mode does and costs; a plan over many tokens
 // spends the accounts' hourly budgets.
 func verificationText() string {
-	return "`none`: not at all. `authenticate`: only that it works, with one request (more while impact.com answers 403). " +
-		"`reads` (default): which categories it may read, with one request each: " + scope.CostText(false) + ". " +
-		"`full`: also which it may write, by requests that cannot change anything: " + scope.CostText(true) + ". " +
-		"With `enabled = false` the token is asked until one request is let through, at most as often as by `reads`."
+	cost := func(verification string) string {
+		return fmt.Sprintf("at most %d requests for a brand, %d for a partner, %d for an agency",
+			requests(catalog.Brand, verification), requests(catalog.Partner, verification), requests(catalog.Agency, verification))
+	}
+	return "`none`: not at all. `authenticate`: only that it works, with one request. " +
+		"`declared` (default): every declared call that can be asked about without changing anything, with one request each and at most two more. " +
+		"`reads`: also every GET, which finds those that are not declared: " + cost(verifyReads) + ". " +
+		"`full`: everything that can be asked about: " + cost(verifyFull) + ". " +
+		"Writes are asked about by requests that name objects which do not exist. Where nothing declared can be asked about, one request proves the credential."
 }
 
 func releasedVersions() string {
@@ -124,8 +138,21 @@ func described(attribute schema.StringAttribute, description string, validators 
 	return attribute
 }
 
-func scopesFound(description string) schema.MapAttribute {
-	return schema.MapAttribute{ElementType: tfimpact.PermissionsType, Computed: true, MarkdownDescription: description}
+func callsFound(description string) schema.SetAttribute {
+	return schema.SetAttribute{ElementType: types.StringType, Computed: true, MarkdownDescription: description}
+}
+
+func evidenceAttribute() schema.MapNestedAttribute {
+	return schema.MapNestedAttribute{
+		Computed:            true,
+		MarkdownDescription: "What the verdicts rest on, by call. It is that of the last time that a verdict changed, and by itself no difference. Null when none was asked about.",
+		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
+			"call":    described(schema.StringAttribute{Computed: true}, "The request as it was sent, without its query."),
+			"status":  schema.Int64Attribute{Computed: true, MarkdownDescription: "HTTP status of the answer; null when none arrived."},
+			"outcome": described(schema.StringAttribute{Computed: true}, "`granted`, `denied` or `unknown`."),
+			"basis":   described(schema.StringAttribute{Computed: true}, "`seen`: the answer itself says so. `inferred`: it does by comparison with another answer of the same run. `assumed`: nothing backs it, so it counts as unproven. Null for `unknown`."),
+		}},
+	}
 }
 
 func oneOf(description, byDefault string, values ...string) schema.StringAttribute {

@@ -44,6 +44,7 @@ func stringSet(values ...string) tftypes.Value {
 func declare(token *mockimpact.Token, changes attributes) attributes {
 	config := attributes{
 		"name": acctest.String("reporting"), "account_type": acctest.String("brand"), "scopes": scopeMap(liveScopes()),
+		"verification": acctest.String("reads"), // finds excess
 	}
 	if token != nil {
 		config["account_sid"], config["auth_token_wo"] = acctest.String(token.SID), acctest.String(token.Value())
@@ -67,11 +68,11 @@ func TestAccessToken_badInput(t *testing.T) {
 		"good": {want: nil},
 		"unknown category": {
 			attributes{"scopes": scopeMap(mockimpact.Scopes{"campagns": {"read"}})},
-			[]string{`error: Unknown API category: Brand accounts have no API category "campagns". The nearest are campaigns, clicks, contacts; data.impact_scope_catalog lists all of them.`},
+			[]string{`warning: API category that this provider does not know: No document that this provider was made with has an API category "campagns" for brand accounts. The nearest are campaigns, clicks, contacts; data.impact_scope_catalog lists all of them. If impact.com has it by now, its read permissions are declared, but cannot be verified: they stay in unchecked_scopes.`},
 		},
 		"category of another account type": {
 			attributes{"scopes": scopeMap(mockimpact.Scopes{"media_properties": {"read"}})},
-			[]string{`error: Unknown API category: Brand accounts have no API category "media_properties"; partner accounts do. The nearest are partners, partner_groups, legal_entities; data.impact_scope_catalog lists all of them.`},
+			[]string{`error: API category of another account type: "media_properties" is an API category of partner accounts, but the token is one of a brand account. The nearest are partners, partner_groups, account; data.impact_scope_catalog lists all of them.`},
 		},
 		"unknown permission": {
 			attributes{"scopes": scopeMap(mockimpact.Scopes{"campaigns": {"admin"}})},
@@ -117,8 +118,59 @@ func TestAccessToken_badInput(t *testing.T) {
 			[]string{`error at auth_token_wo: The credential cannot be used: the Auth Token is empty.`},
 		},
 		"version of another account type": {
-			attributes{"api_version": acctest.String("16")},
-			[]string{`error at api_version: Unknown API version: "16" is not an API version of brand accounts. impact.com has released 11, 12, 13, 14.`},
+			attributes{"api_version": acctest.String("3")},
+			[]string{`error at api_version: Unknown API version: "3" is not an API version of brand accounts. impact.com has released 11, 12, 13, 14.`},
+		},
+		"version that is newer than the provider": {
+			attributes{"api_version": acctest.String("15")},
+			[]string{`warning at api_version: API version that this provider does not know: "15" is higher than the versions of brand accounts that this provider was made with: 11, 12, 13, 14. It is sent as it is; impact.com judges.`},
+		},
+		"calls": {
+			attributes{"scopes": leftOut, "calls": stringSet("GET /Campaigns", "POST /Deals", "GET /Advertisers/<AccountSID>/Campaigns/<CampaignID>", "GET /")}, nil,
+		},
+		"calls and scopes": {
+			attributes{"calls": stringSet("GET /Campaigns")},
+			[]string{`error at scopes: Both calls and scopes: Set one of them: calls names single calls, scopes stands for all calls of a kind in a category.`},
+		},
+		"neither calls nor scopes": {
+			attributes{"scopes": leftOut},
+			[]string{`error at calls: Neither calls nor scopes: Declare what the token may do: calls, such as "GET /Campaigns", or scopes, which stands for all calls of a kind in a category.`},
+		},
+		"no calls": {
+			attributes{"scopes": leftOut, "calls": stringSet()},
+			[]string{`error at calls: An enabled token without scopes: calls is empty, so the token could do nothing. Declare what it needs, or set enabled = false.`},
+		},
+		"malformed call": {
+			attributes{"scopes": leftOut, "calls": stringSet("/Campaigns")},
+			[]string{`error at calls: Not a call: "/Campaigns": write a method and a path, such as "GET /Campaigns".`},
+		},
+		"call with an unknown method": {
+			attributes{"scopes": leftOut, "calls": stringSet("FETCH /Campaigns")},
+			[]string{`error at calls: Not a call: "FETCH /Campaigns": write GET, POST, PUT, PATCH or DELETE and a path, such as "GET /Campaigns".`},
+		},
+		"call with a credential": {
+			attributes{"scopes": leftOut, "calls": stringSet("GET https://IR1:not-to-be-repeated@example.com/Campaigns")},
+			[]string{`error at calls: Not a call: a call that is not repeated here, because it may hold a credential: the address is not below https://api.impact.com.`},
+		},
+		"call of another account type": {
+			attributes{"scopes": leftOut, "calls": stringSet("GET /MediaProperties")},
+			[]string{`error at calls: Call of another account type: "GET /MediaProperties" is a call of partner accounts, but the token is one of a brand account. The nearest are GET /MediaPartners, GET /LegalEntities, GET /Reports.`},
+		},
+		"unknown call": {
+			attributes{"scopes": leftOut, "calls": stringSet("GET /Campagns")},
+			[]string{`warning at calls: Call that this provider does not know: No document that this provider was made with has "GET /Campagns" for brand accounts. The nearest are GET /Campaigns, GET /Actions, GET /Catalogs. If impact.com has it by now, it is declared, but cannot be verified: it stays in unchecked_scopes.`},
+		},
+		"unknown category to ignore": {
+			attributes{"ignore_categories": stringSet("campaigns", "jbos")},
+			[]string{`warning at ignore_categories: API category that this provider does not know: brand accounts have no API category "jbos", so there is nothing to ignore. The nearest are jobs, ads, actions.`},
+		},
+		"SID and token joined": {
+			attributes{"account_sid": acctest.String("IRtest:not-to-be-repeated")},
+			[]string{`error at account_sid: The credential cannot be used: the Account SID and the Auth Token look joined in one value, which is not repeated here; each has a place of its own.`},
+		},
+		"SID and token swapped": {
+			attributes{"account_sid": acctest.String("not-to-be-repeated"), "auth_token_wo": acctest.String("IR0123456789abcdefghijkl")},
+			[]string{`error at account_sid: The credential cannot be used: the Account SID and the Auth Token look swapped: what is given as Auth Token has the shape of an Account SID.`},
 		},
 		"e-mail address": {
 			attributes{"developer_emails": stringSet("dev@example.com", "Dev <dev@example.com>", "dev.example.com")},
@@ -177,7 +229,7 @@ func refreshAndPlan(t *testing.T, w *acctest.World, object *acctest.Object, conf
 func TestAccessToken_warnings(t *testing.T) {
 	t.Parallel()
 	const page = "https://app.impact.com/secure/advertiser/api/fr/api-access-tokens-ui.ihtml"
-	lacks := `warning: The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn on at ` + page + "\n  - Programs (campaigns): read (GET)"
+	lacks := `warning: The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + campaignRows
 	const due = "\n\nApply fails until the live token agrees."
 	lessScopes := func(token *mockimpact.Token) { token.SetScopes(mockimpact.Scopes{"deals": {"read", "write"}}) }
 	for name, test := range map[string]struct {
@@ -203,8 +255,8 @@ func TestAccessToken_warnings(t *testing.T) {
 		"edit": {
 			changed: attributes{"scopes": scopeMap(mockimpact.Scopes{"campaigns": {"read"}, "jobs": {"read"}})},
 			want: []string{
-				`warning: The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn on at ` + page + "\n  - Jobs (jobs): read (GET)" + due,
-				`warning: The access token "reporting" has scopes that are not declared: excess_scopes: impact.com grants {SID} more than the code declares. Turn off at ` + page + " (or declare in scopes)\n  - Deals (deals): read (GET)" + due,
+				`warning: The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + jobRows + unsureName + due,
+				`warning: The access token "reporting" has scopes that are not declared: excess_scopes: impact.com grants {SID} more than the code declares. Untick these rows at ` + page + " (or declare them, if the token needs them)" + dealReadRows + unsureName + due,
 			},
 		},
 		"to be disabled": {
@@ -250,7 +302,7 @@ func TestAccessToken_requestWarning(t *testing.T) {
 	object, diagnostics := run(w).Apply(tokenType, nil, declare(nil, nil))
 	guide := run(w).Text(tokenType, object, "setup_guide")
 	want := []string{`warning: The access token "reporting" must be created in the web app: ` + guide}
-	if diff := cmp.Diff(want, acctest.Render(diagnostics)); diff != "" || !strings.Contains(guide, "Programs (campaigns): read (GET)") {
+	if diff := cmp.Diff(want, acctest.Render(diagnostics)); diff != "" || !strings.Contains(guide, campaignRows) {
 		t.Error(diff, guide)
 	}
 	if again := refreshAndPlan(t, w, object, declare(nil, nil)); len(again) > 0 {

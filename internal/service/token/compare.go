@@ -1,10 +1,12 @@
 package token
 
 import (
+	"net/http"
 	"slices"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
 // How a live token relates to its declaration, as the attribute status says it.
@@ -20,22 +22,26 @@ const (
 	statusStillEnabled = "not_disabled"
 	statusCanWrite     = "can_write"    // a read-only legacy token
 	statusCannotWrite  = "cannot_write" // a read/write legacy token
+	statusUnproven     = "unproven"     // a legacy token of which the answers say too little
 	statusInconclusive = ""             // nothing was learnt; never recorded
 )
 
-// comparison is the difference between a declaration and an observation. Scopes
-// that are nil are not known.
+// comparison is the difference between a declaration and the evidence. Operations
+// that are nil are not known, or were not looked for.
 type comparison struct {
 	status                             string
-	granted, missing, excess, unproven map[string][]string
-	// unanswered was asked for, without an answer that says anything.
-	unanswered map[string][]string
+	granted, missing, excess, unproven []catalog.Operation
+	// unchecked are the declared permissions that were not asked about.
+	unchecked []string
+	findings  []scope.Finding
+	// unanswered was asked without an answer to the point: asking again may tell.
+	unanswered []catalog.Operation
 }
 
 // evidence sums up the comparison with an observation that ended with err. A
 // contradiction is one, whatever else stayed open.
 func (c comparison) evidence(err error) evidence {
-	agreeing := []string{statusActive, statusAccepted, statusDisabled}
+	agreeing := []string{statusActive, statusAccepted, statusDisabled, statusUnproven}
 	switch {
 	case c.status == statusUnverified:
 		return notAsked
@@ -49,87 +55,117 @@ func (c comparison) evidence(err error) evidence {
 	return agrees
 }
 
-// compareToDeclared compares an observation with the declaration.
-func compareToDeclared(d declaration, o observation) comparison {
-	none := map[string][]string{}
+// compareToDeclared compares the evidence with the declaration.
+func compareToDeclared(d declaration, e scope.Evidence) comparison {
+	silent := unansweredIn(e)
 	switch {
 	case d.verification == verifyNone:
-		return comparison{status: statusUnverified, unproven: d.scopes}
-	case o.status == scope.Rejected:
+		return comparison{status: statusUnverified, unchecked: d.calls()}
+	case e.Status == scope.Rejected:
 		return comparison{status: statusRejected}
-	case o.status == scope.Undetermined:
-		return comparison{status: statusInconclusive}
 	case d.kind != scopedToken:
-		return comparison{status: legacyStatus(d.kind, o)}
-	case !d.enabled && o.status == scope.ForbiddenEverywhere:
-		return comparison{status: statusDisabled, granted: none, missing: none, excess: none, unproven: d.scopes}
+		return comparison{status: legacyStatus(d.kind, e), unanswered: silent}
 	case !d.enabled:
-		return comparison{status: statusStillEnabled}
-	case o.status == scope.ForbiddenEverywhere:
-		provable, unprovable := d.split()
-		c := comparison{status: statusForbidden, granted: none, missing: provable, excess: none, unproven: unprovable}
-		if len(provable) == 0 {
-			c.status = statusAccepted
-		}
+		c := compareOperations(d, e)
+		c.status, c.unanswered = disabledStatus(e), silent
+		c.missing = listed(nil) // what is refused is so because the token is disabled
 		return c
-	case o.result == nil:
-		return comparison{status: statusActive, unproven: d.scopes}
+	case e.Status == scope.Undetermined && (len(silent) > 0 || len(e.Findings) == 0):
+		return comparison{status: statusInconclusive, unanswered: silent}
 	}
-	return compareScopes(d, *o.result)
+	c := compareOperations(d, e)
+	c.unanswered = silent
+	return c
 }
 
-// legacyStatus compares a legacy token, which has no scopes, with its kind.
-func legacyStatus(k kind, o observation) string {
-	seen := map[scope.Outcome]bool{}
-	if o.result != nil {
-		for _, answer := range o.result.Answers {
-			seen[answer.Outcome] = true
+// unansweredIn returns the operations that impact.com itself said nothing about.
+func unansweredIn(e scope.Evidence) (operations []catalog.Operation) {
+	for _, f := range e.Findings {
+		if f.Unanswered {
+			operations = append(operations, f.Operation)
 		}
 	}
-	granted, readOnly := seen[scope.Granted], k == legacyReadOnly
+	return operations
+}
+
+// disabledStatus is the status of a token that should be disabled. One that is may
+// still have complaints about objects that do not exist among its answers, on a
+// server that looks at those first.
+func disabledStatus(e scope.Evidence) string {
+	refused := func(f scope.Finding) bool { return f.HTTPStatus == http.StatusForbidden && !f.Unanswered }
 	switch {
-	case o.status == scope.ForbiddenEverywhere && !granted:
+	case e.Status == scope.Valid:
+		return statusStillEnabled
+	case e.Status == scope.ForbiddenEverywhere:
+		return statusDisabled
+	case len(unansweredIn(e)) == 0 && slices.ContainsFunc(e.Findings, refused):
+		return statusDisabled
+	}
+	return statusInconclusive
+}
+
+// legacyStatus compares a legacy token, which has no scopes, with its kind. Only
+// grants and denials that were seen or inferred count.
+func legacyStatus(k kind, e scope.Evidence) string {
+	var granted, denied, open, silent bool
+	for _, f := range e.Findings {
+		switch {
+		case f.Operation.Permission() == catalog.Read:
+		case f.Outcome == scope.Granted && f.Basis != scope.Assumed:
+			granted = true
+		case f.Outcome == scope.Denied:
+			denied = true
+		case f.Unanswered:
+			silent = true
+		default:
+			open = true
+		}
+	}
+	readOnly := k == legacyReadOnly
+	switch {
+	case e.Status == scope.ForbiddenEverywhere:
 		return statusForbidden
 	case readOnly && granted:
 		return statusCanWrite
-	case seen[scope.Unknown] && (readOnly || !granted):
+	case !readOnly && granted:
+		return statusActive
+	case silent, e.Status == scope.Undetermined:
 		return statusInconclusive
-	case !readOnly && seen[scope.Denied] && !granted:
+	case open:
+		return statusUnproven
+	case !readOnly && denied:
 		return statusCannotWrite
 	}
 	return statusActive
 }
 
-// compareScopes compares the declared scopes with those that were probed.
-func compareScopes(d declaration, result scope.Result) comparison {
-	difference := scope.Compare(d.scopes, result)
+// compareOperations compares the declared operations with those that were asked
+// about.
+func compareOperations(d declaration, e scope.Evidence) comparison {
+	difference := scope.CompareOperations(d.operations, e)
 	c := comparison{
-		status: statusActive, granted: result.Granted(), missing: difference.Missing, excess: difference.Excess,
-		unproven: difference.Unproven(d.scopes), unanswered: difference.Unknown,
+		status: statusActive, findings: e.Findings,
+		unchecked: append(tfimpact.Calls(difference.Unchecked), d.beyond...),
 	}
-	if !difference.Agrees() {
+	if len(e.Findings) > 0 {
+		c.granted = listed(e.Granted(scope.Seen, scope.Inferred))
+		c.missing, c.unproven = listed(difference.Missing), listed(difference.Unproven)
+	}
+	if d.looksForExcess() {
+		c.excess = listed(difference.Excess)
+	}
+	switch {
+	case e.Status == scope.ForbiddenEverywhere && len(c.missing) > 0:
+		c.status = statusForbidden
+	case !difference.Agrees():
 		c.status = statusMismatch
+	case e.Status != scope.Valid:
+		c.status = statusAccepted
 	}
 	return c
 }
 
-// split separates the declared scopes by whether the mode of verification sends
-// a request that can prove them.
-func (d declaration) split() (provable, unprovable map[string][]string) {
-	provable, unprovable = map[string][]string{}, map[string][]string{}
-	for key, permissions := range d.scopes {
-		category, _ := catalog.Lookup(d.accountType, key)
-		for _, permission := range permissions {
-			probed := category.ReadProbe.Probed()
-			if permission == catalog.Write {
-				probed = category.WriteProbe.Probed() && d.verification == verifyFull
-			}
-			into := unprovable
-			if probed {
-				into = provable
-			}
-			into[key] = append(into[key], permission)
-		}
-	}
-	return provable, unprovable
+// listed makes sure that no operations are told from operations that are not known.
+func listed(operations []catalog.Operation) []catalog.Operation {
+	return append([]catalog.Operation{}, operations...)
 }

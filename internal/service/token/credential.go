@@ -21,10 +21,12 @@ type credentialModel struct {
 
 // foundScopes is what was found of the scopes of an access token.
 type foundScopes struct {
-	GrantedScopes  types.Map `tfsdk:"granted_scopes"`
-	MissingScopes  types.Map `tfsdk:"missing_scopes"`
-	ExcessScopes   types.Map `tfsdk:"excess_scopes"`
-	UnprovenScopes types.Map `tfsdk:"unproven_scopes"`
+	GrantedScopes   types.Set `tfsdk:"granted_scopes"`
+	MissingScopes   types.Set `tfsdk:"missing_scopes"`
+	ExcessScopes    types.Set `tfsdk:"excess_scopes"`
+	UnprovenScopes  types.Set `tfsdk:"unproven_scopes"`
+	UncheckedScopes types.Set `tfsdk:"unchecked_scopes"`
+	Evidence        types.Map `tfsdk:"evidence"`
 }
 
 // configuredToken is the Auth Token, from a configuration: write-only values are
@@ -57,8 +59,9 @@ type declaration struct {
 	name, accountType, version string
 	sid, token                 string
 	enabled                    bool
-	scopes                     map[string][]string
-	verification               string
+	permissions
+	verification string
+	ignored      []string // categories whose answers are not trusted
 }
 
 // label names the token in a sentence.

@@ -23,7 +23,11 @@ const tokenAddress = "impact_access_token.test"
 
 // tokenConfig declares a token whose write-only Auth Token comes from an
 // ephemeral variable; extra is HCL.
+// Unless extra says otherwise every GET is asked about, so that excess is found.
 func tokenConfig(sid, scopes string, extra ...string) string {
+	if !strings.Contains(strings.Join(extra, "\n"), "verification") {
+		extra = append(extra, `verification = "reads"`)
+	}
 	return fmt.Sprintf(`
 variable "token" {
   type      = string
@@ -56,6 +60,9 @@ const (
 	otherScopes    = `{ campaigns = ["read"], deals = ["read"], jobs = ["read"] }`
 )
 
+// provenCalls are those of the declaredScopes that can be asked about.
+var provenCalls = []string{"GET /Campaigns", "GET /Campaigns/{CampaignId}", "GET /Deals", "GET /Deals/{DealId}", "PUT /Deals/{DealId}", "DELETE /Deals/{DealId}"}
+
 // liveScopes are the declaredScopes as a person toggles them.
 func liveScopes() mockimpact.Scopes {
 	return mockimpact.Scopes{"campaigns": {"read"}, "deals": {"read", "write"}}
@@ -79,18 +86,27 @@ func expectStatus(status string) statecheck.StateCheck {
 	return expectToken("status", knownvalue.StringExact(status))
 }
 
-// scopes matches a map of scopes.
-func scopes(want mockimpact.Scopes) knownvalue.Check {
-	categories := map[string]knownvalue.Check{}
-	for category, permissions := range want {
-		var checks []knownvalue.Check
-		for _, permission := range permissions {
-			checks = append(checks, knownvalue.StringExact(permission))
-		}
-		categories[category] = knownvalue.SetExact(checks)
+// calls matches a set of calls.
+func calls(want ...string) knownvalue.Check {
+	var checks []knownvalue.Check
+	for _, call := range want {
+		checks = append(checks, knownvalue.StringExact(call))
 	}
-	return knownvalue.MapExact(categories)
+	return knownvalue.SetExact(checks)
 }
+
+// rowsOf is how findings show calls of a brand under the label of their category.
+func rowsOf(label string, calls ...string) string {
+	text := "\n  " + label
+	for _, call := range calls {
+		method, path, _ := strings.Cut(call, " ")
+		text += "\n    - " + method + " /Advertisers/<AccountSID>" + path
+	}
+	return text
+}
+
+// unsureName ends a list of rows with a label that nobody has seen on the page.
+const unsureName = "\n* The page may name or group this otherwise: find its rows by path and method."
 
 func planned(checks ...plancheck.PlanCheck) resource.ConfigPlanChecks {
 	return resource.ConfigPlanChecks{PreApply: checks}
@@ -114,3 +130,13 @@ type planFunc func()
 func (f planFunc) CheckPlan(context.Context, plancheck.CheckPlanRequest, *plancheck.CheckPlanResponse) {
 	f()
 }
+
+// Rows that several tests expect: those whose refusal or grant proves something
+// where no list shows an object.
+var (
+	campaignRows  = rowsOf("Campaigns", "GET /Campaigns")
+	dealReadRows  = rowsOf("Deals *", "GET /Deals")
+	dealWriteRows = rowsOf("Deals *", "PUT /Deals/<DealID>", "DELETE /Deals/<DealID>")
+	jobRows       = rowsOf("Jobs *", "GET /Jobs")
+	noteRows      = rowsOf("Notes *", "GET /Campaigns/<CampaignID>/Notes", "GET /Campaigns/<CampaignID>/Notes/<NoteID>")
+)

@@ -2,7 +2,7 @@ package token
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
@@ -30,7 +30,11 @@ var legacyTokenPair = description{
 		if impact.CheckAccountSID(readWrite) == nil && impact.CheckAccountSID(readOnly) == nil {
 			return nil
 		}
-		return fmt.Errorf("the import id %q does not have the form <read_write account_sid>/<read_only account_sid>. For example: terraform import impact_legacy_token_pair.example IRabc123/IRdef456", id)
+		const form = "the import id does not have the form <read_write account_sid>/<read_only account_sid>. For example: terraform import impact_legacy_token_pair.example IRabc123/IRdef456"
+		if strings.Contains(id, ":") {
+			return errors.New(form + ". An Account SID and an Auth Token look joined in it, so it is not repeated here")
+		}
+		return errors.New(form)
 	},
 }
 
@@ -54,18 +58,42 @@ type pairModel struct {
 // no name, so two pairs that share a credential are not told apart.
 const pairOwner = "impact_legacy_token_pair"
 
-// halves are the credentials of a pair.
+// halves are the credentials of a pair. The read-only one comes first: its refusals
+// show what the answers to the other one mean.
 var halves = []struct {
 	attribute, name string
 	kind            kind
 	of              func(*pairModel) *types.Object
 }{
-	{"read_write", "read/write legacy token", legacyReadWrite, func(m *pairModel) *types.Object { return &m.ReadWrite }},
 	{"read_only", "read-only legacy token", legacyReadOnly, func(m *pairModel) *types.Object { return &m.ReadOnly }},
+	{"read_write", "read/write legacy token", legacyReadWrite, func(m *pairModel) *types.Object { return &m.ReadWrite }},
 }
 
 func (m *pairModel) validate(ctx context.Context) diag.Diagnostics {
-	return m.each(ctx, m, nil, func(c *credential) diag.Diagnostics { return validateCredential(c.at, *c.model) })
+	var earlier *credentialModel
+	return m.each(ctx, m, nil, func(c *credential) diag.Diagnostics {
+		diags := validateCredential(c.at, *c.model)
+		if earlier != nil {
+			diags.Append(validateTwoTokens(*c.model, *earlier)...)
+		}
+		earlier = c.model
+		return diags
+	})
+}
+
+// validateTwoTokens refuses one token in both halves of a pair.
+func validateTwoTokens(readWrite, readOnly credentialModel) (diags diag.Diagnostics) {
+	at := path.Root("read_only")
+	if isSet(readWrite.AccountSID) && readWrite.AccountSID.Equal(readOnly.AccountSID) {
+		diags.AddAttributeError(at.AtName("account_sid"), "One token in both halves of the pair",
+			"read_write and read_only have the same Account SID, so one of the two legacy tokens is not declared. The page that settings_url names shows both.")
+	}
+	one, other := readWrite.configuredToken(), readOnly.configuredToken()
+	if isSet(one) && one.Equal(other) {
+		diags.AddAttributeError(at, "One Auth Token in both halves of the pair",
+			"read_write and read_only have the same Auth Token, which belongs to only one of them. The page that settings_url names shows both.")
+	}
+	return diags
 }
 
 func (m *pairModel) fillKnown() {
@@ -94,9 +122,6 @@ func (m *pairModel) each(ctx context.Context, config, state *pairModel, do func(
 			declared:  allKnown(m.AccountType, m.Verification, model.AccountSID, authToken),
 			authToken: authToken, owner: pairOwner, onMismatch: m.OnMismatch.ValueString(),
 			at: path.Root(half.attribute), model: &model,
-		}
-		if c.verification == verifyFull {
-			c.verification = verifyWrites
 		}
 		if state != nil && !half.of(state).IsNull() {
 			c.before = &credentialModel{}

@@ -25,7 +25,8 @@ func newPairSchema() schema.Schema {
 			"read_write":   halfAttribute("The credential that may read and write."),
 			"read_only":    halfAttribute("The credential that may only read."),
 			"verification": oneOf(fmt.Sprintf("What is proven of each credential, at each plan and each apply. `none`: nothing. `authenticate` (default): that it works, with one request (more while impact.com answers 403). "+
-				"`full`: also that the read/write one may write and the read-only one may not, with requests that cannot change anything: %s more for each. Where there are none, writing cannot be proven.", scope.WriteCostText()),
+				"`full`: also that the read/write one may write and the read-only one may not, with requests that cannot change anything: at most %d requests for each of a brand, %d of a partner, %d of an agency. Where they cannot show it, `status` is `unproven`.",
+				pairRequests(catalog.Brand), pairRequests(catalog.Partner), pairRequests(catalog.Agency)),
 				verifyAuthenticate, verifyNone, verifyAuthenticate, verifyFull),
 			"on_mismatch": oneOf("What it does when a credential does not work, or may do what it should not. `error` (default): it fails the plan of a credential that is new to the resource, and the apply of every other. `warn`: it is shown in the plan, recorded in state by apply, and warned about.",
 				onMismatchError, onMismatchError, onMismatchWarn),
@@ -49,9 +50,12 @@ func halfAttribute(description string) schema.SingleNestedAttribute {
 				Validators:          []validator.Int64{int64validator.ConflictsWith(path.MatchRelative().AtParent().AtName("auth_token"))},
 			},
 			"status": described(schema.StringAttribute{Computed: true}, "`active`: it works, and as far as `verification` asks may do what its kind may. `rejected`: 401; it is wrong, was reset, or belongs to another account type. "+
-				"`forbidden_everywhere`: 403 to everything that was asked. `can_write`: the read-only one may write. `cannot_write`: the read/write one may not. `unverified`: `verification` is `none`."),
+				"`forbidden_everywhere`: 403 to everything that was asked. `can_write`: the read-only one may write. `cannot_write`: the read/write one may not. `unproven`: it works, but the answers do not show what it may write. `unverified`: `verification` is `none`."),
 			"auth_token_fingerprint": described(schema.StringAttribute{Computed: true}, "Recognises the Auth Token without giving it away; made as in `impact_access_token`."),
 			"last_reset_at":          described(schema.StringAttribute{Computed: true}, "When this Auth Token was first applied, by the clock of the machine that ran it, as RFC 3339 in UTC."),
 		},
 	}
 }
+
+// pairRequests is the most that verifying one half takes.
+func pairRequests(accountType string) int { return scope.RequestsFor(legacyQuestions(accountType)) }

@@ -180,7 +180,7 @@ func TestLegacyTokenPair_texts(t *testing.T) {
 			want: []string{`warning: Legacy tokens should be replaced by access tokens: Legacy tokens carry every permission of the account. To replace them by access tokens with the least scopes:
 
 1. List the calls that each integration makes, such as "GET /Campaigns".
-2. Declare an impact_access_token for each integration, with scopes = provider::impact::required_scopes("brand", [those calls]). Its setup_guide says what to create at ` + page + `
+2. Declare an impact_access_token for each integration, with calls = provider::impact::required_scopes("brand", [those calls]). Its setup_guide says what to create at ` + page + `
 3. Give each integration its own token, and watch that it works.
 4. Reset both legacy tokens at the same page, so that their old values die: they cannot be deleted. Then remove this resource.
 `},
@@ -189,7 +189,6 @@ func TestLegacyTokenPair_texts(t *testing.T) {
 			swapped: true, extra: attributes{"verification": acctest.String("full")},
 			want: []string{
 				"error: The read/write legacy token cannot write: impact.com refused every write request of {RO} that could be tried. Probably read_write and read_only are swapped. Both are shown at " + page,
-				"error: The read-only legacy token can write: impact.com let write requests of {RW} through (they named objects that do not exist, so nothing was changed). Probably read_write and read_only are swapped. Both are shown at " + page,
 			},
 		},
 		"rejected": {
@@ -199,8 +198,8 @@ func TestLegacyTokenPair_texts(t *testing.T) {
 		"wrong type": {
 			extra: attributes{"account_type": acctest.String("agency")},
 			want: []string{
-				`error: The read/write legacy token belongs to another account type: impact.com rejected {RW} as a token of type agency (401), but accepts it as brand. Set account_type = "brand", or give the token of the account that is meant.`,
 				`error: The read-only legacy token belongs to another account type: impact.com rejected {RO} as a token of type agency (401), but accepts it as brand. Set account_type = "brand", or give the token of the account that is meant.`,
+				`error: The read/write legacy token belongs to another account type: impact.com rejected {RW} as a token of type agency (401), but accepts it as brand. Set account_type = "brand", or give the token of the account that is meant.`,
 			},
 		},
 		"no answer": {

@@ -3,6 +3,9 @@ package token
 import (
 	"context"
 	"errors"
+	"net/http"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -10,15 +13,6 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
-)
-
-// The modes of verification.
-const (
-	verifyNone         = "none"
-	verifyAuthenticate = "authenticate"
-	verifyReads        = "reads"
-	verifyFull         = "full"
-	verifyWrites       = "writes" // what "full" means for a legacy token
 )
 
 // clientOf is a client that holds the declared credential, not the provider's
@@ -32,47 +26,28 @@ func clientOf(own *impact.Client, d declaration) (*impact.Client, error) {
 	})
 }
 
-// observation is what a live token was seen to do.
-type observation struct {
-	status scope.Status
-	// result is nil when only the credential as a whole was proven.
-	result *scope.Result
+// observe sends as few requests as the mode of verification needs. Where it can ask
+// nothing that is declared, one request proves the credential, and the evidence has
+// no findings.
+func observe(ctx context.Context, c *impact.Client, d declaration) (scope.Evidence, error) {
+	if d.kind != scopedToken {
+		return observeLegacy(ctx, c, d)
+	}
+	options := scope.OperationOptions{Ignore: d.ignored}
+	if asked := d.asked(); len(asked) > 0 {
+		return scope.ProbeOperations(ctx, c, asked, options)
+	}
+	evidence, err := scope.ProbeOperations(ctx, c, []catalog.Operation{companyInformation(d.accountType)}, scope.OperationOptions{})
+	evidence.Findings = nil
+	return evidence, err
 }
 
-// observe sends as few requests as the mode of verification needs. For a token
-// that should be disabled they end with the first one that is let through.
-func observe(ctx context.Context, c *impact.Client, d declaration) (observation, error) {
-	if d.verification == verifyWrites {
-		return observeWrites(ctx, c)
+func observeLegacy(ctx context.Context, c *impact.Client, d declaration) (scope.Evidence, error) {
+	if d.verification == verifyFull {
+		return scope.ProbeOperations(ctx, c, legacyQuestions(d.accountType), scope.OperationOptions{})
 	}
-	if d.verification == verifyAuthenticate || !d.enabled {
-		proof, err := scope.Prove(ctx, c)
-		return observation{status: proof.Status}, err
-	}
-	result, err := scope.Probe(ctx, c, scope.Options{Writes: d.verification == verifyFull})
-	return observation{status: result.Status, result: &result}, err
-}
-
-// observeWrites finds out whether a credential works, and then what it may write.
-func observeWrites(ctx context.Context, c *impact.Client) (observation, error) {
 	proof, err := scope.Prove(ctx, c)
-	if err != nil || proof.Status == scope.Rejected {
-		return observation{status: proof.Status}, err
-	}
-	writes := map[string][]string{}
-	for _, category := range catalog.Categories(string(c.AccountType())) {
-		if category.WriteProbe.Probed() {
-			writes[category.Key] = []string{catalog.Write}
-		}
-	}
-	if len(writes) == 0 {
-		return observation{status: proof.Status}, nil
-	}
-	result, err := scope.Probe(ctx, c, scope.Options{Writes: true, Only: writes})
-	if result.Status == scope.Rejected {
-		return observation{status: scope.Rejected}, err
-	}
-	return observation{status: proof.Status, result: &result}, err
+	return scope.Evidence{Status: proof.Status}, err
 }
 
 // isDead reports whether impact.com rejects a credential. One request tells.
@@ -93,8 +68,16 @@ func isDead(ctx context.Context, own *impact.Client, d declaration) (bool, error
 
 // observationKey is everything that an observation depends on.
 type observationKey struct {
-	accountType, sid, token, version, verification string
-	enabled                                        bool
+	kind                             kind
+	accountType, sid, token, version string
+	verification, asked, ignored     string
+}
+
+func (d declaration) observationKey() observationKey {
+	return observationKey{
+		d.kind, d.accountType, d.sid, d.token, d.version,
+		d.verification, strings.Join(tfimpact.Calls(d.asked()), ","), strings.Join(d.ignored, ","),
+	}
 }
 
 // observationCache keeps observations between the steps of one run, so that the
@@ -102,13 +85,14 @@ type observationKey struct {
 // of the plan that Terraform repeated for it.
 type observationCache struct {
 	made      sync.Map // timedObservation by observationKey
+	refusals  sync.Map // account types whose server was seen to refuse before it looks for the object
 	refreshed sync.Map // SIDs of the resources that were refreshed in this run
 }
 
 type timedObservation struct {
-	at time.Time
-	observation
-	err error
+	at       time.Time
+	evidence scope.Evidence
+	err      error
 }
 
 // freshness is how long an observation may be handed on. The steps follow each
@@ -119,18 +103,38 @@ const freshness = time.Minute
 // observe returns an observation, and whether it was made just now. A failure is
 // kept like any other outcome, so that an API that does not answer is not asked
 // twice either. An observation that is consumed is not handed on again.
-func (c *observationCache) observe(ctx context.Context, client *impact.Client, d declaration, consume bool) (o observation, fresh bool, err error) {
-	key := observationKey{d.accountType, d.sid, d.token, d.version, d.verification, d.enabled}
+func (c *observationCache) observe(ctx context.Context, client *impact.Client, d declaration, consume bool) (e scope.Evidence, fresh bool, err error) {
+	key := d.observationKey()
 	found, _ := c.made.Load(key)
 	if consume {
 		c.made.Delete(key)
 	}
 	if earlier, ok := found.(timedObservation); ok && time.Since(earlier.at) < freshness {
-		return earlier.observation, false, earlier.err
+		return earlier.evidence, false, earlier.err
 	}
-	o, err = observe(ctx, client, d)
+	e, err = observe(ctx, client, d)
 	if ctx.Err() == nil && !consume {
-		c.made.Store(key, timedObservation{time.Now(), o, err})
+		c.made.Store(key, timedObservation{time.Now(), e, err})
 	}
-	return o, true, err
+	return e, true, err
+}
+
+// compareToOther infers what one legacy token may write from the refusals that the
+// other one of its pair met. A token that may do everything is refused nothing, so
+// its own answers never show that the permission is looked at before the object.
+func (c *observationCache) compareToOther(accountType string, e scope.Evidence) scope.Evidence {
+	isWrite := func(f scope.Finding) bool { return f.Operation.Permission() == catalog.Write }
+	if slices.ContainsFunc(e.Findings, func(f scope.Finding) bool { return isWrite(f) && f.Outcome == scope.Denied }) {
+		c.refusals.Store(accountType, true)
+	}
+	if _, refuses := c.refusals.Load(accountType); !refuses {
+		return e
+	}
+	e.Findings = slices.Clone(e.Findings)
+	for i, f := range e.Findings {
+		if isWrite(f) && f.Basis == scope.Assumed && f.HTTPStatus == http.StatusNotFound {
+			e.Findings[i].Basis = scope.Inferred
+		}
+	}
+	return e
 }

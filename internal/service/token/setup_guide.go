@@ -2,8 +2,6 @@ package token
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
@@ -31,11 +29,11 @@ func (m *accessTokenModel) guide() string {
 		}
 	}
 	line("")
-	if scopes := tfimpact.ScopesOf(m.Scopes); len(scopes) == 0 {
-		line("Leave all API categories off.")
+	if declared, _ := m.permissions(); len(declared.calls()) == 0 {
+		line("Under Configure API Scopes, leave every category off.")
 	} else {
-		line("Turn on these API categories and permissions, and leave all others off:")
-		line("%s", toggles(accountType, scopes))
+		line("Under Configure API Scopes turn each of these categories on, then tick these rows in it. Leave every other row and category off:")
+		line("%s", rows(declared.operations, declared.beyond...))
 	}
 	line("")
 	line("Then give its Account SID to account_sid and its Auth Token to auth_token_wo (or auth_token), and apply: the live token is compared with this declaration.")
@@ -55,41 +53,12 @@ func (m *accessTokenModel) versionToEnter() string {
 	return fmt.Sprintf("%d (the newest)", versions[len(versions)-1].Number)
 }
 
-// toggles writes scopes as the lines of a list, by the names that the web app
-// shows: "Deals (deals): read (GET), write (POST, PUT)".
-func toggles(accountType string, scopes map[string][]string) string {
-	var lines []string
-	for _, key := range slices.Sorted(maps.Keys(scopes)) {
-		category, known := catalog.Lookup(accountType, key)
-		if !known {
-			continue
-		}
-		var permissions []string
-		for _, permission := range scopes[key] {
-			permissions = append(permissions, fmt.Sprintf("%s (%s)", permission, strings.Join(methods(category, permission), ", ")))
-		}
-		lines = append(lines, fmt.Sprintf("  - %s (%s): %s", category.Label, key, strings.Join(permissions, ", ")))
-	}
-	return strings.Join(lines, "\n")
-}
-
-// methods are the HTTP methods that a permission stands for in a category, in
-// the order of the category's operations.
-func methods(category catalog.Category, permission string) (found []string) {
-	for _, operation := range category.Operations {
-		if operation.Permission() == permission && !slices.Contains(found, operation.Method) {
-			found = append(found, operation.Method)
-		}
-	}
-	return found
-}
-
 // migrationGuide says how to replace a pair by access tokens.
 func migrationGuide(accountType string) string {
 	return fmt.Sprintf(`Legacy tokens carry every permission of the account. To replace them by access tokens with the least scopes:
 
 1. List the calls that each integration makes, such as "GET /Campaigns".
-2. Declare an impact_access_token for each integration, with scopes = provider::impact::required_scopes(%q, [those calls]). Its setup_guide says what to create at %s
+2. Declare an impact_access_token for each integration, with calls = provider::impact::required_scopes(%q, [those calls]). Its setup_guide says what to create at %s
 3. Give each integration its own token, and watch that it works.
 4. Reset both legacy tokens at the same page, so that their old values die: they cannot be deleted. Then remove this resource.
 `, accountType, catalog.SettingsURL(accountType))

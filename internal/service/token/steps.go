@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
@@ -77,7 +78,7 @@ func (c *credential) plan(ctx context.Context, r *tfimpact.ResourceBase, private
 	diags.Append(c.planFingerprint()...)
 	diags.Append(c.remindToRotate(r.Now())...)
 	if !c.declared || r.Client() == nil {
-		c.record(open, comparison{})
+		c.record(planning, open, comparison{})
 		return diags
 	}
 	during := planning
@@ -123,19 +124,24 @@ func (c *credential) refresh(ctx context.Context, r *tfimpact.ResourceBase) diag
 // verify observes the live token, and records and tells what is decided.
 func (c *credential) verify(ctx context.Context, r *tfimpact.ResourceBase, during phase) diag.Diagnostics {
 	if c.verification == verifyNone {
-		found := compareToDeclared(c.declaration, observation{})
-		c.record(decide(facts{during, c.reason(), notAsked, c.onMismatch}).values, found)
+		found := compareToDeclared(c.declaration, scope.Evidence{})
+		c.record(during, decide(facts{during, c.reason(), notAsked, c.onMismatch}).values, found)
 		return nil
 	}
 	client, err := clientOf(r.Client(), c.declaration)
 	if err != nil {
 		return tfimpact.CredentialDiagnostics(err)
 	}
-	seen, fresh, err := tfimpact.Shared[observationCache](r).observe(ctx, client, c.declaration, during == applying)
+	observations := tfimpact.Shared[observationCache](r)
+	c.ignored = append(c.ignored, r.IgnoreCategories(c.accountType)...)
+	seen, fresh, err := observations.observe(ctx, client, c.declaration, during == applying)
+	if c.kind != scopedToken {
+		seen = observations.compareToOther(c.accountType, seen)
+	}
 	found := compareToDeclared(c.declaration, seen)
 	evidence := found.evidence(err)
 	decided := decide(facts{during, c.reason(), evidence, c.onMismatch})
-	c.record(decided.values, found)
+	c.record(during, decided.values, found)
 	switch {
 	case decided.severity == silent:
 		return nil
@@ -191,33 +197,6 @@ func (c *credential) destroy(ctx context.Context, r *tfimpact.ResourceBase) diag
 	return severity.diagnostics(found)
 }
 
-// record fills in the attributes that say what was found.
-func (c *credential) record(v values, found comparison) {
-	switch {
-	case v == kept && c.before != nil:
-		c.model.Status = c.before.Status
-	case v == open:
-		c.model.Status = types.StringUnknown()
-	case v == known, v == promised && c.model.Status.IsUnknown():
-		c.model.Status = types.StringValue(found.status)
-	default:
-		return // as it was planned, or in state
-	}
-	if c.scopes == nil {
-		return
-	}
-	switch v {
-	case kept:
-		*c.scopes = *c.scopesBefore
-	case open:
-		*c.scopes = foundScopes{unknownScopes, unknownScopes, unknownScopes, unknownScopes}
-	default:
-		*c.scopes = foundScopes{
-			scopesOrNull(found.granted), scopesOrNull(found.missing), scopesOrNull(found.excess), scopesOrNull(found.unproven),
-		}
-	}
-}
-
 // recordFingerprint fills in what planFingerprint left open.
 func (c *credential) recordFingerprint(now time.Time) {
 	m, before := c.model, c.before
@@ -231,14 +210,4 @@ func (c *credential) recordFingerprint(now time.Time) {
 	if before != nil && m.Fingerprint.Equal(before.Fingerprint) && !before.LastResetAt.IsNull() {
 		m.LastResetAt = before.LastResetAt
 	}
-}
-
-var unknownScopes = types.MapUnknown(tfimpact.PermissionsType)
-
-// scopesOrNull makes null of nil, which stands for "not known".
-func scopesOrNull(scopes map[string][]string) types.Map {
-	if scopes == nil {
-		return types.MapNull(tfimpact.PermissionsType)
-	}
-	return tfimpact.ScopesValue(scopes)
 }

@@ -43,10 +43,10 @@ func (d declaration) finding(title, detail string) finding {
 }
 
 // explain turns a comparison that contradicts the declaration into findings, each
-// with every toggle to change. A rejected credential that is new to the resource
+// with every row of the token page to change. A rejected credential that is new to the resource
 // is tried on the other account types too, one request each.
 func explain(ctx context.Context, c *impact.Client, d declaration, v comparison, why reason) (findings []finding) {
-	missing, excess := toggles(d.accountType, v.missing), toggles(d.accountType, v.excess)
+	missing, excess := rows(v.missing), rows(v.excess)
 	switch {
 	case v.status == statusRejected && (why == watch || why == edit):
 		return []finding{explainReset(d)}
@@ -64,18 +64,18 @@ func explain(ctx context.Context, c *impact.Client, d declaration, v comparison,
 	case v.status == statusForbidden:
 		return []finding{d.finding("The {token} is refused everywhere",
 			"impact.com knows the credential {sid}, but answered 403 to everything that was asked: the token is disabled, or has none of the declared scopes. "+
-				"missing_scopes are all that can be proven. Enable the token, or turn on these scopes, at {page}\n"+missing+"\n\nIf it is meant to be disabled, set enabled = false.")}
+				"missing_scopes are the ones that this shows. Enable the token, or turn these categories on and tick these rows, at {page}\n"+missing+"\n\nIf it is meant to be disabled, set enabled = false.")}
 	case v.status == statusStillEnabled:
 		return []finding{d.finding("The {token} is not disabled",
 			"enabled is false, but impact.com still lets requests of {sid} through. Disable the token at {page}")}
 	}
 	if missing != "" {
 		findings = append(findings, d.finding("The {token} lacks scopes",
-			"missing_scopes: impact.com refuses what the code declares for {sid}. Turn on at {page}\n"+missing))
+			"missing_scopes: impact.com refuses what the code declares for {sid}. Turn these categories on and tick these rows at {page} (or declare less, if the token does not need them)\n"+missing))
 	}
 	if excess != "" {
 		findings = append(findings, d.finding("The {token} has scopes that are not declared",
-			"excess_scopes: impact.com grants {sid} more than the code declares. Turn off at {page} (or declare in scopes)\n"+excess))
+			"excess_scopes: impact.com grants {sid} more than the code declares. Untick these rows at {page} (or declare them, if the token needs them)\n"+excess))
 	}
 	return findings
 }
@@ -115,7 +115,7 @@ func unverified(c *impact.Client, d declaration, v comparison, err error) findin
 	case err != nil:
 		cause = tfimpact.Explain(err, c)
 	case len(v.unanswered) > 0:
-		cause = "Some requests were " + silence + ":\n" + toggles(d.accountType, v.unanswered)
+		cause = "Some requests were " + silence + ":\n" + rows(v.unanswered)
 	case d.kind == scopedToken:
 		cause = "Some requests were refused, and the others were " + silence + "."
 	}

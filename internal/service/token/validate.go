@@ -20,14 +20,56 @@ import (
 
 func (m *accessTokenModel) validate(context.Context) diag.Diagnostics {
 	diags := validateCredential(path.Empty(), m.credentialModel)
-	if accountType := m.AccountType; !accountType.IsUnknown() && catalog.Categories(accountType.ValueString()) != nil {
+	if accountType := m.AccountType; !accountType.IsUnknown() && catalog.TokenCategories(accountType.ValueString()) != nil {
 		diags.Append(validateVersion(path.Root("api_version"), accountType.ValueString(), m.APIVersion)...)
-		diags.Append(validateScopes(accountType.ValueString(), m.Scopes)...)
+		_, problems := m.permissions()
+		diags.Append(problems...)
+		diags.Append(validateIgnored(accountType.ValueString(), m.IgnoreCategories)...)
+	}
+	diags.Append(m.validatePermissions()...)
+	return diags
+}
+
+// validatePermissions wants exactly one of calls and scopes, with something in it
+// while the token is enabled.
+func (m *accessTokenModel) validatePermissions() (diags diag.Diagnostics) {
+	for _, key := range slices.Sorted(maps.Keys(m.Scopes.Elements())) {
+		if permissions, ok := m.Scopes.Elements()[key].(types.Set); ok && !permissions.IsUnknown() && len(permissions.Elements()) == 0 {
+			diags.AddAttributeError(path.Root("scopes").AtMapKey(key), "An API category without permissions",
+				fmt.Sprintf("%q has neither \"read\" nor \"write\". Leave out a category that the token does not need.", key))
+		}
+	}
+	if m.Calls.IsUnknown() || m.Scopes.IsUnknown() {
+		return diags
+	}
+	attribute, declared := "calls", len(m.Calls.Elements())
+	if m.Calls.IsNull() {
+		attribute, declared = "scopes", len(m.Scopes.Elements())
 	}
 	enabled := m.Enabled.IsNull() || m.Enabled.ValueBool() // enabled by default
-	if enabled && !m.Enabled.IsUnknown() && !m.Scopes.IsUnknown() && len(m.Scopes.Elements()) == 0 {
-		diags.AddAttributeError(path.Root("scopes"), "An enabled token without scopes",
-			"scopes is empty, so the token could do nothing. Declare what it needs, or set enabled = false.")
+	switch {
+	case m.Calls.IsNull() && m.Scopes.IsNull():
+		diags.AddAttributeError(path.Root("calls"), "Neither calls nor scopes",
+			"Declare what the token may do: calls, such as \"GET /Campaigns\", or scopes, which stands for all calls of a kind in a category.")
+	case !m.Calls.IsNull() && !m.Scopes.IsNull():
+		diags.AddAttributeError(path.Root("scopes"), "Both calls and scopes",
+			"Set one of them: calls names single calls, scopes stands for all calls of a kind in a category.")
+	case enabled && !m.Enabled.IsUnknown() && declared == 0:
+		diags.AddAttributeError(path.Root(attribute), "An enabled token without scopes",
+			attribute+" is empty, so the token could do nothing. Declare what it needs, or set enabled = false.")
+	}
+	return diags
+}
+
+// validateIgnored warns about categories of which there is nothing to ignore.
+func validateIgnored(accountType string, categories types.Set) (diags diag.Diagnostics) {
+	const shown = 3
+	for _, key := range tfimpact.Strings(categories) {
+		if _, known := catalog.TokenCategory(accountType, key); !known {
+			diags.AddAttributeWarning(path.Root("ignore_categories"), "API category that this provider does not know", fmt.Sprintf(
+				"%s accounts have no API category %q, so there is nothing to ignore. The nearest are %s.",
+				accountType, key, strings.Join(catalog.NearestCategories(accountType, key, shown), ", ")))
+		}
 	}
 	return diags
 }
@@ -47,7 +89,13 @@ func validateCredential(parent path.Path, m credentialModel) (diags diag.Diagnos
 			"Set auth_token_wo, which keeps the Auth Token out of state, or auth_token, which keeps it there and watches the token on refresh too.")
 	}
 	if isSet(sid) {
-		diags.Append(credentialProblem(at("account_sid"), impact.CheckAccountSID(sid.ValueString()))...)
+		problem := impact.CheckAccountSID(sid.ValueString())
+		for _, value := range []types.String{token, tokenWO} {
+			if swapped := impact.CheckSwapped(sid.ValueString(), value.ValueString()); swapped != nil {
+				problem = swapped
+			}
+		}
+		diags.Append(credentialProblem(at("account_sid"), problem)...)
 	}
 	for name, value := range map[string]types.String{"auth_token": token, "auth_token_wo": tokenWO} {
 		if isSet(value) {
@@ -75,25 +123,15 @@ func validateVersion(at path.Path, accountType string, version types.String) (di
 	for _, v := range catalog.APIVersions(accountType) {
 		released = append(released, fmt.Sprint(v.Number))
 	}
-	if !slices.Contains(released, version.ValueString()) {
+	switch {
+	case impact.IsNewerVersion(impact.AccountType(accountType), version.ValueString()):
+		diags.AddAttributeWarning(at, "API version that this provider does not know",
+			fmt.Sprintf("%q is higher than the versions of %s accounts that this provider was made with: %s. It is sent as it is; impact.com judges.",
+				version.ValueString(), accountType, strings.Join(released, ", ")))
+	case !slices.Contains(released, version.ValueString()):
 		diags.AddAttributeError(at, "Unknown API version",
 			fmt.Sprintf("%q is not an API version of %s accounts. impact.com has released %s.",
 				version.ValueString(), accountType, strings.Join(released, ", ")))
-	}
-	return diags
-}
-
-// validateScopes refuses permissions that cannot be granted, and categories
-// without permissions.
-func validateScopes(accountType string, scopes types.Map) diag.Diagnostics {
-	at := path.Root("scopes")
-	declared := tfimpact.ScopesOf(scopes)
-	diags := tfimpact.CheckScopes(accountType, declared, at)
-	for _, key := range slices.Sorted(maps.Keys(declared)) {
-		if permissions, ok := scopes.Elements()[key].(types.Set); ok && !permissions.IsUnknown() && len(permissions.Elements()) == 0 {
-			diags.AddAttributeError(at.AtMapKey(key), "An API category without permissions",
-				fmt.Sprintf("%q has neither \"read\" nor \"write\". Leave out a category that the token does not need.", key))
-		}
 	}
 	return diags
 }
