@@ -55,6 +55,35 @@ func RootURL(baseURL string, t AccountType, accountSID string) string {
 	return strings.TrimRight(baseURL, "/") + "/" + t.rootSegment() + "/" + accountSID
 }
 
+// BelowRoot returns a Uri of the API's as the path below the account root:
+// "/Deals/5" for "/Advertisers/IRabc/Deals/5". The root holds the SID of the
+// token that asks, so the whole path changes with the token, and this does not.
+// A host in front is left out, a query stays. What does not begin with an account
+// root is returned as it is.
+//
+// For a client that acts on a managed brand, the root is the brand's: its own, or
+// the one below the agency's.
+func (c *Client) BelowRoot(uri string) string {
+	path := uri
+	if _, rest, found := strings.Cut(uri, "://"); found {
+		_, path, found = strings.Cut(rest, "/")
+		if !found {
+			return uri
+		}
+	}
+	segments := strings.Split(strings.TrimLeft(path, "/"), "/")
+	isRoot := func(t AccountType) bool { return strings.EqualFold(segments[0], t.rootSegment()) }
+	if len(segments) < 3 || !slices.ContainsFunc(AccountTypes(), isRoot) {
+		return uri
+	}
+	agency := isRoot(Agency)
+	segments = segments[2:]
+	if agency && c.config.AdvertiserID != "" && len(segments) > 2 && segments[0] == "Advertisers" && segments[1] == c.config.AdvertiserID {
+		segments = segments[2:]
+	}
+	return "/" + strings.Join(segments, "/")
+}
+
 // AuthorizationHeader returns the value of the Authorization header for HTTP
 // Basic authentication. It holds the secret in a reversible form.
 func AuthorizationHeader(accountSID, authToken string) string {

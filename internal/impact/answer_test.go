@@ -49,7 +49,7 @@ func TestAnswers(t *testing.T) {
 
 func TestAnswerThatNobodyReads(t *testing.T) {
 	t.Parallel()
-	for _, body := range []string{"", "garbage", `{"Id":7}`, "<ImpactRadiusResponse/>"} {
+	for _, body := range []string{"", `{"Id":7}`, "<ImpactRadiusResponse/>"} {
 		if err := get(t.Context(), newClient(t, steps(reply(200, body)))); err != nil {
 			t.Errorf("%q: %v", body, err)
 		}

@@ -110,9 +110,9 @@ func TestListingGrowsOld(t *testing.T) {
 		c := newClient(t, api)
 		walk(t, c, 1, 5, 5)
 		api.objects[6].Name = "changed by somebody else"
-		advance(batch.ListingLife - time.Minute)
+		advance(batch.ListingLife - 10*time.Second)
 		walk(t, c, 6, 10, 5) // a young listing still answers
-		advance(2 * time.Minute)
+		advance(20 * time.Second)
 		got, err := things(c).Get(t.Context(), "7")
 		if err != nil || got.Name != "changed by somebody else" {
 			t.Errorf("got %v, %v", got, err)
@@ -138,9 +138,9 @@ func TestListingGrowsOldDuringALongBatch(t *testing.T) {
 			}
 			return nil, true
 		}
-		advance(batch.ListingLife - time.Minute)
+		advance(batch.ListingLife - 10*time.Second)
 		slow := startReading(t.Context(), c, "99")
-		advance(2 * time.Minute)
+		advance(20 * time.Second)
 		api.objects[0].Name = "changed by somebody else"
 		young, err := things(c).Get(t.Context(), "1")
 		if err != nil || young.Name != "changed by somebody else" {

@@ -250,7 +250,7 @@ func TestReadersAreApart(t *testing.T) {
 	filtered.filter = url.Values{"State": {"ACTIVE"}}
 	nested.path = []string{"Things", "1"}
 	joined.path = []string{"Things/1"}
-	readers := []*batch.Reader[thing]{readerOf(base), readerOf(filtered), readerOf(nested), readerOf(joined)}
+	readers := []*batch.Reader[found[thing]]{readerOf(base), readerOf(filtered), readerOf(nested), readerOf(joined)}
 	for i, a := range readers {
 		for _, b := range readers[i+1:] {
 			if a == b {
@@ -275,7 +275,7 @@ func TestObjectsWithoutAnID(t *testing.T) {
 		wantError(t, err, "GET /Advertisers/"+c.AccountSID()+"/Things/1: 200 OK: the answer cannot be understood: it has no id")
 	})
 	inBubble(t, func(t *testing.T) {
-		api := steps(reply(200, `{"@numpages":"1","Things":[{"Name":"no id"}]}`), reply(404, ""))
+		api := steps(reply(200, `{"@numpages":"1","Things":[{"Name":"no id"}]}`), reply(404, `{"Status":"ERROR","Message":"No such thing"}`))
 		c := newClient(t, api)
 		first, second := startReading(t.Context(), c, "1"), startReading(t.Context(), c, "2")
 		<-first.done

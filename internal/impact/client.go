@@ -21,6 +21,7 @@ type Client struct {
 	transport *transport.Client
 	mask      transport.Mask
 	reads     readers
+	pageSizes pageSizeMemory
 }
 
 // New returns a client, or a *ConfigError. It sends nothing.
@@ -123,6 +124,8 @@ type Request struct {
 	Body          Body // nil for none
 	Into          any  // decodes the JSON answer; nil discards it
 	NotIdempotent bool // a PUT or DELETE whose second time would do more than the first, or be refused
+
+	tries int // see transport.Operation
 }
 
 // repeatable says whether the request has the same effect twice as once.
@@ -165,7 +168,7 @@ func (c *Client) Send(ctx context.Context, r Request) error {
 	setHeader(request.Header, "Content-Type", contentType)
 	setHeader(request.Header, "IR-Version", c.config.APIVersion)
 	setHeader(request.Header, "User-Agent", c.config.UserAgent)
-	answer, err := c.transport.Do(request, transport.Operation{Class: limitClass(r.Path), Repeatable: r.repeatable()})
+	answer, err := c.transport.Do(request, transport.Operation{Class: limitClass(r.Path), Repeatable: r.repeatable(), Tries: r.tries})
 	if err != nil {
 		return unanswered(r.Method, path, err)
 	}

@@ -177,22 +177,6 @@ func TestQueries(t *testing.T) {
 	}
 }
 
-// A page is not the API's answer, whatever its status, and also where nobody
-// would have read it.
-func TestForeignAnswers(t *testing.T) {
-	t.Parallel()
-	for _, status := range []int{200, 400, 401, 403, 404, 503} {
-		for body, foreign := range map[string]bool{
-			htmlPage: true, "": false, "garbage": false, `{"Message":"no"}`: false, "<ImpactRadiusResponse/>": false,
-		} {
-			err := get(t.Context(), newClient(t, steps(reply(status, body)), func(c *Config) { c.MaxRetries = new(0) }))
-			if errors.Is(err, ErrNotFromAPI) != foreign {
-				t.Errorf("%d %q: %v", status, body, err)
-			}
-		}
-	}
-}
-
 func TestAccessors(t *testing.T) {
 	t.Parallel()
 	c := newClient(t, nil, func(c *Config) {

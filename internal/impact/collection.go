@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"net/http"
 	"net/url"
 	"sync"
@@ -28,33 +27,34 @@ type Collection[T any] struct {
 	integers bool
 }
 
-// All lists the objects that match the filter (documented query parameters;
-// nil for all), following every page.
-func (c Collection[T]) All(ctx context.Context, filter url.Values) iter.Seq2[T, error] {
-	return listAll[T](ctx, c.client, c.path, c.key, filter)
-}
-
 // Get reads one object. Reads of a collection that arrive together are answered
-// from one listing, so the object may be minutes old, unless this client wrote
+// from one listing, so the object may be a minute old, unless this client wrote
 // it. GetFresh is for what must be as it is now.
 func (c Collection[T]) Get(ctx context.Context, id string) (T, error) {
 	if c.client.config.DisableBulkReads || !canBeSegment(id) {
 		return c.GetFresh(ctx, id)
 	}
-	return readerOf(c).Get(ctx, id)
+	f, err := readerOf(c).Get(ctx, id)
+	c.client.report(ctx, c.noun+" "+id, f.oddities)
+	return f.object, err
 }
 
 // GetFresh reads one object with a request of its own.
 func (c Collection[T]) GetFresh(ctx context.Context, id string) (T, error) {
-	var object T
-	err := c.client.Send(ctx, Request{Method: http.MethodGet, Path: c.at(id), Into: &object})
-	if err == nil && c.id(object) == "" {
-		return object, &Error{
+	f, err := c.read(ctx, id)
+	c.client.report(ctx, c.noun+" "+id, f.oddities)
+	return f.object, err
+}
+
+func (c Collection[T]) read(ctx context.Context, id string) (f found[T], err error) {
+	err = c.client.Send(ctx, Request{Method: http.MethodGet, Path: c.at(id), Into: &f})
+	if err == nil && c.id(f.object) == "" {
+		err = &Error{
 			Method: http.MethodGet, Path: c.client.path(c.at(id)), Status: http.StatusOK,
 			Message: "the answer cannot be understood", Err: errors.New("it has no id"),
 		}
 	}
-	return object, err
+	return f, err
 }
 
 // Update changes the fields of the body and leaves the others as they are. An
@@ -85,16 +85,16 @@ type readers struct {
 	byKey map[string]any // *batch.Reader[T], by type, path and filter
 }
 
-func readerOf[T any](c Collection[T]) *batch.Reader[T] {
+func readerOf[T any](c Collection[T]) *batch.Reader[found[T]] {
 	var object T
 	key := fmt.Sprintf("%T %q?%s", object, c.path, c.filter.Encode())
 	all := &c.client.reads
 	all.mu.Lock()
 	defer all.mu.Unlock()
-	if reader, ok := all.byKey[key].(*batch.Reader[T]); ok {
+	if reader, ok := all.byKey[key].(*batch.Reader[found[T]]); ok {
 		return reader
 	}
-	reader := batch.New(batch.Source[T]{One: c.GetFresh, Page: c.page})
+	reader := batch.New(batch.Source[found[T]]{One: c.read, Page: c.pageReader()})
 	if all.byKey == nil {
 		all.byKey = map[string]any{}
 	}
@@ -102,14 +102,29 @@ func readerOf[T any](c Collection[T]) *batch.Reader[T] {
 	return reader
 }
 
-// page reads a page of the listing that bulk reads use.
-func (c Collection[T]) page(ctx context.Context, number int) (batch.Page[T], error) {
-	p, err := listPage[T](ctx, c.client, c.path, c.key, c.filter, number)
-	byID := make(map[string]T, len(p.items))
-	for _, object := range p.items {
-		if id := c.id(object); id != "" {
-			byID[id] = object
+// pageReader returns how the pages of the listing are read that bulk reads use.
+// It only saves requests, so a page is tried once; after a failure the next
+// listing asks for smaller ones.
+func (c Collection[T]) pageReader() func(context.Context, int) (batch.Page[found[T]], error) {
+	size := 0 // the same for all pages of a listing
+	return func(ctx context.Context, number int) (batch.Page[found[T]], error) {
+		if number == 1 {
+			size = c.client.pageSizes.of(c.path)
 		}
+		p, err := c.readPage(ctx, c.filter, number, size, 1)
+		if err != nil {
+			if next := smaller(size); next > 0 && ctx.Err() == nil && tooMuch(err) {
+				c.client.pageSizes.set(c.path, next)
+			}
+			return batch.Page[found[T]]{}, err
+		}
+		byID := make(map[string]found[T], len(p.items))
+		for _, item := range p.items {
+			item.raw = nil
+			if id := c.id(item.object); id != "" {
+				byID[id] = item
+			}
+		}
+		return batch.Page[found[T]]{Objects: byID, Next: p.next, Pages: p.pages}, nil
 	}
-	return batch.Page[T]{Objects: byID, Next: p.next, Pages: p.pages}, err
 }

@@ -199,7 +199,7 @@ func TestReports_errorInDisguise(t *testing.T) {
 	t.Parallel()
 	c := newClient(t, steps(reply(200, `{"Status":"ERROR","Message":"Not permitted"}`)), func(c *Config) { c.AccountType = Agency })
 	_, err := Collect(c.Reports(t.Context()))
-	wantError(t, err, "GET /Agencies/"+c.AccountSID()+`/Reports: 200 OK: the answer cannot be understood: it says "Not permitted"`)
+	wantError(t, err, "GET /Agencies/"+c.AccountSID()+`/Reports: 200 OK: the answer says that the request failed, in spite of its status: Not permitted`)
 }
 
 // An agency's client that acts on a brand leads to the agency's own objects.

@@ -79,11 +79,20 @@ type AccountContact struct {
 var companyInformationPath = []string{"CompanyInformation"}
 
 // CompanyInformation reads the account's record: GET …/CompanyInformation,
-// documented for all three account types.
+// documented for all three account types. It is what proves a credential: no odd
+// member makes it fail, and an answer without a single documented member is not
+// impact.com's.
 func (c *Client) CompanyInformation(ctx context.Context) (CompanyInformation, error) {
-	var info CompanyInformation
-	err := c.Send(ctx, Request{Method: http.MethodGet, Path: companyInformationPath, Into: &info})
-	return info, err
+	var f found[CompanyInformation]
+	err := c.Send(ctx, Request{Method: http.MethodGet, Path: companyInformationPath, Into: &f})
+	if err == nil && f.object == (CompanyInformation{}) && len(f.oddities) == 0 {
+		err = &Error{
+			Method: http.MethodGet, Path: c.path(companyInformationPath), Status: http.StatusOK, Origin: OriginGateway,
+			Message: "the answer cannot be understood", Err: errUndocumented,
+		}
+	}
+	c.report(ctx, "company information", f.oddities)
+	return f.object, err
 }
 
 // UpdateCompanyInformation changes the fields of the body: a Form for brands

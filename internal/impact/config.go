@@ -21,7 +21,7 @@ import (
 const (
 	DefaultMaxRetries     = 4
 	DefaultRequestTimeout = 60 * time.Second
-	DefaultMinBackoff     = 250 * time.Millisecond
+	DefaultMinBackoff     = 500 * time.Millisecond
 	// DefaultMaxWait is a little more than the length of impact.com's rate
 	// limit window: waiting longer than this never helps.
 	DefaultMaxWait = 65 * time.Minute
@@ -41,7 +41,7 @@ type Config struct {
 
 	MaxRetries     *int          // retries after the first attempt; nil means DefaultMaxRetries
 	RequestTimeout time.Duration // of one attempt, answer included
-	MinBackoff     time.Duration // before the first retry; doubles with each
+	MinBackoff     time.Duration // before the first retry; four times as long before each further one
 	MaxWait        time.Duration // longest single wait for the rate limit
 
 	// DisableBulkReads turns off the bulk reads of Collection.Get.

@@ -2,7 +2,9 @@ package impact
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"strconv"
 )
 
 // Contract is the agreement between a brand and a partner. The two account types
@@ -37,28 +39,47 @@ type Contract struct {
 // ContractTemplate is what the terms of a contract say of the template they
 // come from.
 type ContractTemplate struct {
-	ID       ID  `json:"TemplateId"`
-	Version  Int `json:"VersionId"`
+	ID       ID `json:"TemplateId"`
+	Version  ID `json:"VersionId"` // a number for brands, a text for partners
 	Name     string
 	TermName string `json:"TemplateTermName"` // partners only
 	Labels   []string
 	Currency string // ISO 4217
 }
 
+// VersionNumber is the version where it is a number, else nil.
+func (t ContractTemplate) VersionNumber() *int64 {
+	n, err := strconv.ParseInt(t.Version.String(), 10, 64)
+	if err != nil {
+		return nil
+	}
+	return &n
+}
+
 // Template reads the contract's template out of its terms.
-func (c Contract) Template() (template ContractTemplate, err error) {
-	terms := c.TemplateTerms
-	if absent(terms) {
-		terms = c.Terms
+func (c Contract) Template() (ContractTemplate, error) {
+	f, err := c.template()
+	f.object.Name = cmp.Or(f.object.Name, f.object.TermName)
+	return f.object, err
+}
+
+func (c Contract) template() (f found[ContractTemplate], err error) {
+	for _, terms := range []json.RawMessage{c.TemplateTerms, c.Terms} {
+		if !absent(terms) {
+			err = json.Unmarshal(terms, &f)
+			return f, err
+		}
 	}
-	if absent(terms) {
-		return template, nil
+	return f, nil
+}
+
+// oddities are those of the terms.
+func (c Contract) oddities() []Oddity {
+	f, _ := c.template()
+	for i := range f.oddities {
+		f.oddities[i].Member = "Terms." + f.oddities[i].Member
 	}
-	err = json.Unmarshal(terms, &template)
-	if template.Name == "" {
-		template.Name = template.TermName
-	}
-	return template, err
+	return f.oddities
 }
 
 // TermsJSON is all that the API says of the contract's terms, as one JSON object

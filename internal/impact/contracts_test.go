@@ -22,7 +22,7 @@ func TestContracts(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 	template, err := all[0].Template()
-	want := ContractTemplate{ID: "99999", Version: Int{6, true}, Name: "Public", Labels: []string{"a"}, Currency: "USD"}
+	want := ContractTemplate{ID: "99999", Version: "6", Name: "Public", Labels: []string{"a"}, Currency: "USD"}
 	if diff := cmp.Diff(want, template); diff != "" || err != nil {
 		t.Error(diff, err)
 	}
@@ -30,7 +30,7 @@ func TestContracts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if template, err := one.Template(); template.Name != "Public" || template.Version.Value != 6 || one.CampaignID != "7" || err != nil {
+	if template, err := one.Template(); template.Name != "Public" || template.Version != "6" || *template.VersionNumber() != 6 || one.CampaignID != "7" || err != nil {
 		t.Errorf("got %+v of %+v, %v", template, one, err)
 	}
 	if diff := cmp.Diff([]string{"GET Campaigns/1000/Contracts", "GET Contracts/S-1"}, api.log()); diff != "" {
@@ -49,7 +49,7 @@ func TestContractTermsJSON(t *testing.T) {
 		"four kinds": {`{"CampaignTerms":[],"Terms":{},"ScheduledTerms":[ ],"TemplateTerms":{}}`, `{"CampaignTerms":[],"ScheduledTerms":[],"TemplateTerms":{},"Terms":{}}`},
 	} {
 		var contract Contract
-		if err := decodeAnswer("application/json", []byte(test.answer), &contract); err != nil {
+		if _, err := decodeAnswer("application/json", []byte(test.answer), &contract); err != nil {
 			t.Fatal(err)
 		}
 		got, err := contract.TermsJSON()
@@ -59,6 +59,21 @@ func TestContractTermsJSON(t *testing.T) {
 		if _, err := contract.Template(); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// The partner's document has a text there, and its example is no number.
+func TestContractTemplate_versionOfLetters(t *testing.T) {
+	t.Parallel()
+	contract := Contract{Terms: []byte(`{"VersionId":"v6-b","Name":"Public","Labels":"one","Currency":{"Code":"USD"}}`)}
+	template, err := contract.Template()
+	want := ContractTemplate{Version: "v6-b", Name: "Public", Labels: []string{"one"}}
+	if diff := cmp.Diff(want, template); diff != "" || err != nil || template.VersionNumber() != nil {
+		t.Error(diff, err)
+	}
+	wantOdd := []Oddity{{Member: "Terms.Currency", Text: `{"Code":"USD"}`, Reason: "the object stands where another type belongs"}}
+	if diff := cmp.Diff(wantOdd, contract.oddities()); diff != "" {
+		t.Error(diff)
 	}
 }
 

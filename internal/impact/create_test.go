@@ -105,7 +105,7 @@ func TestCreateThatIsNeverAnswered(t *testing.T) {
 func TestCreateThatWasRefused(t *testing.T) {
 	t.Parallel()
 	for _, broken := range []step{
-		reply(400, `{"Message":"Oops"}`), reply(401, ""), reply(403, ""), reply(404, ""), fail(untrusted),
+		reply(400, `{"Status":"ERROR","Message":"Oops"}`), reply(401, ""), reply(403, ""), reply(404, ""), fail(untrusted),
 		reply(302, "", "Location", "https://other.test/"),
 	} {
 		inBubble(t, func(t *testing.T) {

@@ -58,8 +58,7 @@ func (c *Client) DeclineContract(ctx context.Context, programID string, decision
 // decidedAlready recognises the two answers that the document has for a decision
 // on a contract that is pending no more.
 func decidedAlready(err error) bool {
-	var answer *Error
-	return errors.As(err, &answer) && (answer.Status == http.StatusConflict || answer.Status == http.StatusNotFound)
+	return errors.Is(err, ErrConflict) || errors.Is(err, ErrNotFound)
 }
 
 // isDeclined looks among the declined contracts: GET
@@ -114,7 +113,8 @@ type Job struct {
 // ReplayJob runs a finished job again: PUT …/Jobs/{JobId}/Replay, documented for
 // all account types. Every call makes a new job, so it is never repeated.
 func (c *Client) ReplayJob(ctx context.Context, id string) (Job, error) {
-	var job Job
-	err := c.Send(ctx, Request{Method: http.MethodPut, Path: []string{"Jobs", id, "Replay"}, Into: &job, NotIdempotent: true})
-	return job, err
+	var f found[Job]
+	err := c.Send(ctx, Request{Method: http.MethodPut, Path: []string{"Jobs", id, "Replay"}, Into: &f, NotIdempotent: true})
+	c.report(ctx, "job "+id, f.oddities)
+	return f.object, err
 }

@@ -112,9 +112,9 @@ func TestDeclineWhoseAnswerIsLost(t *testing.T) {
 		declined  = reply(200, `{"Contracts":[{"Id":"P-0"},{"Id":"P-1","Status":"DECLINED"}]}`)
 		others    = reply(200, `{"Contracts":[{"Id":"P-0","Status":"DECLINED"}]}`)
 		done      = reply(200, `{"Status":"OK"}`)
-		conflict  = reply(409, `{"Message":"Decided already"}`)
-		gone      = reply(404, `{"Message":"Not found"}`)
-		forbidden = reply(403, `{"Message":"Forbidden"}`)
+		conflict  = reply(409, `{"Status":"ERROR","Message":"Decided already"}`)
+		gone      = reply(404, `{"Status":"ERROR","Message":"Not found"}`)
+		forbidden = reply(403, `{"Status":"ERROR","Message":"Forbidden"}`)
 	)
 	for name, test := range map[string]struct {
 		after []step // the answers to what follows the lost one

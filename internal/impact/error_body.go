@@ -2,6 +2,7 @@ package impact
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
@@ -24,6 +25,7 @@ const (
 // errorAnswer is the error envelope. The reference pages write Errors[].Field;
 // answers to conversions write errors[].field, which encoding/json matches too.
 type errorAnswer struct {
+	Status  string
 	Message string
 	Errors  []FieldError
 }
@@ -44,8 +46,10 @@ func (e *Error) describe(contentType string, body []byte, m transport.Mask) {
 		return
 	case body[0] == '{':
 		answer, err = parseJSONError(body)
+	case looksLikeHTML(mediaType, body) && !e.Origin.foreign(): // see originOf
+		e.Message = "the answer is an HTML page" + htmlTitle(body, m) + " that asks for a credential"
+		return
 	case looksLikeHTML(mediaType, body):
-		e.foreign = body[0] == '<'
 		e.Message = "the answer is an HTML page, not the API's" + htmlTitle(body, m) + "; a proxy or gateway in between probably made it"
 		return
 	case body[0] == '<':
@@ -68,12 +72,20 @@ func (e *Error) describe(contentType string, body []byte, m transport.Mask) {
 }
 
 // parseJSONError accepts members of unexpected types: what was understood is
-// worth more than an exact envelope.
+// worth more than an exact envelope. The other documented forms say title or
+// error where the envelope says Message.
 func parseJSONError(body []byte) (answer errorAnswer, err error) {
-	err = json.Unmarshal(body, &answer)
+	var other struct {
+		errorAnswer
+		Title, Error string
+		Status       any
+	}
+	err = json.Unmarshal(body, &other)
 	if wrongType := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrongType) {
 		err = nil
 	}
+	answer = other.errorAnswer
+	answer.Message = cmp.Or(answer.Message, other.Title, other.Error)
 	return answer, err
 }
 
@@ -83,7 +95,7 @@ func parseJSONError(body []byte) (answer errorAnswer, err error) {
 func parseXMLError(body []byte) (answer errorAnswer, err error) {
 	decoder := xml.NewDecoder(bytes.NewReader(body))
 	decoder.Strict = false
-	decoder.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil }
+	decoder.CharsetReader = anyCharset
 	var open []string // names of the elements around, in lower case
 	var text strings.Builder
 	var field FieldError
@@ -109,6 +121,8 @@ func parseXMLError(body []byte) (answer errorAnswer, err error) {
 			switch {
 			case name == "message" && len(open) == 1:
 				answer.Message = value
+			case name == "status" && len(open) == 1:
+				answer.Status = value
 			case name == "message":
 				field.Message = value
 			case name == "field":
@@ -122,6 +136,9 @@ func parseXMLError(body []byte) (answer errorAnswer, err error) {
 		}
 	}
 }
+
+// anyCharset takes the characters as they are: what is read is mostly ASCII.
+func anyCharset(_ string, input io.Reader) (io.Reader, error) { return input, nil }
 
 func looksLikeHTML(mediaType string, body []byte) bool {
 	start := bytes.ToLower(body[:min(len(body), 512)])

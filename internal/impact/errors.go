@@ -10,14 +10,16 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
 
-// Classes of failure, to be used with errors.Is.
+// Classes of failure, to be used with errors.Is. What they say of an object or a
+// permission is said by impact.com itself; see Origin.
 var (
 	ErrUnauthorized   = errors.New("credential rejected")      // 401: wrong, reset or deleted token
-	ErrForbidden      = errors.New("not permitted")            // 403: token disabled, or without the scope
+	ErrForbidden      = errors.New("not permitted")            // 403, also without a body: token disabled, or without the scope
 	ErrNotFound       = errors.New("no such object")           // 404
-	ErrRateLimited    = transport.ErrRateLimited               // 429, or a wait longer than allowed
+	ErrConflict       = errors.New("decided already")          // 409
+	ErrRateLimited    = transport.ErrRateLimited               // 429 of whoever counts the requests, or a wait longer than allowed
 	ErrOutcomeUnknown = errors.New("no usable answer arrived") // sent, but whether it took effect is unknown
-	ErrNotFromAPI     = errors.New("not the API's answer")     // an HTML page that a proxy or gateway made, whatever its status
+	ErrNotFromAPI     = errors.New("not the API's answer")     // a gateway's or proxy's, whatever its status but 429
 )
 
 // FieldError is one entry of the Errors list of an error answer. Field is the
@@ -38,12 +40,11 @@ type Error struct {
 	Fields  []FieldError
 	Wait    time.Duration // until the budget is renewed; 0 when unknown
 	Err     error         // cause, when Status is 0 or the answer was unreadable
+	Origin  Origin        // who answered; OriginUnknown when none arrived
 
 	// unanswered marks a request that reached, or may have reached, the API
 	// without a usable answer coming back.
 	unanswered bool
-	// foreign marks an answer that the API did not give.
-	foreign bool
 }
 
 func (e *Error) Error() string {
@@ -65,6 +66,9 @@ func (e *Error) Error() string {
 	if e.Err != nil {
 		b.WriteString(": " + e.Err.Error())
 	}
+	if e.Origin == OriginGateway {
+		b.WriteString(" (said by " + e.Origin.String() + ", not by impact.com itself)")
+	}
 	return b.String()
 }
 
@@ -75,17 +79,21 @@ func (e *Error) Unwrap() error { return e.Err }
 func (e *Error) Is(target error) bool {
 	switch target {
 	case ErrUnauthorized:
-		return e.Status == http.StatusUnauthorized
+		return e.Status == http.StatusUnauthorized && !e.Origin.foreign()
 	case ErrForbidden:
-		return e.Status == http.StatusForbidden
+		// Some operations document a 403 without a body. It does no harm to take
+		// one for impact.com's where nothing but advice follows; Origin tells.
+		return e.Status == http.StatusForbidden && !e.Origin.foreign()
 	case ErrNotFound:
-		return e.Status == http.StatusNotFound
+		return e.Status == http.StatusNotFound && e.Origin == OriginAPI
+	case ErrConflict:
+		return e.Status == http.StatusConflict && e.Origin == OriginAPI
 	case ErrRateLimited:
 		return e.Status == http.StatusTooManyRequests
 	case ErrOutcomeUnknown:
 		return e.unanswered
 	case ErrNotFromAPI:
-		return e.foreign
+		return e.Origin.foreign() && e.Status != http.StatusTooManyRequests
 	}
 	return false
 }

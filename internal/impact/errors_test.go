@@ -31,7 +31,10 @@ func TestErrorBodies(t *testing.T) {
 			"; Amount: Negative", []FieldError{{"Amount", "Negative"}},
 		},
 		{"without a field", "application/json", `{"Errors":[{"Message":"Bad"}]}`, "; Bad", []FieldError{{"", "Bad"}}},
-		{"gateway", "application/json", `{"message":"Forbidden"}`, ": Forbidden", nil},
+		{"gateway", "application/json", `{"message":"Forbidden"}`, ": Forbidden (said by a gateway in front of impact.com, not by impact.com itself)", nil},
+		{"title", "application/json", `{"status":400,"title":"Bad property"}`, ": Bad property", nil},
+		{"error and message", "application/json", `{"timestamp":1,"status":400,"error":"Bad Request","message":"No such program"}`, ": No such program", nil},
+		{"error alone", "application/json", `{"timestamp":1,"status":400,"error":"Bad Request"}`, ": Bad Request", nil},
 		{"errors of another type", "application/json", `{"Message":"No","Errors":"x"}`, ": No", nil},
 		{"message of another type", "application/json", `{"Message":5,"Errors":[{"Field":7,"Message":"Bad"}]}`, "; Bad", []FieldError{{"", "Bad"}}},
 		{"nothing said", "application/json", `{"Status":"ERROR"}`, ": the answer gives no reason", nil},
@@ -182,9 +185,10 @@ func TestErrorsHoldNoSecret(t *testing.T) {
 
 func TestErrorClassesAreApart(t *testing.T) {
 	t.Parallel()
-	classes := []error{ErrUnauthorized, ErrForbidden, ErrNotFound, ErrRateLimited, ErrOutcomeUnknown, ErrNotFromAPI}
+	classes := []error{ErrUnauthorized, ErrForbidden, ErrNotFound, ErrConflict, ErrRateLimited, ErrOutcomeUnknown, ErrNotFromAPI}
 	for want, e := range []*Error{
-		{Status: 401}, {Status: 403}, {Status: 404}, {Status: 429}, {unanswered: true}, {foreign: true}, {Status: 400},
+		{Status: 401}, {Status: 403}, {Status: 404, Origin: OriginAPI}, {Status: 409, Origin: OriginAPI}, {Status: 429, Origin: OriginGateway},
+		{unanswered: true}, {Status: 404, Origin: OriginProxy}, {Status: 404}, {Status: 409}, {Status: 400},
 	} {
 		for i, class := range classes {
 			if got := errors.Is(fmt.Errorf("wrapped: %w", e), class); got != (i == want) {

@@ -206,7 +206,7 @@ func TestSettleThatFails(t *testing.T) {
 			accepted + `4 missing ("B", "C", "D", …), 1 under another name ("A"), 1 still there ("Z")`, 2,
 		},
 		"refused": {
-			"", func(*http.Request) step { return reply(403, `{"Message":"Forbidden"}`) }, "403 Forbidden: Forbidden", 1,
+			"", func(*http.Request) step { return reply(403, `{"Status":"ERROR","Message":"Forbidden"}`) }, "403 Forbidden: Forbidden", 1,
 		},
 		"never answered": {"", func(*http.Request) step { return reply(502, "") }, "502 Bad Gateway", 5},
 	} {
@@ -228,13 +228,13 @@ func TestSettleThatFails(t *testing.T) {
 func TestSettleRemovesOneByOne(t *testing.T) {
 	t.Parallel()
 	inBubble(t, func(t *testing.T) {
-		gone := func(*http.Request) step { return reply(404, `{"Message":"No such item"}`) }
+		gone := func(*http.Request) step { return reply(404, `{"Status":"ERROR","Message":"No such item"}`) }
 		api := itemsAPI(gone, itemA+","+itemB, itemA)
 		if _, err := newClient(t, api).PromoCodeExceptionListItems("20001").Reconcile(t.Context(), []string{"A"}); err != nil {
 			t.Errorf("gone already: %v", err)
 		}
 
-		refused := func(*http.Request) step { return reply(403, `{"Message":"Forbidden"}`) }
+		refused := func(*http.Request) step { return reply(403, `{"Status":"ERROR","Message":"Forbidden"}`) }
 		api = itemsAPI(refused, itemA+","+itemB)
 		_, err := newClient(t, api).PromoCodeExceptionListItems("20001").Reconcile(t.Context(), []string{"A"})
 		if !errors.Is(err, ErrForbidden) || !strings.HasPrefix(err.Error(), `item "B": DELETE `) {

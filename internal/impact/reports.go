@@ -23,5 +23,8 @@ type Report struct {
 // for all three account types. It is no Collection, because a GET of one report
 // would run it.
 func (c *Client) Reports(ctx context.Context) iter.Seq2[Report, error] {
-	return listAll[Report](ctx, c, []string{"Reports"}, "Reports", nil)
+	return Collection[Report]{
+		client: c, noun: "report", path: []string{"Reports"}, key: "Reports",
+		id: func(r Report) string { return r.ID.String() },
+	}.All(ctx, nil)
 }

@@ -35,9 +35,10 @@ func untilReset(header string, value func(now time.Time) string) step {
 
 func always(value string) func(time.Time) string { return func(time.Time) string { return value } }
 
-// backoffs are the bounds of the exponential waits before attempts 2 to 5.
+// isBackoff reports whether a wait is in the bounds of an exponential one.
 func isBackoff(wait time.Duration, attempt int) bool {
-	return wait >= DefaultMinBackoff && wait <= DefaultMinBackoff+DefaultMinBackoff<<attempt
+	exponential := transport.Backoff(DefaultMinBackoff, attempt)
+	return wait >= exponential && wait <= exponential*3/2
 }
 
 // faults are what can happen to every attempt of a request, and how often it
@@ -75,13 +76,16 @@ var faults = []struct {
 	{"501", reply(501, `{"Message":"Never"}`), 1, 1, nil, nil, true, "501 Not Implemented: Never"},
 	{"502 with HTML", reply(502, htmlPage, "Content-Type", "text/html"), 5, 1, isBackoff, nil, true,
 		`502 Bad Gateway: the answer is an HTML page, not the API's ("Bad gateway"); a proxy or gateway in between probably made it`},
-	{"503", reply(503, "", "Retry-After", "9"), 5, 1, isBackoff, nil, true, "503 Service Unavailable: the answer has no body"},
+	{"503", reply(503, "", "Retry-After", "9"), 5, 1, exactly(9 * time.Second), nil, true, "503 Service Unavailable: the answer has no body"},
+	{"408", reply(408, ""), 5, 1, isBackoff, nil, true, "408 Request Timeout: the answer has no body"},
+	{"425", reply(425, ""), 5, 1, isBackoff, nil, false, "425 Too Early: the answer has no body"},
 	{"599", reply(599, ""), 5, 1, isBackoff, nil, true, "599: the answer has no body"},
 
 	{"400", reply(400, `{"Message":"No"}`), 1, 1, nil, nil, false, "400 Bad Request: No"},
 	{"401", reply(401, ""), 1, 1, nil, ErrUnauthorized, false, "401 Unauthorized: the answer has no body"},
 	{"403", reply(403, ""), 1, 1, nil, ErrForbidden, false, "403 Forbidden: the answer has no body"},
-	{"404", reply(404, ""), 1, 1, nil, ErrNotFound, false, "404 Not Found: the answer has no body"},
+	{"404", reply(404, `{"Status":"ERROR","Message":"No such thing"}`), 1, 1, nil, ErrNotFound, false, "404 Not Found: No such thing"},
+	{"404 of nobody", reply(404, ""), 1, 1, nil, nil, false, "404 Not Found: the answer has no body"},
 	{"304", reply(304, ""), 1, 1, nil, nil, false, "304 Not Modified: the API redirected to nowhere"},
 
 	{"refused", fail(refused), 5, 5, isBackoff, nil, false, "cannot connect to api.test: dial tcp: connection refused"},

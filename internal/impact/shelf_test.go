@@ -99,7 +99,7 @@ func (s *shelf) perform(r *http.Request) (*http.Response, error) {
 		id = s.add(r.PostForm.Get("Name"))
 		return response(200, `{"Status":"OK","Uri":"`+r.URL.Path+"/"+id+`"}`), nil
 	case i < 0:
-		return response(404, `{"Message":"No such thing"}`), nil
+		return response(404, `{"Status":"ERROR","Message":"No such thing"}`), nil
 	case r.Method == http.MethodGet:
 		data, err := json.Marshal(s.objects[i])
 		return response(200, string(data)), err

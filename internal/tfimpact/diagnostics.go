@@ -124,6 +124,10 @@ func nextStep(e *impact.Error, c *impact.Client) string {
 	switch {
 	case errors.Is(e, context.Canceled):
 		return "The run was cancelled. Apply again: what was written is in state or is found again."
+	case e.Status >= 500 && e.Origin == impact.OriginGateway:
+		return "The failure is on impact.com's side. Run again in a few minutes."
+	case e.Status == http.StatusNotFound && e.Origin == impact.OriginGateway:
+		return "impact.com's gateway knows no such path, which says nothing about any object. Check base_url."
 	case errors.Is(e, impact.ErrNotFromAPI):
 		return "The answer did not come from impact.com. Check base_url and the proxy variables HTTPS_PROXY and NO_PROXY, and what the page says."
 	case errors.Is(e, impact.ErrUnauthorized):
@@ -133,7 +137,9 @@ func nextStep(e *impact.Error, c *impact.Client) string {
 		return forbiddenStep(e, c)
 	case errors.Is(e, impact.ErrNotFound):
 		return "Something in that path does not exist in this account, or not any more. Check the ids, and that the credential belongs to the account that owns them."
-	case e.Status == http.StatusConflict: // documented for decisions on contracts only
+	case e.Status == http.StatusNotFound:
+		return "The answer does not say who gave it, so nothing is concluded from it about any object. Check base_url, and run again."
+	case errors.Is(e, impact.ErrConflict): // documented for decisions on contracts only
 		return "The first decision counts, whoever made it and wherever. The data source impact_contracts, with status, shows what was decided."
 	case errors.Is(e, impact.ErrRateLimited):
 		wait := "in at most an hour"

@@ -16,9 +16,9 @@ import (
 const (
 	// GatherTime is how long the first of several reads waits for others.
 	GatherTime = 3 * time.Millisecond
-	// ListingLife is how long a listing answers reads: long enough for the
-	// refresh of thousands of objects, short against a person's patience.
-	ListingLife = 5 * time.Minute
+	// ListingLife is how long a listing answers reads: long enough for the reads
+	// of one refresh, short against what another run or a person changes meanwhile.
+	ListingLife = time.Minute
 )
 
 // Source is how the objects of a collection are read.

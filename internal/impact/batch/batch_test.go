@@ -158,6 +158,20 @@ func TestWhatIsRead(t *testing.T) {
 	}
 }
 
+// A server that ignores the number of the page says for ever that there is
+// another one.
+func TestAPageWithoutANewID(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := newSource(30, 10)
+		r := New(Source[string]{One: s.one, Page: func(ctx context.Context, _ int) (Page[string], error) {
+			return s.page(ctx, 1)
+		}})
+		readAll(t, r, ids(1, 30)...)
+		s.want(t, []int{1, 1}, slices.Sorted(slices.Values(ids(11, 30)))...)
+	})
+}
+
 // Only the object's own read tells that it is gone: a page can shift.
 func TestWhatTheListingLacks(t *testing.T) {
 	t.Parallel()

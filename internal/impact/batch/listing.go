@@ -7,6 +7,7 @@ import "time"
 type listing[T any] struct {
 	asked   map[string]bool // every id asked for since the listing began
 	objects map[string]T    // what the listing has shown so far, by id
+	seen    map[string]bool // ids that it has shown, those of own objects too
 	pages   int             // pages read so far
 	left    int             // pages still to read, as far as known
 	since   time.Time       // of the first page; zero before it
@@ -14,7 +15,7 @@ type listing[T any] struct {
 
 func newListing[T any]() listing[T] {
 	return listing[T]{
-		asked: map[string]bool{}, objects: map[string]T{},
+		asked: map[string]bool{}, objects: map[string]T{}, seen: map[string]bool{},
 		left: 1, // unknown; the first page tells
 	}
 }
@@ -29,7 +30,9 @@ func (l *listing[T]) expired() bool {
 // so the ids asked for in earlier rounds count too.
 func (l *listing[T]) pays() bool { return l.left > 0 && len(l.asked) > l.left }
 
-// keep remembers a page, except objects that this process wrote itself.
+// keep remembers a page, except objects that this process wrote itself. After a
+// page without a new id no further one is read: a server that ignores the number
+// of the page would be asked for ever.
 func (l *listing[T]) keep(p Page[T], own map[string]bool) {
 	l.begin()
 	l.pages++
@@ -41,10 +44,15 @@ func (l *listing[T]) keep(p Page[T], own map[string]bool) {
 	default:
 		l.left = 1 // there is a next page, but not how many
 	}
+	before := len(l.seen)
 	for id, object := range p.Objects {
+		l.seen[id] = true
 		if !own[id] {
 			l.objects[id] = object
 		}
+	}
+	if len(l.seen) == before {
+		l.left = 0
 	}
 }
 

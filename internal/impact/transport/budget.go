@@ -41,6 +41,7 @@ type budget struct {
 	windows  map[string]window    // by rate limit class
 	underWay map[string]int       // requests without an answer yet, by class
 	answered map[string]int       // requests that ended, by class
+	refused  map[string]time.Time // until when the API refuses requests, by class
 	warned   map[string]time.Time // until when the user knows of a wait, by class
 	spent    int                  // requests sent by this process
 }
@@ -71,7 +72,8 @@ func sharedBudget(host, accountSID string) *budget {
 func newBudget(now func() time.Time) *budget {
 	return &budget{
 		now: now, slots: make(chan struct{}, maxInFlight),
-		windows: map[string]window{}, underWay: map[string]int{}, answered: map[string]int{}, warned: map[string]time.Time{},
+		windows: map[string]window{}, underWay: map[string]int{}, answered: map[string]int{},
+		refused: map[string]time.Time{}, warned: map[string]time.Time{},
 	}
 }
 
@@ -99,6 +101,9 @@ func (c *Client) RequestsSpent() int {
 func (b *budget) take(class string) (wait time.Duration, answeredBefore int) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if wait := b.refused[class].Sub(b.now()); wait > 0 {
+		return wait, 0
+	}
 	w, known := b.windows[class]
 	if known && !w.ResetAt.IsZero() && w.left <= w.Limit/reserveShare {
 		if wait := w.ResetAt.Sub(b.now()); wait > 0 {
@@ -125,6 +130,11 @@ func (b *budget) done(class string, answeredBefore int, response *http.Response)
 	b.answered[class]++
 	if response == nil {
 		return
+	}
+	if response.StatusCode == http.StatusTooManyRequests {
+		if wait, known := waitFromHeaders(response.Header, b.now()); known {
+			b.refused[class] = b.now().Add(wait) // for all who use the account, not for this request alone
+		}
 	}
 	limit, okLimit := headerInt(response.Header, "X-RateLimit-Limit", "X-RateLimit-Limit-hour")
 	remaining, okRemaining := headerInt(response.Header, "X-RateLimit-Remaining", "X-RateLimit-Remaining-hour")

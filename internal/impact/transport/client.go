@@ -21,7 +21,7 @@ type Config struct {
 
 	MaxRetries     int           // after the first attempt
 	RequestTimeout time.Duration // of one attempt, answer included
-	MinBackoff     time.Duration // before the first retry; doubles with each
+	MinBackoff     time.Duration // before the first retry; see Backoff
 	MaxWait        time.Duration // longest single wait for the rate limit
 
 	Logger Logger
@@ -40,6 +40,9 @@ type Client struct {
 type Operation struct {
 	Class      string // rate limit class; "" is that of ordinary requests
 	Repeatable bool   // has the same effect twice as once
+	// Tries bounds the attempts that time out or are answered with a failure that
+	// may pass; 0 leaves them to MaxRetries.
+	Tries int
 }
 
 // Answer is an answer of any status, read in full.
@@ -48,7 +51,7 @@ type Answer struct {
 	Header   http.Header
 	Body     []byte
 	Location *url.URL      // of a redirect that was not followed; nil for none
-	Wait     time.Duration // how long a 429 asks to wait; 0 when it does not say
+	Wait     time.Duration // how long it asks to wait before another attempt; 0 when it does not
 }
 
 // New returns a client whose requests pass these steps, outside in:
@@ -78,12 +81,12 @@ func New(config Config) *Client {
 	chain = &timeoutStep{next: chain, timeout: config.RequestTimeout}
 	chain = &budgetStep{next: chain, budget: c.budget, logger: config.Logger, maxWait: config.MaxWait}
 
-	policy := retryPolicy{now: c.budget.now, logger: config.Logger, maxWait: config.MaxWait}
+	policy := retryPolicy{budget: c.budget, logger: config.Logger, maxWait: config.MaxWait}
 	c.http = &retryablehttp.Client{
 		HTTPClient:   &http.Client{Transport: chain, CheckRedirect: sameHostOnly},
 		RetryMax:     config.MaxRetries,
 		RetryWaitMin: config.MinBackoff,
-		RetryWaitMax: maxBackoff,
+		RetryWaitMax: maxWindow,
 		CheckRetry:   policy.check,
 		Backoff:      policy.backoff,
 		ErrorHandler: retryablehttp.PassthroughErrorHandler,
@@ -114,9 +117,7 @@ func (c *Client) Do(r *http.Request, op Operation) (*Answer, error) {
 	defer func() { _ = response.Body.Close() }()
 	answer := &Answer{Status: response.StatusCode, Header: response.Header, Body: bodyOf(response)}
 	answer.Location, _ = response.Location()
-	if response.StatusCode == http.StatusTooManyRequests {
-		answer.Wait, _ = waitFromHeaders(response.Header, c.budget.now())
-	}
+	answer.Wait, _ = askedToWait(response, c.budget.now())
 	return answer, nil
 }
 
@@ -134,6 +135,7 @@ func (c *Client) CloseIdleConnections() {
 // attempts is what the steps of the chain know of the request they carry.
 type attempts struct {
 	Operation
+	tried  int   // attempts that count against Tries
 	failed error // the last attempt's failure, if it may have been repeated; written by the retry step only
 }
 

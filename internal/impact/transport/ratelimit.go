@@ -7,18 +7,46 @@ import (
 	"time"
 )
 
+// askedToWait returns how long an answer asks to wait: a 429 by Retry-After or
+// the reset of its window, another failure by Retry-After alone. known is false
+// when it does not ask.
+func askedToWait(response *http.Response, now time.Time) (wait time.Duration, known bool) {
+	switch {
+	case response.StatusCode == http.StatusTooManyRequests:
+		return waitFromHeaders(response.Header, now)
+	case passes(response.StatusCode):
+		return retryAfter(response.Header, now)
+	}
+	return 0, false
+}
+
 // waitFromHeaders returns how long a 429 asks to wait: Retry-After first, then
 // the reset of the window. known is false when no header says.
 func waitFromHeaders(header http.Header, now time.Time) (wait time.Duration, known bool) {
-	if raw := strings.TrimSpace(header.Get("Retry-After")); raw != "" {
-		if at, err := http.ParseTime(raw); err == nil {
-			return clampWait(at.Sub(now)), true
-		}
-		if seconds, err := strconv.ParseFloat(raw, 64); err == nil {
-			return clampWait(secondsToWait(seconds, now)), true
-		}
+	if wait, known := retryAfter(header, now); known {
+		return wait, true
 	}
 	return resetFromHeaders(header, now)
+}
+
+func retryAfter(header http.Header, now time.Time) (wait time.Duration, known bool) {
+	raw := strings.TrimSpace(header.Get("Retry-After"))
+	if at, err := http.ParseTime(raw); err == nil {
+		return clampWait(at.Sub(sentAt(header, now))), true
+	}
+	if seconds, err := strconv.ParseFloat(raw, 64); err == nil {
+		return clampWait(secondsToWait(seconds, sentAt(header, now))), true
+	}
+	return 0, false
+}
+
+// sentAt is when an answer was sent, by the clock of its sender, which also set
+// the times it names: the local clock may be minutes off.
+func sentAt(header http.Header, now time.Time) time.Time {
+	if date, err := http.ParseTime(header.Get("Date")); err == nil {
+		return date
+	}
+	return now
 }
 
 // resetFromHeaders reads X-RateLimit-Reset or RateLimit-Reset. The documents
@@ -26,7 +54,7 @@ func waitFromHeaders(header http.Header, now time.Time) (wait time.Duration, kno
 func resetFromHeaders(header http.Header, now time.Time) (wait time.Duration, known bool) {
 	for _, name := range []string{"X-RateLimit-Reset", "RateLimit-Reset", "X-RateLimit-Reset-hour"} {
 		if seconds, err := strconv.ParseFloat(strings.TrimSpace(header.Get(name)), 64); err == nil {
-			return clampWait(secondsToWait(seconds, now)), true
+			return clampWait(secondsToWait(seconds, sentAt(header, now))), true
 		}
 	}
 	return 0, false

@@ -32,6 +32,12 @@ func TestRateLimitHeaders(t *testing.T) {
 		{[]string{"X-RateLimit-Reset", "999999999"}, time.Hour, true},
 		{[]string{"X-RateLimit-Reset", "-5", "RateLimit-Reset", "5"}, 0, true},
 		{[]string{"X-RateLimit-Reset", "", "RateLimit-Reset", "5"}, 5 * time.Second, true},
+		// The times count from when the answer was sent, by its sender's clock.
+		{[]string{"X-RateLimit-Reset", unix(time.Minute), "Date", now.Add(50 * time.Second).Format(http.TimeFormat)}, 10 * time.Second, true},
+		{[]string{"X-RateLimit-Reset", unix(-time.Minute), "Date", now.Add(-10 * time.Minute).Format(http.TimeFormat)}, 9 * time.Minute, true},
+		{[]string{"Retry-After", now.Format(http.TimeFormat), "Date", now.Add(-5 * time.Second).Format(http.TimeFormat)}, 5 * time.Second, true},
+		{[]string{"X-RateLimit-Reset", "60", "Date", now.Add(time.Hour).Format(http.TimeFormat)}, time.Minute, true},
+		{[]string{"X-RateLimit-Reset", unix(time.Minute), "Date", "yesterday"}, time.Minute, true},
 		{[]string{"RateLimit-Reset", "Inf"}, time.Hour, true},
 		{[]string{"RateLimit-Reset", "-Inf"}, 0, true},
 		{[]string{"RateLimit-Reset", "nan"}, 0, true},
@@ -75,7 +81,7 @@ func FuzzRateLimitHeaders(f *testing.F) {
 			if w, known := b.windows[""]; known && (w.Limit <= 0 || w.Remaining < 0) {
 				t.Errorf("budget %+v", w.Budget)
 			}
-			p := retryPolicy{now: b.now, logger: &recorder{}, maxWait: maxWindow}
+			p := retryPolicy{budget: b, logger: &recorder{}, maxWait: maxWindow}
 			answer := &http.Response{StatusCode: http.StatusTooManyRequests, Header: header, Request: (&http.Request{URL: &url.URL{}}).WithContext(t.Context())}
 			if wait := p.backoff(minBackoff, maxBackoff, 0, answer); wait <= 0 || wait > maxWindow {
 				t.Errorf("backs off for %s", wait)

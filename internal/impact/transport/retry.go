@@ -10,13 +10,20 @@ import (
 	"time"
 )
 
-// maxBackoff is the longest wait between two attempts that no answer asked for.
-const maxBackoff = 15 * time.Second
+// maxBackoff is the longest wait between two attempts that no answer asked for,
+// before the jitter.
+const maxBackoff = 20 * time.Second
 
-// Backoff is the wait after a failed attempt, counted from 0: least, then twice
-// as long each time, up to 15 seconds.
+// Patience is how long a wait an answer other than 429 may ask for. Longer ones
+// are the caller's to decide, who learns of them in Answer.Wait.
+const Patience = time.Minute
+
+// Backoff is the wait after a failed attempt, counted from 0: least, then four
+// times as long each time, up to 20 seconds. With the client's defaults a quick
+// second attempt comes first, and five attempts span 30 to 45 seconds, in which a
+// gateway or a deployment recovers.
 func Backoff(least time.Duration, attempt int) time.Duration {
-	return min(least<<min(attempt, 16), maxBackoff)
+	return min(least<<min(2*attempt, 16), max(maxBackoff, least))
 }
 
 // Pause waits, unless the context ends first.
@@ -35,7 +42,7 @@ func Pause(ctx context.Context, d time.Duration) error {
 // idempotency key, so a POST or PATCH is repeated only when it certainly did
 // not take effect: the connection was never made, or the answer was 429.
 type retryPolicy struct {
-	now     func() time.Time
+	budget  *budget
 	logger  Logger
 	maxWait time.Duration
 }
@@ -58,41 +65,63 @@ func (p retryPolicy) check(ctx context.Context, response *http.Response, err err
 	case err != nil:
 		state.failed = withoutURL(err)
 		repeat = !hopeless(err) && (state.Repeatable || neverConnected(err))
+		if errors.Is(err, errAttemptTimeout) {
+			repeat = repeat && state.mayTryAgain()
+		}
 	case response.StatusCode == http.StatusTooManyRequests:
 		state.failed = refusal(response.StatusCode)
-		repeat = p.waitIsAffordable(ctx, response.Header)
-	case response.StatusCode >= 500 && response.StatusCode != http.StatusNotImplemented:
+		repeat = p.waitIsAffordable(ctx, response, p.maxWait)
+	case passes(response.StatusCode):
 		state.failed = refusal(response.StatusCode)
-		repeat = state.Repeatable
+		repeat = state.Repeatable && p.waitIsAffordable(ctx, response, Patience) && state.mayTryAgain()
 	}
 	return repeat && ctx.Err() == nil, nil
 }
 
-// waitIsAffordable says whether the time that a 429 asks to wait fits what is
-// left of the operation. A 429 that names no time is waited for by backoff.
-func (p retryPolicy) waitIsAffordable(ctx context.Context, header http.Header) bool {
-	wait, _ := waitFromHeaders(header, p.now())
-	if wait > p.maxWait {
+// passes reports the statuses of a failure that another attempt may not meet.
+func passes(status int) bool {
+	switch status {
+	case http.StatusRequestTimeout, http.StatusTooEarly:
+		return true
+	case http.StatusNotImplemented:
+		return false
+	}
+	return status >= http.StatusInternalServerError
+}
+
+// mayTryAgain counts an attempt that was answered with a passing failure, or not
+// in time, against the operation's Tries.
+func (a *attempts) mayTryAgain() bool {
+	a.tried++
+	return a.Tries == 0 || a.tried < a.Tries
+}
+
+// waitIsAffordable says whether the time that an answer asks to wait fits what is
+// left of the operation. One that names no time is waited for by backoff.
+func (p retryPolicy) waitIsAffordable(ctx context.Context, response *http.Response, longest time.Duration) bool {
+	wait, _ := askedToWait(response, p.budget.now())
+	if wait > longest {
 		return false
 	}
 	deadline, ok := ctx.Deadline()
-	return !ok || p.now().Add(wait).Before(deadline)
+	return !ok || p.budget.now().Add(wait).Before(deadline)
 }
 
-// backoff implements retryablehttp.Backoff: the time a 429 asks for, else
-// exponential with full jitter above the minimum.
-func (p retryPolicy) backoff(least, most time.Duration, attempt int, response *http.Response) time.Duration {
+// backoff implements retryablehttp.Backoff: the time an answer asks for, else
+// exponential, and up to half as long again.
+func (p retryPolicy) backoff(least, _ time.Duration, attempt int, response *http.Response) time.Duration {
+	exponential := Backoff(least, attempt)
 	//nolint:gosec // jitter is no secret
-	jittered := min(least+rand.N(Backoff(least, attempt)), most)
-	if response == nil || response.StatusCode != http.StatusTooManyRequests {
+	jittered := exponential + rand.N(exponential/2+1)
+	if response == nil {
 		return jittered
 	}
-	wait, known := waitFromHeaders(response.Header, p.now())
-	if !known || wait == 0 {
+	wait, _ := askedToWait(response, p.budget.now())
+	if wait == 0 {
 		return jittered
 	}
-	if wait >= noticeableWait {
-		r := response.Request
+	r := response.Request
+	if wait >= noticeableWait && response.StatusCode == http.StatusTooManyRequests && p.budget.isNews(attemptsOf(r.Context()).Class, wait) {
 		p.logger.Warn(r.Context(), "impact.com refused a request because the budget is used up; waiting", map[string]any{
 			"method": r.Method, "path": r.URL.Path, "wait": wait.Round(time.Second).String(),
 		})

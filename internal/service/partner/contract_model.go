@@ -87,7 +87,7 @@ func (m contractModel) FromAPI(c impact.Contract) (contractModel, error) {
 		DateCreated:          tfimpact.NewTimestamp(c.DateCreated),
 		DateLastUpdated:      tfimpact.NewTimestamp(c.DateLastUpdated),
 		TemplateID:           tfimpact.StringOrNull(template.ID),
-		TemplateVersion:      types.Int64PointerValue(template.Version.Ptr()),
+		TemplateVersion:      types.Int64PointerValue(template.VersionNumber()),
 		TemplateName:         tfimpact.StringOrNull(template.Name),
 		TemplateLabels:       tfimpact.StringSet(template.Labels),
 		Currency:             tfimpact.StringOrNull(template.Currency),
