@@ -54,7 +54,7 @@ func asHCL(r *Report) ([]byte, error) {
 			fmt.Fprintf(&b, "  #   %s: %s\n", oneLine(p.Operation), oneLine(p.Reason))
 		}
 	}
-	b.WriteString("  #\n  # Operations that were not asked about are not here; -full and -writes ask about more.\n}\n")
+	b.WriteString("\n  # Operations that were not asked about are not here; -full and -writes ask about more.\n}\n")
 	return hclwrite.Format(b.Bytes()), nil
 }
 

@@ -157,9 +157,9 @@ func withArticle(t impact.AccountType) string {
 	return "a " + string(t)
 }
 
-// sentence begins with a capital letter.
+// sentence begins with a capital letter, unless it begins with the name of a host.
 func sentence(s string) string {
-	if s == "" {
+	if first, _, _ := strings.Cut(s, " "); s == "" || strings.Contains(first, ".") {
 		return s
 	}
 	return strings.ToUpper(s[:1]) + s[1:]

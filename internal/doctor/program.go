@@ -59,6 +59,7 @@ func (p Program) Run(ctx context.Context, args []string) int {
 	if err := x.run(ctx); err != nil {
 		return p.refuse(err)
 	}
+	x.report.hide(x.settings)
 	x.report.conclude(o.strict)
 	if err := p.write(x.report, o.outputs); err != nil {
 		return p.refuse(err)

@@ -117,7 +117,7 @@ func TestCredentials(t *testing.T) {
 		},
 		"disabled": {
 			func(_ *patient, token *mockimpact.Token) { token.Disable() },
-			"permissions", doctor.Failed, "0 granted, 26 denied, 3 unknown. The token is disabled, or has none of the permissions that were asked about; no answer tells which.",
+			"permissions", doctor.Failed, "0 granted, 16 denied, 13 unknown. The token is disabled, or has none of the permissions that were asked about; no answer tells which.",
 			"See https://app.impact.com/secure/advertiser/api/fr/api-access-tokens-ui.ihtml.", 1, 0,
 		},
 		"reset amid the run": {

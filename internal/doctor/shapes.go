@@ -178,26 +178,35 @@ func (x *examination) readRateLimitHeaders(s *sight) seen {
 }
 
 func (x *examination) readScopeRefusal(s *sight) seen {
-	for _, a := range s.answers {
-		if a.status != http.StatusForbidden || isAccountRoot(a.path) {
+	for _, f := range x.evidence.Findings {
+		if f.HTTPStatus != http.StatusForbidden || f.Operation.PageOnly {
 			continue // the account home's 403 may mean that there is none
 		}
-		call := fmt.Sprintf("%s %s was refused", a.method, a.path)
-		var form struct{ Message, Title string }
-		switch body := bytes.TrimSpace(a.body); {
-		case len(body) == 0:
-			return seen{"empty", call + " without a body"}
-		case json.Unmarshal(body, &form) != nil:
-			return nothing(call + " in a form that is not JSON")
-		case form.Title != "":
-			return seen{"title", call + " with status and title"}
-		case form.Message != "":
-			return seen{"envelope", call + " with the envelope"}
+		i := slices.IndexFunc(s.answers, func(a answer) bool {
+			return a.status == f.HTTPStatus && a.method == f.Operation.Method && strings.HasSuffix(a.path, strings.TrimPrefix(f.Call, f.Operation.Method+" "))
+		})
+		if i < 0 {
+			continue
 		}
-		return nothing(call + " in a form that no document has")
+		value, form := refusalForm(s.answers[i].body)
+		return seen{value, f.Call + " was refused " + form}
 	}
 	return nothing("nothing was refused")
 }
 
-// isAccountRoot reports a path such as "/Advertisers/IR1".
-func isAccountRoot(path string) bool { return strings.Count(path, "/") < 3 }
+// refusalForm names the form of a 403's body; value is empty for one that no
+// document has.
+func refusalForm(body []byte) (value, words string) {
+	var form struct{ Message, Title string }
+	switch body := bytes.TrimSpace(body); {
+	case len(body) == 0:
+		return "empty", "without a body"
+	case json.Unmarshal(body, &form) != nil:
+		return "", "in a form that is not JSON"
+	case form.Title != "":
+		return "title", "with status and title"
+	case form.Message != "":
+		return "envelope", "with the envelope"
+	}
+	return "", "in a form that no document has"
+}

@@ -3,6 +3,7 @@ package doctor_test
 import (
 	"errors"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -60,7 +61,7 @@ func TestTheWay(t *testing.T) {
 		},
 		"a silent drop": {
 			roundTrip(func(r *http.Request) (*http.Response, error) { <-r.Context().Done(); return nil, r.Context().Err() }), "host",
-			"Api.impact.com did not answer within 20s, in any attempt (no answer within the request timeout (20s)).",
+			"api.impact.com did not answer within 20s, in any attempt (no answer within the request timeout (20s)).",
 			"Check the way to https://api.impact.com, and the proxy variables HTTPS_PROXY and NO_PROXY: something drops the requests without a word.",
 		},
 		"a proxy that wants a password, in clear text": {
@@ -111,9 +112,10 @@ func TestTheWay(t *testing.T) {
 // A real TLS handshake and a real CONNECT, which no transport can pretend.
 func TestTheWayOverTheNetwork(t *testing.T) {
 	t.Parallel()
-	untrusted := httptest.NewTLSServer(http.NotFoundHandler())
+	untrusted := httptest.NewUnstartedServer(http.NotFoundHandler())
+	untrusted.Config.ErrorLog = log.New(io.Discard, "", 0) // the handshake fails on purpose
+	untrusted.StartTLS()
 	t.Cleanup(untrusted.Close)
-	untrusted.Config.ErrorLog = nil
 	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Proxy-Authenticate", `Basic realm="corporate"`)
 		w.WriteHeader(http.StatusProxyAuthRequired)
@@ -183,11 +185,11 @@ func TestBudget(t *testing.T) {
 		token := p.brand()
 		token.Account().SpendBudget(mockimpact.BudgetRequests, 970)
 		r := p.report()
-		want := "28 of 1000 requests are left in this hour, and the examination needs up to 37 more. It is renewed at 01:00:00 UTC, in 1h0m0s."
+		want := "29 of 1000 requests are left in this hour, and the examination needs up to 37 more. It is renewed at 01:00:00 UTC, in 1h0m0s."
 		if got := check(r, "budget"); got.Status != doctor.Unknown || got.Detail != want || r.ExitCode != doctor.ExitUnclear || r.Requests != 2 {
 			t.Errorf("%+v, exit code %d, %d requests", got, r.ExitCode, r.Requests)
 		}
-		if r.Budget == nil || r.Budget.Remaining != 28 || r.Budget.Limit != 1000 || r.Budget.RenewedAt == nil {
+		if r.Budget == nil || r.Budget.Remaining != 29 || r.Budget.Limit != 1000 || r.Budget.RenewedAt == nil {
 			t.Errorf("%+v", r.Budget)
 		}
 		// Once it is known to be used up, not even the first request is sent.
