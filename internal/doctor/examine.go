@@ -80,7 +80,7 @@ func (x *examination) ask(ctx context.Context) {
 	if !x.tellBudget() {
 		return
 	}
-	if x.probe(ctx); ctx.Err() == nil {
+	if x.probe(ctx); ctx.Err() == nil && x.evidence.Status != scope.Rejected {
 		x.read(ctx)
 	}
 	x.compare()

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
 	"slices"
 	"strings"
@@ -131,7 +132,23 @@ func (x *examination) compare() {
 			c.Granted = append(c.Granted, f.Operation.String())
 		}
 	}
+	for _, operation := range difference.Unchecked {
+		x.report.Permissions = append(x.report.Permissions, Permission{
+			Operation: operation.String(), Page: operation.PagePath(), Category: operation.Category,
+			Outcome: scope.NotProbed, Reason: x.whyNotAsked(operation), pageOnly: operation.PageOnly,
+		})
+	}
 	x.report.Comparison = c
+}
+
+func (x *examination) whyNotAsked(operation catalog.Operation) string {
+	switch {
+	case !operation.Probe.Probed():
+		return operation.Probe.Reason
+	case operation.Method != http.MethodGet && !x.options.writes:
+		return "writes are asked about with -writes"
+	}
+	return "the examination ended before"
 }
 
 func texts(operations []catalog.Operation) []string {

@@ -52,7 +52,7 @@ func page(r *Report) []byte {
 		})
 	}
 	if r.Comparison != nil {
-		section(&b, "Compared with "+r.Comparison.File, func(w io.Writer) { comparison(w, r.Comparison) })
+		section(&b, "Compared with "+r.Comparison.File, func(w io.Writer) { comparison(w, r) })
 	}
 	fmt.Fprintf(&b, "\n%s %d requests were sent. Exit code %d.\n", r.summary(), r.Requests, r.ExitCode)
 	return b.Bytes()
@@ -93,7 +93,8 @@ func status(code int) string {
 	return strconv.Itoa(code)
 }
 
-func comparison(w io.Writer, c *Comparison) {
+func comparison(w io.Writer, r *Report) {
+	c, reasons := r.Comparison, r.reasons()
 	for _, each := range []struct {
 		word  string
 		calls []string
@@ -102,7 +103,7 @@ func comparison(w io.Writer, c *Comparison) {
 		{"assumed", c.Assumed}, {"not asked", c.NotAsked}, {"granted", c.Granted}, {"ignored", c.Ignored},
 	} {
 		for _, call := range each.calls {
-			fmt.Fprintf(w, "  %s\t%s\n", each.word, call)
+			fmt.Fprintf(w, "  %s\t%s\t%s\n", each.word, call, reasons[call])
 		}
 	}
 }

@@ -121,10 +121,7 @@ func asJUnit(r *Report) ([]byte, error) {
 // expectedCases are one for each operation that is expected, and for each that is
 // granted in spite of it.
 func (r *Report) expectedCases() (cases []junitCase) {
-	reasons := map[string]string{}
-	for _, p := range r.Permissions {
-		reasons[p.Operation] = p.Reason
-	}
+	reasons := r.reasons()
 	add := func(calls []string, word string, set func(*junitCase, *junitProblem)) {
 		for _, call := range calls {
 			c := junitCase{Class: "doctor.expected", Name: call, Output: reasons[call]}
@@ -140,6 +137,15 @@ func (r *Report) expectedCases() (cases []junitCase) {
 	add(c.NotAsked, "not asked", func(c *junitCase, p *junitProblem) { c.Skipped = p })
 	add(c.Granted, "", func(*junitCase, *junitProblem) {})
 	return cases
+}
+
+// reasons are what is known about each operation, in words.
+func (r *Report) reasons() map[string]string {
+	reasons := map[string]string{}
+	for _, p := range r.Permissions {
+		reasons[p.Operation] = p.Reason
+	}
+	return reasons
 }
 
 // summary says in a sentence how the examination ended.

@@ -22,5 +22,8 @@ resource "impact_access_token" "acme_corporation" {
     "GET /MediaPartners",
   ]
 
+  # Not proven, so not declared; look them up in the web app:
+  #   POST /Conversions: a conversion cannot be taken back, and which fields it needs depends on the others
+
   # Operations that were not asked about are not here; -full and -writes ask about more.
 }
