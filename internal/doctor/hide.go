@@ -3,11 +3,12 @@ package doctor
 import "github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 
 // hide is the last line against a secret in the report: its texts repeat what the
-// environment and the answers hold, and a token can turn up in any of that.
+// environment and the answers hold, and a token can turn up in any of that. The base
+// URL is scheme and host only, whose port would look like a password.
 func (r *Report) hide(s settings) {
 	texts := []*string{
 		&r.Account.Name, &r.Account.ID,
-		&r.Credential.AccountType, &r.Credential.AccountSID, &r.Credential.AdvertiserID, &r.Credential.APIVersion, &r.Credential.BaseURL,
+		&r.Credential.AccountType, &r.Credential.AccountSID, &r.Credential.AdvertiserID, &r.Credential.APIVersion,
 	}
 	for i := range r.Checks {
 		texts = append(texts, &r.Checks[i].Detail)

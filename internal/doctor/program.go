@@ -11,6 +11,8 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"github.com/mattn/go-isatty"
 )
 
 // Exit codes of a run.
@@ -37,10 +39,9 @@ type Program struct {
 // FromProcess is the program with the environment, streams and clock of this
 // process.
 func FromProcess(version string, variables map[string]string) Program {
-	info, err := os.Stdin.Stat()
 	return Program{
 		Version: version, Getenv: os.Getenv, Variables: variables,
-		Stdin: os.Stdin, Terminal: err == nil && info.Mode()&os.ModeCharDevice != 0,
+		Stdin: os.Stdin, Terminal: isatty.IsTerminal(os.Stdin.Fd()),
 		Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now,
 	}
 }

@@ -171,6 +171,19 @@ func TestAccountHome(t *testing.T) {
 	})
 }
 
+// A port is no password: a host of the user's own is shown as it is.
+func TestBaseURLIsShown(t *testing.T) {
+	t.Parallel()
+	examine(t, func(t *testing.T, p *patient) {
+		p.brand()
+		p.env["IMPACT_BASE_URL"] = "http://127.0.0.1:8080"
+		r := p.report()
+		if r.Credential.BaseURL != "http://127.0.0.1:8080" || check(r, "host").Detail != "http://127.0.0.1:8080 is reached" {
+			t.Errorf("%+v %+v", r.Credential, check(r, "host"))
+		}
+	})
+}
+
 func TestInterrupted(t *testing.T) {
 	t.Parallel()
 	examine(t, func(t *testing.T, p *patient) {
