@@ -1,5 +1,6 @@
 // Terraform-provider-impact serves the impact.com provider to Terraform and
-// OpenTofu.
+// OpenTofu. With the argument doctor it examines a credential for people and for CI
+// instead.
 package main
 
 import (
@@ -7,9 +8,11 @@ import (
 	"flag"
 	"log"
 	"os"
+	"os/signal"
 
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/doctor"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/provider"
 )
 
@@ -17,6 +20,9 @@ import (
 var version = "dev"
 
 func main() {
+	if len(os.Args) > 1 && os.Args[1] == "doctor" {
+		os.Exit(examine(os.Args[2:]))
+	}
 	debug := flag.Bool("debug", false, "run so that a debugger such as delve can attach")
 	flag.Parse()
 	quiet(os.LookupEnv, os.Setenv)
@@ -27,6 +33,13 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
+}
+
+// examine runs the doctor until it ends or is interrupted.
+func examine(args []string) (exitCode int) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	return doctor.FromProcess(version, provider.Variables()).Run(ctx, args)
 }
 
 // quiet turns off the framework's own log where nobody asked for any log. By
