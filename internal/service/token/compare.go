@@ -105,7 +105,8 @@ func disabledStatus(e scope.Evidence) string {
 }
 
 // legacyStatus compares a legacy token, which has no scopes, with its kind. Only
-// grants and denials that were seen or inferred count.
+// grants and denials that were seen or inferred count. A read/write one is active
+// where nothing contradicts it, a read-only one where every answer denies.
 func legacyStatus(k kind, e scope.Evidence) string {
 	var granted, denied, open, silent bool
 	for _, f := range e.Findings {
@@ -131,9 +132,9 @@ func legacyStatus(k kind, e scope.Evidence) string {
 		return statusActive
 	case silent, e.Status == scope.Undetermined:
 		return statusInconclusive
-	case open:
+	case readOnly && open:
 		return statusUnproven
-	case !readOnly && denied:
+	case !readOnly && denied && !open:
 		return statusCannotWrite
 	}
 	return statusActive

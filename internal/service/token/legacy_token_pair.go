@@ -58,15 +58,14 @@ type pairModel struct {
 // no name, so two pairs that share a credential are not told apart.
 const pairOwner = "impact_legacy_token_pair"
 
-// halves are the credentials of a pair. The read-only one comes first: its refusals
-// show what the answers to the other one mean.
+// halves are the credentials of a pair.
 var halves = []struct {
 	attribute, name string
 	kind            kind
 	of              func(*pairModel) *types.Object
 }{
-	{"read_only", "read-only legacy token", legacyReadOnly, func(m *pairModel) *types.Object { return &m.ReadOnly }},
 	{"read_write", "read/write legacy token", legacyReadWrite, func(m *pairModel) *types.Object { return &m.ReadWrite }},
+	{"read_only", "read-only legacy token", legacyReadOnly, func(m *pairModel) *types.Object { return &m.ReadOnly }},
 }
 
 func (m *pairModel) validate(ctx context.Context) diag.Diagnostics {
@@ -74,7 +73,7 @@ func (m *pairModel) validate(ctx context.Context) diag.Diagnostics {
 	return m.each(ctx, m, nil, func(c *credential) diag.Diagnostics {
 		diags := validateCredential(c.at, *c.model)
 		if earlier != nil {
-			diags.Append(validateTwoTokens(*c.model, *earlier)...)
+			diags.Append(validateTwoTokens(*earlier, *c.model)...)
 		}
 		earlier = c.model
 		return diags

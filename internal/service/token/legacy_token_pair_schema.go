@@ -49,7 +49,7 @@ func halfAttribute(description string) schema.SingleNestedAttribute {
 				MarkdownDescription: "Number to raise when `auth_token_wo` has a new value. A new value is recognised without it too, by `auth_token_fingerprint`.",
 				Validators:          []validator.Int64{int64validator.ConflictsWith(path.MatchRelative().AtParent().AtName("auth_token"))},
 			},
-			"status": described(schema.StringAttribute{Computed: true}, "`active`: it works, and as far as `verification` asks may do what its kind may. `rejected`: 401; it is wrong, was reset, or belongs to another account type. "+
+			"status": described(schema.StringAttribute{Computed: true}, "`active`: it works, and no answer contradicts its kind; of a read-only one with `verification = \"full\"`, every write that was asked about is denied. `rejected`: 401; it is wrong, was reset, or belongs to another account type. "+
 				"`forbidden_everywhere`: 403 to everything that was asked. `can_write`: the read-only one may write. `cannot_write`: the read/write one may not. `unproven`: it works, but the answers do not show what it may write. `unverified`: `verification` is `none`."),
 			"auth_token_fingerprint": described(schema.StringAttribute{Computed: true}, "Recognises the Auth Token without giving it away; made as in `impact_access_token`."),
 			"last_reset_at":          described(schema.StringAttribute{Computed: true}, "When this Auth Token was first applied, by the clock of the machine that ran it, as RFC 3339 in UTC."),

@@ -189,6 +189,7 @@ func TestLegacyTokenPair_texts(t *testing.T) {
 			swapped: true, extra: attributes{"verification": acctest.String("full")},
 			want: []string{
 				"error: The read/write legacy token cannot write: impact.com refused every write request of {RO} that could be tried. Probably read_write and read_only are swapped. Both are shown at " + page,
+				"error: The read-only legacy token can write: impact.com let write requests of {RW} through (they named objects that do not exist, so nothing was changed). Probably read_write and read_only are swapped. Both are shown at " + page,
 			},
 		},
 		"rejected": {
@@ -198,8 +199,8 @@ func TestLegacyTokenPair_texts(t *testing.T) {
 		"wrong type": {
 			extra: attributes{"account_type": acctest.String("agency")},
 			want: []string{
-				`error: The read-only legacy token belongs to another account type: impact.com rejected {RO} as a token of type agency (401), but accepts it as brand. Set account_type = "brand", or give the token of the account that is meant.`,
 				`error: The read/write legacy token belongs to another account type: impact.com rejected {RW} as a token of type agency (401), but accepts it as brand. Set account_type = "brand", or give the token of the account that is meant.`,
+				`error: The read-only legacy token belongs to another account type: impact.com rejected {RO} as a token of type agency (401), but accepts it as brand. Set account_type = "brand", or give the token of the account that is meant.`,
 			},
 		},
 		"no answer": {

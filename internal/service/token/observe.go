@@ -120,7 +120,7 @@ func (c *observationCache) observe(ctx context.Context, client *impact.Client, d
 }
 
 // compareToOther infers what one legacy token may write from the refusals that the
-// other one of its pair met. A token that may do everything is refused nothing, so
+// other one of its pair met, where that was asked first. A token that may do everything is refused nothing, so
 // its own answers never show that the permission is looked at before the object.
 func (c *observationCache) compareToOther(accountType string, e scope.Evidence) scope.Evidence {
 	isWrite := func(f scope.Finding) bool { return f.Operation.Permission() == catalog.Write }
