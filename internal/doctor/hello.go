@@ -89,8 +89,8 @@ func (x *examination) tellClock(date string) {
 
 // minutes writes a duration of at least a minute as "10 min" or "26 h 5 min".
 func minutes(d time.Duration) string {
-	if h := d / time.Hour; h > 0 {
-		return fmt.Sprintf("%d h %d min", h, (d-h*time.Hour)/time.Minute)
+	if d >= time.Hour {
+		return fmt.Sprintf("%d h %d min", d/time.Hour, d%time.Hour/time.Minute)
 	}
 	return fmt.Sprintf("%d min", d/time.Minute)
 }

@@ -193,7 +193,7 @@ func writeFile(t *testing.T, content string) (name string) {
 
 func readFile(t *testing.T, name string) string {
 	t.Helper()
-	file, err := os.Open(name) //nolint:gosec // a file of the test's own
+	file, err := os.Open(name)
 	if err != nil {
 		t.Fatal(err)
 	}

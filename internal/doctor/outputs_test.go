@@ -37,7 +37,7 @@ const (
 var hosts atomic.Int64
 
 // golden is a brand whose every answer is known beforehand, on a host of its own.
-func (p *patient) golden() *mockimpact.Token {
+func (p *patient) golden() {
 	p.SetReading(mockimpact.AccountHome, "answers")
 	token := p.brand(some...)
 	account := token.Account()
@@ -46,7 +46,6 @@ func (p *patient) golden() *mockimpact.Token {
 	token = account.AddToken(mockimpact.TokenOptions{Operations: some, SID: goldenSID, Value: goldenToken})
 	p.use(token)
 	p.env["IMPACT_BASE_URL"] = fmt.Sprintf("https://api%d.impact.com", hosts.Add(1))
-	return token
 }
 
 func compareGolden(t *testing.T, name, got string) {
@@ -118,7 +117,7 @@ func TestSchema(t *testing.T) {
 	for name, set := range map[string]func(p *patient){
 		"full access":     func(p *patient) { p.brand() },
 		"nothing":         func(p *patient) { p.brand([]string{}...); p.env["IMPACT_AUTH_TOKEN"] = "wrong" },
-		"no settings":     func(p *patient) {},
+		"no settings":     func(*patient) {},
 		"a proxy's page":  func(p *patient) { p.brand(); p.wire = answering(403, "text/html", "<html></html>") },
 		"no budget":       func(p *patient) { p.brand(); p.wire = answering(429, "", "") },
 		"without headers": func(p *patient) { p.brand(); p.wire = answering(200, "application/json", `{"CompanyName":"Acme"}`) },
@@ -237,7 +236,11 @@ func parseToken(t *testing.T, content string) (calls []string, sid, imported, na
 		t.Fatalf("%v\n%s", problems, content)
 	}
 	value := func(body *hclsyntax.Body, attribute string) hcl.Expression { return body.Attributes[attribute].Expr }
-	for _, block := range file.Body.(*hclsyntax.Body).Blocks {
+	body, isNative := file.Body.(*hclsyntax.Body)
+	if !isNative {
+		t.Fatalf("%T", file.Body)
+	}
+	for _, block := range body.Blocks {
 		if block.Type == "import" {
 			id, _ := value(block.Body, "id").Value(nil)
 			imported = id.AsString()

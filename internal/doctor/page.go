@@ -3,7 +3,6 @@ package doctor
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -22,7 +21,7 @@ func page(r *Report) []byte {
 		}
 		b.WriteString("\n")
 	}
-	section(&b, "Checks", func(w io.Writer) {
+	section(&b, "Checks", func(w *bytes.Buffer) {
 		for _, c := range r.Checks {
 			fmt.Fprintf(w, "  %s\t%s\t%s\n", c.Status, c.Name, c.Detail)
 			if c.Next != "" {
@@ -31,17 +30,17 @@ func page(r *Report) []byte {
 		}
 	})
 	if len(r.Permissions) > 0 {
-		section(&b, "Permissions", func(w io.Writer) { permissions(w, r.Permissions) })
+		section(&b, "Permissions", func(w *bytes.Buffer) { permissions(w, r.Permissions) })
 	}
 	if len(r.Controls) > 0 {
-		section(&b, "Controls", func(w io.Writer) {
+		section(&b, "Controls", func(w *bytes.Buffer) {
 			for _, c := range r.Controls {
 				fmt.Fprintf(w, "  %s\t%d\t%s\n", c.Call, c.HTTPStatus, c.Purpose)
 			}
 		})
 	}
 	if len(r.Readings) > 0 {
-		section(&b, "Readings: what no document says, and this account showed", func(w io.Writer) {
+		section(&b, "Readings: what no document says, and this account showed", func(w *bytes.Buffer) {
 			for _, each := range r.Readings {
 				value := each.Value
 				if value == "" {
@@ -52,19 +51,20 @@ func page(r *Report) []byte {
 		})
 	}
 	if r.Comparison != nil {
-		section(&b, "Compared with "+r.Comparison.File, func(w io.Writer) { comparison(w, r) })
+		section(&b, "Compared with "+r.Comparison.File, func(w *bytes.Buffer) { comparison(w, r) })
 	}
 	fmt.Fprintf(&b, "\n%s %d requests were sent. Exit code %d.\n", r.summary(), r.Requests, r.ExitCode)
 	return b.Bytes()
 }
 
-func section(b *bytes.Buffer, title string, write func(io.Writer)) {
+func section(b *bytes.Buffer, title string, write func(*bytes.Buffer)) {
 	b.WriteString("\n" + title + "\n")
-	var aligned bytes.Buffer
+	var rows, aligned bytes.Buffer
+	write(&rows)
 	const gap = 2
 	w := tabwriter.NewWriter(&aligned, 0, 0, gap, ' ', 0)
-	write(w)
-	_ = w.Flush() // into a buffer, which never fails
+	_, _ = w.Write(rows.Bytes()) // into a buffer, which never fails
+	_ = w.Flush()
 	for line := range strings.Lines(aligned.String()) {
 		b.WriteString(strings.TrimRight(line, " \n") + "\n")
 	}
@@ -72,7 +72,7 @@ func section(b *bytes.Buffer, title string, write func(io.Writer)) {
 
 // permissions lists what was asked about. What was not stands at the end, in
 // short.
-func permissions(w io.Writer, all []Permission) {
+func permissions(w *bytes.Buffer, all []Permission) {
 	notAsked := 0
 	for _, p := range all {
 		if p.Outcome == scope.NotProbed {
@@ -93,7 +93,7 @@ func status(code int) string {
 	return strconv.Itoa(code)
 }
 
-func comparison(w io.Writer, r *Report) {
+func comparison(w *bytes.Buffer, r *Report) {
 	c, reasons := r.Comparison, r.reasons()
 	for _, each := range []struct {
 		word  string
