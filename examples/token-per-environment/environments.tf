@@ -1,7 +1,7 @@
 locals {
-  # One scopes local for all environments: a token that somebody duplicates in the
+  # One calls local for all environments: a token that somebody duplicates in the
   # web app, and then changes, shows in the next plan.
-  scopes = provider::impact::required_scopes("brand", [
+  calls = provider::impact::required_scopes("brand", [
     "GET /Campaigns",
     "GET /Actions",
     "GET /Campaigns/{CampaignId}/Contracts",

@@ -5,7 +5,7 @@ resource "impact_access_token" "reporting" {
   description  = "Nightly reports, ${each.key}"
   account_type = "brand"
   api_version  = "14"
-  scopes       = local.scopes
+  calls        = local.calls
 
   account_sid   = lookup(var.account_sids, each.key, null)
   auth_token_wo = contains(keys(var.account_sids), each.key) ? local.auth_tokens[each.key] : null

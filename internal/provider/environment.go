@@ -1,12 +1,16 @@
 package provider
 
+import "github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
+
 // Variables returns the environment variables that stand in for settings which are
 // not set, by the field of impact.Config that the setting fills.
 func Variables() map[string]string {
 	variables := map[string]string{}
-	for _, s := range settings {
-		if s.variable != "" && s.field != "" {
-			variables[s.field] = s.variable
+	for field, attribute := range tfimpact.ConfigAttributes() {
+		for _, s := range settings {
+			if s.attribute == attribute && s.variable != "" {
+				variables[field] = s.variable
+			}
 		}
 	}
 	return variables

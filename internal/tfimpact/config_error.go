@@ -2,6 +2,7 @@ package tfimpact
 
 import (
 	"errors"
+	"maps"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -16,6 +17,10 @@ var configAttributes = map[string]string{
 	"AccountType": "account_type", "AccountSID": "account_sid", "AuthToken": "auth_token",
 	"APIVersion": "api_version", "AdvertiserID": "advertiser_id", "BaseURL": "base_url",
 }
+
+// ConfigAttributes returns the attributes that give the client its configuration,
+// by field of impact.Config.
+func ConfigAttributes() map[string]string { return maps.Clone(configAttributes) }
 
 // ConfigProblem returns the problem that a *impact.ConfigError reports, without
 // the name of the client's field, and the attribute that gives the field. The

@@ -21,8 +21,8 @@ resource "impact_access_token" "reporting" {
   primary_contact  = "Wile E. Coyote"
   developer_emails = ["data-platform@example.com"]
 
-  # The least scopes for the calls that the integration makes.
-  scopes = provider::impact::required_scopes("brand", [
+  # Exactly what the integration calls.
+  calls = provider::impact::required_scopes("brand", [
     "GET /Actions",
     "GET /Campaigns/{CampaignId}/Contracts",
   ])

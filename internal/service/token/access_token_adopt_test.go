@@ -40,12 +40,12 @@ func TestAccessToken_adoptWrong(t *testing.T) {
 		},
 		"missing": {
 			change: setScopes(mockimpact.Scopes{"deals": {"write"}, "campaigns": {"read"}}),
-			want:   []string{`The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + dealReadRows + unsureName},
+			want:   []string{`The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + allDealReadRows + unsureName},
 			status: "scope_mismatch",
 		},
 		"excess": {
 			change: setScopes(mockimpact.Scopes{"deals": {"read", "write"}, "campaigns": {"read"}, "jobs": {"read"}, "notes": {"read"}}),
-			want:   []string{`The access token "reporting" has scopes that are not declared: excess_scopes: impact.com grants {SID} more than the code declares. Untick these rows at ` + page + " (or declare them, if the token needs them)" + jobRows + noteRows + unsureName},
+			want:   []string{`The access token "reporting" has scopes that are not declared: excess_scopes: impact.com grants {SID} more than the code declares. Untick these rows at ` + page + " (or declare them, if the token needs them)" + allJobRows + noteRows + unsureName},
 			status: "scope_mismatch",
 		},
 		"both": {

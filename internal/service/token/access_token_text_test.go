@@ -255,8 +255,8 @@ func TestAccessToken_warnings(t *testing.T) {
 		"edit": {
 			changed: attributes{"scopes": scopeMap(mockimpact.Scopes{"campaigns": {"read"}, "jobs": {"read"}})},
 			want: []string{
-				`warning: The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + jobRows + unsureName + due,
-				`warning: The access token "reporting" has scopes that are not declared: excess_scopes: impact.com grants {SID} more than the code declares. Untick these rows at ` + page + " (or declare them, if the token needs them)" + dealReadRows + unsureName + due,
+				`warning: The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + allJobRows + unsureName + due,
+				`warning: The access token "reporting" has scopes that are not declared: excess_scopes: impact.com grants {SID} more than the code declares. Untick these rows at ` + page + " (or declare them, if the token needs them)" + allDealReadRows + unsureName + due,
 			},
 		},
 		"to be disabled": {

@@ -138,5 +138,8 @@ var (
 	dealReadRows  = rowsOf("Deals *", "GET /Deals")
 	dealWriteRows = rowsOf("Deals *", "PUT /Deals/<DealID>", "DELETE /Deals/<DealID>")
 	jobRows       = rowsOf("Jobs *", "GET /Jobs")
-	noteRows      = rowsOf("Notes *", "GET /Campaigns/<CampaignID>/Notes", "GET /Campaigns/<CampaignID>/Notes/<NoteID>")
+	// The same where the campaign that is granted gives a control.
+	allDealReadRows = rowsOf("Deals *", "GET /Deals", "GET /Deals/<DealID>")
+	allJobRows      = rowsOf("Jobs *", "GET /Jobs", "GET /Jobs/<JobID>", "GET /Jobs/<JobID>/Download")
+	noteRows        = rowsOf("Notes *", "GET /Campaigns/<CampaignID>/Notes", "GET /Campaigns/<CampaignID>/Notes/<NoteID>")
 )
