@@ -110,16 +110,7 @@ func TestNoValueStopsARead(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				object, odd, err := read(data)
-				if err != nil {
-					t.Fatalf("%v\n%s", err, data)
-				}
-				for i := range model.NumField() {
-					field := nameOf(model.Field(i))
-					if value := reflect.ValueOf(object).Field(i); value.IsZero() && holdsSomething(members[field], value.Type()) && !reported(odd, field) {
-						t.Fatalf("%s is lost: %s", field, members[field])
-					}
-				}
+				checkRead(t, read, data)
 			}
 		})
 	}
