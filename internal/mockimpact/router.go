@@ -111,7 +111,7 @@ func routesOf(accountType string) []route {
 			brandExceptionListRoutes(), brandPromoCodeListRoutes(), brandPromoCodeRoutes(), brandDealRoutes(),
 			unmodelledLists(brandLists))
 	case Partner:
-		return join(partnerCompanyRoutes(), userRoutes(), reportRoutes(), partnerCampaignRoutes(), partnerContractRoutes(), mediaPropertyRoutes(), jobRoutes(),
+		return join(partnerCompanyRoutes(), userRoutes(), reportRoutes(), partnerCampaignRoutes(), partnerContractRoutes(), mediaPropertyRoutes(), withdrawalSettingsRoutes(), jobRoutes(),
 			partnerExceptionListRoutes(), partnerPromoCodeListRoutes(), partnerPromoCodeRoutes(), partnerDealRoutes(),
 			unmodelledLists(partnerLists))
 	default:

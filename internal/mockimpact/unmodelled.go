@@ -32,6 +32,7 @@ Actions /Actions CampaignId,State,ActionDateStart,ActionDateEnd,StartDate,EndDat
 ActionUpdates /ActionUpdates StartDate,EndDate,CampaignId,State,ActionDateStart,ActionDateEnd,LockingDateStart,LockingDateEnd
 Ads /Ads Type,CampaignId,DealId,MobileReady,UpdatedDateStart,UpdatedDateEnd
 Catalogs /Catalogs CampaignId
+Items /Catalogs/ItemSearch Keyword
 Invoices /Invoices StartDate,EndDate
 Promotions /Promotions
 Stores /Stores
