@@ -196,9 +196,14 @@ func (w *World) SetClock(now func() time.Time) { w.now = now }
 
 func (w *World) newProvider() func() (tfprotov6.ProviderServer, error) {
 	var options []provider.Option
-	if w.edit != nil {
-		options = append(options, provider.WithClientConfig(w.edit))
-	}
+	options = append(options, provider.WithClientConfig(func(config *impact.Config) {
+		if w.Mock != nil {
+			config.MinBackoff = 20 * time.Millisecond // a mock needs no time to recover
+		}
+		if w.edit != nil {
+			w.edit(config)
+		}
+	}))
 	if w.now != nil {
 		options = append(options, provider.WithClock(w.now))
 	}
