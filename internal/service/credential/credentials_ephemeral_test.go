@@ -87,9 +87,9 @@ func TestAccCredentialsEphemeral_refuses(t *testing.T) {
 		},
 		"SID without token": {`account_sid = "IR1"`, `Attribute "auth_token" must be specified when "account_sid" is specified`},
 		"account type":      {`account_type = "seller"`, `value must be one of: ["brand" "partner" "agency"], got: "seller"`},
-		"version of another type": {
+		"version that impact.com does not know": {
 			`api_version = "16"`,
-			`"16" is not an API version of brand accounts; impact.com has released 11, 12, 13, 14`,
+			`Cannot tell whether the credential works…400 Bad Request: API version 16 does not exist.`,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -276,10 +276,10 @@ data "impact_token_scopes" "test" {
   expected_calls = ["GET /Campaigns", "GET /Campaigns/{CampaignId}", "PUT /Deals/{DealId}"]
 }
 output "denied" {
-  value = length([for o in data.impact_token_scopes.test.operations : o if o.outcome == "denied"])
+  value = join(", ", [for o in data.impact_token_scopes.test.operations : o.operation if o.outcome == "denied"])
 }`,
 		ConfigStateChecks: []statecheck.StateCheck{
-			statecheck.ExpectKnownOutputValue("denied", knownvalue.Int64Exact(0)),
+			statecheck.ExpectKnownOutputValue("denied", knownvalue.StringExact("")),
 			expectTokenScopes("status", knownvalue.StringExact("valid")),
 			expectTokenScopes("missing_scopes", acctest.StringSet()),
 			expectTokenScopes("unproven_scopes", acctest.StringSet("PUT /Deals/{DealId}")),
