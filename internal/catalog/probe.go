@@ -106,11 +106,11 @@ const (
 // [Probe.Needs], where the probe may use them, else by zeros. Below an object 0
 // everything is 0. An id must not hold a slash. It reports whether every id is a
 // real one; that is so where there is none.
-func (p Probe) Fill(known map[string]string) (filled Probe, real bool) {
-	real = true
+func (p Probe) Fill(known map[string]string) (filled Probe, isReal bool) {
+	isReal = true
 	id := func(key string) string {
 		value := known[key]
-		if real = real && value != "" && p.Rests != OnControl; real {
+		if isReal = isReal && value != "" && p.Rests != OnControl; isReal {
 			return value
 		}
 		return p.ZeroID
@@ -125,7 +125,7 @@ func (p Probe) Fill(known map[string]string) (filled Probe, real bool) {
 	if strings.Contains(p.Query, campaignInQuery) {
 		p.Query = strings.ReplaceAll(p.Query, campaignInQuery, id(ownCampaign))
 	}
-	return p, real
+	return p, isReal
 }
 
 // limit makes a probe rest on a control where no list of the account type shows

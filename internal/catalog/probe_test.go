@@ -78,14 +78,14 @@ func TestWritesNameNoObjectThatExists(t *testing.T) {
 			return
 		}
 		if !strings.Contains(operation.Path, "{") {
-			t.Error("may reach a real object")
+			t.Error("may reach a isReal object")
 		}
 		known := map[string]string{}
 		for _, key := range operation.Probe.Needs() {
 			known[key] = "4711"
 		}
-		if filled, real := operation.Probe.Fill(known); real || filled != zeros {
-			t.Errorf("takes real ids: %s", filled.Path)
+		if filled, isReal := operation.Probe.Fill(known); isReal || filled != zeros {
+			t.Errorf("takes isReal ids: %s", filled.Path)
 		}
 		concrete := strings.Split(zeros.Path, "/")
 		for i, segment := range strings.Split(operation.Path, "/") {
@@ -170,11 +170,11 @@ func TestFill(t *testing.T) {
 	t.Parallel()
 	campaign, group := "/Campaigns/{}", "/Campaigns/{}/MediaPartnerGroups/{}"
 	for _, tt := range []struct {
-		call  string
-		known map[string]string
-		path  string
-		query string
-		real  bool
+		call   string
+		known  map[string]string
+		path   string
+		query  string
+		isReal bool
 	}{
 		{"GET /Campaigns", nil, "/Campaigns", "PageSize=1", true},
 		{"GET /Campaigns/{CampaignId}", map[string]string{campaign: "7"}, "/Campaigns/7", "", true},
@@ -192,9 +192,9 @@ func TestFill(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, real := operation.Probe.Fill(tt.known)
-		if got.Path != tt.path || got.Query != tt.query || real != tt.real {
-			t.Errorf("%s with %v: %s?%s, real %t", tt.call, tt.known, got.Path, got.Query, real)
+		got, isReal := operation.Probe.Fill(tt.known)
+		if got.Path != tt.path || got.Query != tt.query || isReal != tt.isReal {
+			t.Errorf("%s with %v: %s?%s, isReal %t", tt.call, tt.known, got.Path, got.Query, isReal)
 		}
 	}
 }

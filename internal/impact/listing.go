@@ -61,11 +61,11 @@ func tooMuch(err error) bool {
 	if !errors.As(err, &e) {
 		return false
 	}
-	switch {
-	case e.Status == http.StatusBadRequest:
+	switch e.Status {
+	case http.StatusBadRequest:
 		text := strings.ToLower(e.Error())
 		return strings.Contains(text, "pagesize") || strings.Contains(text, "page size")
-	case e.Status == 0:
+	case 0:
 		return e.Err != nil && transport.IsTimeout(e.Err)
 	}
 	return e.Status >= http.StatusInternalServerError

@@ -138,7 +138,7 @@ func TestSuccessThatIsNone(t *testing.T) {
 				"PATCH " + root:         c.Send(ctx, Request{Method: http.MethodPatch, Path: []string{"Things"}}),
 			} {
 				wantError(t, err, call+": "+test.want)
-				if errors.Is(err, ErrNotFromAPI) != (test.class == ErrNotFromAPI) {
+				if errors.Is(err, ErrNotFromAPI) != errors.Is(test.class, ErrNotFromAPI) {
 					t.Errorf("%s: errors.Is(ErrNotFromAPI) = %t", call, test.class == nil)
 				}
 				if test.class == nil && errors.Is(err, ErrOutcomeUnknown) {

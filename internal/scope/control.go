@@ -106,8 +106,8 @@ func (e *examination) askable() (best *catalog.Operation, filled catalog.Probe) 
 		asked[i.operation.String()] = true
 	}
 	for _, operation := range catalog.Operations(string(e.client.AccountType())) {
-		probe, real := operation.Probe.Fill(e.known)
-		if real && hasIDInPath(operation) && !asked[operation.String()] && !e.ignored[operation.String()] && isShorter(operation, best) {
+		probe, isReal := operation.Probe.Fill(e.known)
+		if isReal && hasIDInPath(operation) && !asked[operation.String()] && !e.ignored[operation.String()] && isShorter(operation, best) {
 			best, filled = &operation, probe
 		}
 	}
@@ -123,8 +123,8 @@ func isShorter(o catalog.Operation, than *catalog.Operation) bool {
 	return than == nil || len(o.Path) < len(than.Path)
 }
 
-func (e *examination) askControl(ctx context.Context, operation catalog.Operation, probe catalog.Probe, real bool, purpose string) (reply, error) {
-	r, err := e.send(ctx, operation, probe, real)
+func (e *examination) askControl(ctx context.Context, operation catalog.Operation, probe catalog.Probe, isReal bool, purpose string) (reply, error) {
+	r, err := e.send(ctx, operation, probe, isReal)
 	if err == nil {
 		e.controls = append(e.controls, Control{Call: r.call, HTTPStatus: r.status(), Purpose: purpose})
 	}

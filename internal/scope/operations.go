@@ -174,15 +174,15 @@ func (e *examination) waves() [][]*item {
 // ask sends the probe of an item, with the ids known by now.
 func (e *examination) ask(ctx context.Context, i *item) error {
 	e.mu.Lock()
-	probe, real := i.operation.Probe.Fill(e.known)
+	probe, isReal := i.operation.Probe.Fill(e.known)
 	e.mu.Unlock()
-	reply, err := e.send(ctx, i.operation, probe, real)
+	reply, err := e.send(ctx, i.operation, probe, isReal)
 	i.sent, i.reply = err == nil, reply
 	return err
 }
 
 // send makes one request. It fails on what ends the run.
-func (e *examination) send(ctx context.Context, operation catalog.Operation, probe catalog.Probe, real bool) (reply, error) {
+func (e *examination) send(ctx context.Context, operation catalog.Operation, probe catalog.Probe, isReal bool) (reply, error) {
 	if ctx.Err() != nil {
 		return reply{}, ctx.Err()
 	}
@@ -197,7 +197,7 @@ func (e *examination) send(ctx context.Context, operation catalog.Operation, pro
 	e.mu.Lock()
 	e.requests++
 	e.mu.Unlock()
-	r := reply{probe: operation.Probe, call: callOf(probe), real: real, err: e.client.Send(ctx, request)}
+	r := reply{probe: operation.Probe, call: callOf(probe), real: isReal, err: e.client.Send(ctx, request)}
 	if ctx.Err() != nil {
 		return reply{}, ctx.Err()
 	}
@@ -210,7 +210,7 @@ func (e *examination) send(ctx context.Context, operation catalog.Operation, pro
 		e.foreign++
 	}
 	e.server.answers = e.server.answers || r.letThrough() || r.origin() == impact.OriginAPI
-	if id := firstID(answer, operation.IDField); real && r.err == nil && id != "" {
+	if id := firstID(answer, operation.IDField); isReal && r.err == nil && id != "" {
 		e.known[operation.Teaches()] = id
 	}
 	return r, nil

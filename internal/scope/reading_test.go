@@ -136,7 +136,7 @@ func (s *service) answer(operation catalog.Operation, path string, request *http
 	if s.reading.number {
 		id = "4711"
 	}
-	return http.StatusOK, fmt.Sprintf(`{"@total":"1","Things":[{"Name":"x","%s":%s}]}`, operation.IDField, id)
+	return http.StatusOK, fmt.Sprintf(`{"@total":"1","Things":[{"Name":"x",%q:%s}]}`, operation.IDField, id)
 }
 
 // readings are all combinations of what the documents leave open.

@@ -60,15 +60,17 @@ type generator struct{ *rand.Rand }
 
 func (g generator) value(schema object) any {
 	for _, keyword := range []string{"anyOf", "oneOf"} {
-		if branches, ok := schema[keyword].([]any); ok && len(branches) > 0 {
-			branch, _ := branches[g.IntN(len(branches))].(object)
-			rest := maps.Clone(schema)
-			delete(rest, keyword)
-			if len(rest) == 0 {
-				return g.value(branch)
-			}
-			return g.value(object{"allOf": []any{rest, branch}})
+		branches, ok := schema[keyword].([]any)
+		if !ok || len(branches) == 0 {
+			continue
 		}
+		branch, _ := branches[g.IntN(len(branches))].(object)
+		rest := maps.Clone(schema)
+		delete(rest, keyword)
+		if len(rest) == 0 {
+			return g.value(branch)
+		}
+		return g.value(object{"allOf": []any{rest, branch}})
 	}
 	if value, ok := schema["const"]; ok {
 		return value

@@ -117,7 +117,7 @@ func (c *Client) Do(r *http.Request, op Operation) (*Answer, error) {
 	defer func() { _ = response.Body.Close() }()
 	answer := &Answer{Status: response.StatusCode, Header: response.Header, Body: bodyOf(response)}
 	answer.Location, _ = response.Location()
-	answer.Wait, _ = askedToWait(response, c.budget.now())
+	answer.Wait = askedToWait(response, c.budget.now())
 	return answer, nil
 }
 

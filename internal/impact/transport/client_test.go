@@ -136,8 +136,8 @@ func TestARefusalIsShared(t *testing.T) {
 			})
 		}
 		all.Wait()
-		if refusals > maxInFlight || len(log.level("WARN")) != 1 {
-			t.Errorf("%d refusals, warnings %q", refusals, log.level("WARN"))
+		if refusals > maxInFlight || len(log.warnings()) != 1 {
+			t.Errorf("%d refusals, warnings %q", refusals, log.warnings())
 		}
 		if len(api.requests()) != 200+refusals {
 			t.Errorf("%d requests", len(api.requests()))

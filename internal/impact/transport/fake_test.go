@@ -197,13 +197,13 @@ func (l *recorder) Trace(_ context.Context, m string, f map[string]any) { l.add(
 func (l *recorder) Debug(_ context.Context, m string, f map[string]any) { l.add("DEBUG", m, f) }
 func (l *recorder) Warn(_ context.Context, m string, f map[string]any)  { l.add("WARN", m, f) }
 
-// level returns the lines of one level.
-func (l *recorder) level(level string) []string {
+// warnings returns the lines of that level.
+func (l *recorder) warnings() []string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	var lines []string
 	for _, line := range l.lines {
-		if strings.HasPrefix(line, level+" ") {
+		if strings.HasPrefix(line, "WARN ") {
 			lines = append(lines, line)
 		}
 	}

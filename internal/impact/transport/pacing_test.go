@@ -108,7 +108,7 @@ func TestPacing(t *testing.T) {
 					t.Errorf("took about %s", took)
 				}
 				// One line per wait, however many requests wait.
-				if lines := log.level("WARN"); len(lines) != 2 {
+				if lines := log.warnings(); len(lines) != 2 {
 					t.Errorf("told the user %q", lines)
 				}
 			})
@@ -155,7 +155,7 @@ func TestWarningBeforeAWait(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		lines := log.level("WARN")
+		lines := log.warnings()
 		if len(lines) != 1 { // half a second is not worth a line
 			t.Fatalf("lines %q", lines)
 		}

@@ -8,16 +8,16 @@ import (
 )
 
 // askedToWait returns how long an answer asks to wait: a 429 by Retry-After or
-// the reset of its window, another failure by Retry-After alone. known is false
-// when it does not ask.
-func askedToWait(response *http.Response, now time.Time) (wait time.Duration, known bool) {
+// the reset of its window, another failure by Retry-After alone; 0 when it does not
+// ask.
+func askedToWait(response *http.Response, now time.Time) (wait time.Duration) {
 	switch {
 	case response.StatusCode == http.StatusTooManyRequests:
-		return waitFromHeaders(response.Header, now)
+		wait, _ = waitFromHeaders(response.Header, now)
 	case passes(response.StatusCode):
-		return retryAfter(response.Header, now)
+		wait, _ = retryAfter(response.Header, now)
 	}
-	return 0, false
+	return wait
 }
 
 // waitFromHeaders returns how long a 429 asks to wait: Retry-After first, then

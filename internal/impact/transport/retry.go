@@ -99,7 +99,7 @@ func (a *attempts) mayTryAgain() bool {
 // waitIsAffordable says whether the time that an answer asks to wait fits what is
 // left of the operation. One that names no time is waited for by backoff.
 func (p retryPolicy) waitIsAffordable(ctx context.Context, response *http.Response, longest time.Duration) bool {
-	wait, _ := askedToWait(response, p.budget.now())
+	wait := askedToWait(response, p.budget.now())
 	if wait > longest {
 		return false
 	}
@@ -116,7 +116,7 @@ func (p retryPolicy) backoff(least, _ time.Duration, attempt int, response *http
 	if response == nil {
 		return jittered
 	}
-	wait, _ := askedToWait(response, p.budget.now())
+	wait := askedToWait(response, p.budget.now())
 	if wait == 0 {
 		return jittered
 	}
