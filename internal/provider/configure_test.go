@@ -94,10 +94,10 @@ func TestConfigure_refusesBadInput(t *testing.T) {
 				`error at advertiser_id: Invalid advertiser_id: only an agency acts on other accounts; this credential is configured as brand. The value comes from advertiser_id in the provider "impact" block or from the environment variable IMPACT_ADVERTISER_ID.`,
 			},
 		},
-		"API version of another account type": {
-			environ: map[string]string{"IMPACT_API_VERSION": "16"},
+		"API version older than any": {
+			environ: map[string]string{"IMPACT_API_VERSION": "10"},
 			want: []string{
-				`error at api_version: Invalid api_version: "16" is not an API version of brand accounts; impact.com has released 11, 12, 13, 14. The value comes from api_version in the provider "impact" block or from the environment variable IMPACT_API_VERSION.`,
+				`error at api_version: Invalid api_version: "10" is not an API version of brand accounts; impact.com has released 11, 12, 13, 14. The value comes from api_version in the provider "impact" block or from the environment variable IMPACT_API_VERSION.`,
 			},
 		},
 		"skip that is neither true nor false": {
@@ -109,7 +109,7 @@ func TestConfigure_refusesBadInput(t *testing.T) {
 		"category that there is not": {
 			environ: map[string]string{"IMPACT_IGNORE_CATEGORIES": "deals, conversion"},
 			want: []string{
-				`error at ignore_categories: Invalid ignore_categories: no account type has a category "conversion"; the nearest are conversions, actions, catalogs. The value comes from ignore_categories in the provider "impact" block or from the environment variable IMPACT_IGNORE_CATEGORIES.`,
+				`error at ignore_categories: Invalid ignore_categories: no account type has a category "conversion"; the nearest are conversions, contracts, contacts. The value comes from ignore_categories in the provider "impact" block or from the environment variable IMPACT_IGNORE_CATEGORIES.`,
 			},
 		},
 		"categories of several account types": {environ: map[string]string{"IMPACT_IGNORE_CATEGORIES": "media_properties, company_information,"}},

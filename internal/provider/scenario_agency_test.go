@@ -46,7 +46,7 @@ func TestAccExample_agency(t *testing.T) {
 	w.Account.Manage(brands["globex"])
 	full := w.Token.Scopes()
 	w.Token.SetScopes(mockimpact.Scopes{"company_information": {"read"}})
-	s.expect(false, []string{"acme: impact.com knows the credential, but refused every read", "globex: impact.com knows"}, "plan")
+	s.expect(false, []string{"acme: impact.com knows the credential, but refused one read of every", "globex: impact.com knows"}, "plan")
 	w.Token.SetScopes(full)
 	s.expect(true, []string{"4 destroyed"}, "destroy", "-auto-approve")
 }

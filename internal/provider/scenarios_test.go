@@ -90,12 +90,12 @@ func TestAccExample_ciValidate(t *testing.T) {
 	s.expect(true, []string{"Success! 3 passed, 0 failed."}, "test")
 
 	s.tokens["staging"].Reset()
-	s.tokens["production"].SetScopes(mockimpact.Scopes{"company_information": {"read"}, "campaigns": {"read"}, "actions": {"read"}, "notes": {"read"}})
+	s.tokens["production"].SetScopes(mockimpact.Scopes{"company_information": {"read"}, "campaigns": {"read"}, "actions": {"read"}, "invoices": {"read"}})
 	s.expect(true, []string{ // checks warn, and do not stop the run
 		"staging: impact.com rejected Account SID " + s.tokens["staging"].SID + " as a brand credential",
-		"Missing: deals (read). More than expected: notes (read).",
+		"Missing: GET /Advertisers/<AccountSID>/Deals…More than expected:…GET /Advertisers/<AccountSID>/Invoices",
 	}, "plan")
-	s.expect(false, []string{"impact.com rejected Account SID", "Missing: deals (read).", "1 passed, 2 failed."}, "test")
+	s.expect(false, []string{"impact.com rejected Account SID", "Missing: GET…/Advertisers/<AccountSID>/Deals", "1 passed, 2 failed."}, "test")
 
 	// A job of one environment has that one's credential only.
 	for name := range s.variables {
@@ -130,11 +130,11 @@ func TestAccExample_tokenPerEnvironment(t *testing.T) {
 	s.expect(true, []string{"0 added, 1 changed, 0 destroyed", `"production" = "active"`}, "apply", "-auto-approve")
 	s.expect(true, []string{"No changes."}, "plan")
 
-	s.tokens["staging"].SetScopes(mockimpact.Scopes{"campaigns": {"read"}, "actions": {"read"}, "contracts": {"read"}, "deals": {"read"}})
+	s.tokens["staging"].SetScopes(mockimpact.Scopes{"campaigns": {"read"}, "contracts": {"read"}})
 	s.expect(true, []string{
-		`The access token "reporting-staging" has scopes that are not declared`, "Deals (deals): read (GET)", "1 to change",
+		`The access token "reporting-staging" lacks scopes`, "GET /Advertisers/<AccountSID>/Actions", "1 to change",
 	}, "plan", "-out=drift.tfplan")
-	s.expect(false, []string{`Error: The access token "reporting-staging" has scopes that are not declared`}, "apply", "-auto-approve")
+	s.expect(false, []string{`Error: The access token "reporting-staging" lacks scopes`}, "apply", "-auto-approve")
 	s.holdsNoSecret()
 	s.expect(true, []string{"3 destroyed", "is only forgotten"}, "destroy", "-auto-approve")
 }

@@ -132,7 +132,8 @@ func (b *budget) done(class string, answeredBefore int, response *http.Response)
 		return
 	}
 	if response.StatusCode == http.StatusTooManyRequests {
-		if wait, known := waitFromHeaders(response.Header, b.now()); known {
+		// By Retry-After alone: a reset belongs to the window that its own headers tell.
+		if wait, known := retryAfter(response.Header, b.now()); known {
 			b.refused[class] = b.now().Add(wait) // for all who use the account, not for this request alone
 		}
 	}
