@@ -48,10 +48,18 @@ func (c Collection[T]) GetFresh(ctx context.Context, id string) (T, error) {
 
 func (c Collection[T]) read(ctx context.Context, id string) (f found[T], err error) {
 	err = c.client.Send(ctx, Request{Method: http.MethodGet, Path: c.at(id), Into: &f})
-	if err == nil && c.id(f.object) == "" {
+	if err != nil {
+		return f, err
+	}
+	// The answer of another object must not become what is known of this one.
+	if got := c.id(f.object); got == "" || CanonicalInteger(got) != CanonicalInteger(id) {
+		problem := "it has no id"
+		if got != "" {
+			problem = "it has the id of another object"
+		}
 		err = &Error{
 			Method: http.MethodGet, Path: c.client.path(c.at(id)), Status: http.StatusOK,
-			Message: "the answer cannot be understood", Err: errors.New("it has no id"),
+			Message: "the answer cannot be understood", Err: errors.New(problem),
 		}
 	}
 	return f, err

@@ -130,9 +130,9 @@ func TestAccExample_tokenPerEnvironment(t *testing.T) {
 	s.expect(true, []string{"0 added, 1 changed, 0 destroyed", `"production" = "active"`}, "apply", "-auto-approve")
 	s.expect(true, []string{"No changes."}, "plan")
 
-	s.tokens["staging"].SetScopes(mockimpact.Scopes{"campaigns": {"read"}, "contracts": {"read"}})
+	s.tokens["staging"].SetScopes(mockimpact.Scopes{"actions": {"read"}, "contracts": {"read"}})
 	s.expect(true, []string{
-		`The access token "reporting-staging" lacks scopes`, "GET /Advertisers/<AccountSID>/Actions", "1 to change",
+		`The access token "reporting-staging" lacks scopes`, "GET /Advertisers/<AccountSID>/Campaigns", "1 to change",
 	}, "plan", "-out=drift.tfplan")
 	s.expect(false, []string{`Error: The access token "reporting-staging" lacks scopes`}, "apply", "-auto-approve")
 	s.holdsNoSecret()
