@@ -311,9 +311,9 @@ func TestAccAccessToken_resetOldStillAlive(t *testing.T) {
 		resource.TestStep{
 			PreConfig: func() {
 				value["token"] = tfconfig.StringVariable(token.Reset())
-				// A refresh asks with the old value once, the plan and its repetition
-				// with the new one: then comes the question whether the old one is dead.
-				w.Mock.Fault(mockimpact.Fault{SID: token.SID, Path: "/CompanyInformation", Skip: 3, Times: 1, Status: http.StatusForbidden,
+				// What is declared is asked elsewhere, so the token's company information
+				// is only asked for to learn whether the old value is dead.
+				w.Mock.Fault(mockimpact.Fault{SID: token.SID, Path: "/CompanyInformation", Times: 1, Status: http.StatusForbidden,
 					ContentType: "application/json", Body: `{"Status":"ERROR","Message":"Access denied"}`})
 			},
 			Config: config, ConfigVariables: value,
