@@ -1,5 +1,5 @@
 // Campaigns, which the web app calls programs.
-// Document: impact-brand-programs-v14 (2 of 4 operations): no unsubscribed contacts.
+// Document: impact-brand-programs-v14 (2 of 4 operations).
 // Document: impact-partner-campaigns-v16 (2 of 3 operations): no logo.
 // An agency's list is in no document, only in the vendor's quick start.
 

@@ -106,7 +106,7 @@ type route struct {
 func routesOf(accountType string) []route {
 	switch accountType {
 	case Brand:
-		return join(brandCompanyRoutes(), legalEntityRoutes(), reportRoutes(), brandCampaignRoutes(), mediaPartnerRoutes(), partnerGroupRoutes(), contactRoutes(),
+		return join(brandCompanyRoutes(), legalEntityRoutes(), reportRoutes(), brandCampaignRoutes(), unsubscribedContactRoutes(), mediaPartnerRoutes(), partnerGroupRoutes(), contactRoutes(),
 			brandContractRoutes(), trackingValueRequestRoutes(), jobRoutes(),
 			brandExceptionListRoutes(), brandPromoCodeListRoutes(), brandPromoCodeRoutes(), brandDealRoutes(),
 			unmodelledLists(brandLists))

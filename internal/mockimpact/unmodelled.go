@@ -23,7 +23,6 @@ PhoneNumbers /PhoneNumbers Id,LastDateAssigned,LastDateReleased,Number
 BlockRedirectRules /Programs/{ProgramId}/BlockRedirectRules Name,Condition,Action,Rank,State,Source,StartDateBefore,StartDateAfter,EndDateBefore,EndDateAfter,DateLastUpdateBefore,DateLastUpdatedAfter,DateCreatedBefore,DateCreatedAfter,CreatedBy,LastUpdatedBy
 APISubmission /APISubmissions
 FTPFileSubmissions /FTPFileSubmissions SubmissionDateStart,SubmissionDateEnd,CompletedDateStart,CompletedDateEnd
-Results /Campaigns/{CampaignId}/UnsubscribedContacts PartnerId,UserEmail
 Tasks /Programs/{ProgramId}/Tasks Type,SubtypeName,DateCreatedAfter,DateCreatedBefore,DateLastUpdatedBefore,DateLastUpdatedAfter
 `
 
