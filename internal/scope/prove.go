@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -55,7 +57,9 @@ func Prove(ctx context.Context, c *impact.Client) (Proof, error) {
 			return Proof{}, err
 		}
 		isRefusedAlways = isRefusedAlways && outcome == Denied
-		switch asksForZero := probe.Rests != catalog.OnAnswer; {
+		// A zero in the query is another matter: a server may look at that after the
+		// permission, and at the path before it.
+		switch asksForZero := slices.Contains(strings.Split(probe.Path, "/"), probe.ZeroID); {
 		case asksForZero && outcome == Denied:
 			isRefusedForZero = true
 		case asksForZero && complaint == "":
