@@ -106,7 +106,7 @@ func TestAccAdvertiserCredentials_refuses(t *testing.T) {
 		"credential of another form": {
 			acctest.NewAgency, func(w *acctest.World, token *mockimpact.Token) {
 				w.Mock.Fault(mockimpact.Fault{Path: "/Advertisers/*", Rewrite: func([]byte) []byte {
-					return fmt.Appendf(nil, `{"Id":"1","Name":"Nutt","RestAccountURL":"%s/%s"}`, token.SID, token.Value())
+					return fmt.Appendf(nil, `{"Id":"%s","Name":"Nutt","RestAccountURL":"%s/%s"}`, token.Account().ID, token.SID, token.Value())
 				}})
 			}, own,
 			"impact.com returned the advertiser, but its RestAccountURL is not of the documented form SID:AuthToken@host/Advertisers/SID.",
