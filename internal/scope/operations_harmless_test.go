@@ -44,7 +44,7 @@ func TestProbingOperationsChangesNothing(t *testing.T) {
 				w := newWorld(t, options...)
 				token := w.populated(accountType)
 				before := string(w.Dump())
-				e, err := scope.ProbeOperations(t.Context(), w.client(t, token), catalog.Operations(accountType), scope.OperationOptions{})
+				e, err := scope.Probe(t.Context(), w.client(t, token), catalog.Operations(accountType), scope.Options{})
 				if err != nil {
 					t.Fatal(err)
 				}

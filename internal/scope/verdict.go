@@ -17,7 +17,18 @@ type reply struct {
 	err   error         // the client's; nil for 2xx
 }
 
-func (r reply) status() int { return statusOf(r.err) }
+// status is that of the answer, 0 when none arrived. A request without an error
+// was answered with 200 or another 2xx.
+func (r reply) status() int {
+	var answer *impact.Error
+	switch {
+	case r.err == nil:
+		return http.StatusOK
+	case errors.As(r.err, &answer):
+		return answer.Status
+	}
+	return 0
+}
 
 // foreign reports whether something else answered in impact.com's place.
 func (r reply) foreign() bool { return errors.Is(r.err, impact.ErrNotFromAPI) }

@@ -26,7 +26,7 @@ func TestNoVerdictIsFalseUnderAnyReading(t *testing.T) {
 				random := rand.New(rand.NewPCG(uint64(number), seed))
 				granted, asked := randomOperations(accountType, random), randomOperations(accountType, random)
 				s := newService(t, accountType, r, granted, random)
-				e, err := scope.ProbeOperations(t.Context(), s.client(t), asked, scope.OperationOptions{Concurrency: 1 + int(seed)})
+				e, err := scope.Probe(t.Context(), s.client(t), asked, scope.Options{Concurrency: 1 + int(seed)})
 				if err != nil {
 					t.Fatalf("%s: %v", r, err)
 				}
@@ -101,7 +101,7 @@ func TestForeignAnswersAreNoVerdict(t *testing.T) {
 			}
 			granted, asked := randomOperations(accountType, random), catalog.Operations(accountType)
 			s := newService(t, accountType, r, granted, random)
-			e, err := scope.ProbeOperations(t.Context(), s.client(t), asked, scope.OperationOptions{})
+			e, err := scope.Probe(t.Context(), s.client(t), asked, scope.Options{})
 			if err != nil {
 				t.Fatalf("%s: %v", r, err)
 			}
@@ -142,7 +142,7 @@ func TestFaultsAndMissingOperationsMakeNoVerdictFalse(t *testing.T) {
 					})
 				}
 				s := newService(t, accountType, r, granted, random)
-				e, err := scope.ProbeOperations(t.Context(), s.client(t), asked, scope.OperationOptions{Concurrency: 1})
+				e, err := scope.Probe(t.Context(), s.client(t), asked, scope.Options{Concurrency: 1})
 				if err != nil && len(e.Granted(scope.Seen, scope.Inferred)) > 0 {
 					t.Errorf("%s: %v, though something was granted", r, err)
 				}
