@@ -40,6 +40,9 @@ func brandService(t *testing.T, r reading, granted ...string) *service {
 	if r.order == nil {
 		r.order = usual
 	}
+	if r.filter == "" {
+		r.filter = object
+	}
 	return newService(t, catalog.Brand, r, operationsOf(t, catalog.Brand, granted...), rand.New(rand.NewPCG(1, 1)))
 }
 
@@ -102,6 +105,12 @@ func TestProbe(t *testing.T) {
 			granted: []string{list, one, "GET /Ads"}, asked: []string{list, one, deletion, "GET /Ads", "GET /Ads/{AdId}"},
 			want: "GET /Deals OK granted seen\nGET /Deals/4711 OK granted seen\nDELETE /Deals/0 Not Found unknown\n" +
 				"GET /Ads OK granted seen\nGET /Ads/4711 Forbidden denied seen\ncontrol GET /Deals/0 Not Found\ncontrol GET /Ads/0 Not Found",
+		},
+		"the refusal of a filter shows no order": {
+			reading: reading{order: []string{object, permission, fields}, filter: never},
+			granted: []string{list, one}, asked: []string{list, one, deletion, "GET /ActionInquiries"},
+			want: "GET /Deals OK granted seen\nGET /Deals/4711 OK granted seen\nDELETE /Deals/0 Not Found granted assumed\n" +
+				"GET /ActionInquiries Forbidden denied inferred\ncontrol GET /Deals/0 Not Found",
 		},
 		"object 0 is refused where the permission is proven": {
 			reading: reading{absent: http.StatusForbidden},

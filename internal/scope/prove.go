@@ -44,7 +44,7 @@ func Prove(ctx context.Context, c *impact.Client) (Proof, error) {
 		if err != nil {
 			return Proof{}, err
 		}
-		isRefused, asksForZero := r.own(http.StatusForbidden), operation.Probe.Rests != catalog.OnAnswer
+		isRefused := r.own(http.StatusForbidden)
 		isRefusedAlways = isRefusedAlways && isRefused
 		switch {
 		case r.letThrough():
@@ -53,9 +53,9 @@ func Prove(ctx context.Context, c *impact.Client) (Proof, error) {
 			return Proof{Status: Rejected, ProvenBy: r.call}, nil
 		case r.unanswered():
 			return Proof{}, r.err
-		case asksForZero && r.refused():
+		case r.namesZero() && r.refused():
 			isRefusedForZero = true
-		case r.complained() && complaint == "":
+		case r.namesZero() && r.complained() && complaint == "":
 			complaint = r.call
 		}
 		if complaint != "" && isRefusedForZero {

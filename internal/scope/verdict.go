@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -61,6 +62,10 @@ func (r reply) complained() bool {
 	return r.origin() == impact.OriginAPI && r.probe.Complains(r.status())
 }
 
+// namesZero reports whether the path names object 0. A filter of a list for what is
+// below object 0 may be looked at earlier or later than an object is.
+func (r reply) namesZero() bool { return !r.real && strings.Contains(r.probe.Path, "{") }
+
 // incomplete reports whether the request lacked what the documents require, so
 // that a complaint can be about that too.
 func (r reply) incomplete() bool { return r.probe.BreaksContract }
@@ -103,7 +108,7 @@ func (s server) distinguishes() bool { return s.absent != 0 && s.absent != http.
 
 // learn takes note of an answer about object 0.
 func (s *server) learn(r reply) {
-	if r.real || !r.refused() || !s.distinguishes() {
+	if !r.namesZero() || !r.refused() || !s.distinguishes() {
 		return
 	}
 	s.permissionFirst = true
@@ -115,7 +120,7 @@ func (s *server) learn(r reply) {
 // asked.
 func (s server) backs(r reply) bool {
 	switch {
-	case !s.distinguishes():
+	case !s.distinguishes(), !r.namesZero():
 		return false
 	case r.incomplete() && r.own(http.StatusBadRequest):
 		return s.permissionBeforeFields // it may be the fields that were looked at first
