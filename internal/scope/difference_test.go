@@ -9,7 +9,7 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
 )
 
-func TestCompareOperations(t *testing.T) {
+func TestCompare(t *testing.T) {
 	t.Parallel()
 	of := func(calls ...string) []catalog.Operation { return operationsOf(t, catalog.Brand, calls...) }
 	finding := func(call string, outcome scope.Outcome, basis scope.Basis) scope.Finding {

@@ -257,7 +257,7 @@ func TestIgnoredCategoriesAreNotAskedAbout(t *testing.T) {
 
 // A 401 amid the run speaks of the credential: what was answered before is not
 // true any more, and little more is asked.
-func TestOperationsOfARejectedCredential(t *testing.T) {
+func TestRejectedAmidTheRun(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	token := w.token(catalog.Brand, nil)
@@ -268,7 +268,7 @@ func TestOperationsOfARejectedCredential(t *testing.T) {
 	}
 }
 
-func TestCancelledProbingOfOperations(t *testing.T) {
+func TestCancelledProbing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	ctx, cancel := context.WithCancel(t.Context())
