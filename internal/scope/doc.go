@@ -26,6 +26,8 @@
 //     a complaint about object 0 is made only to who was let in. To be surer, an
 //     operation that was refused for a real id is asked for object 0: a complaint
 //     there shows that the object comes first, and no complaint proves anything.
+//   - A list whose filter names object 0 shows neither: no document says that a
+//     filter is looked at when an object is.
 //
 // Verdicts that such a comparison backs are inferred. A complaint that none backs
 // is a grant that is only assumed, which never counts as a difference from what
