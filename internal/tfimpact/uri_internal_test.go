@@ -16,10 +16,11 @@ func TestWithoutRoots(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	objectType := tftypes.Object{AttributeTypes: map[string]tftypes.Type{"uri": tftypes.String, "name": tftypes.String}}
+	objectType := tftypes.Object{AttributeTypes: map[string]tftypes.Type{"uri": tftypes.String, "items_uri": tftypes.String, "name": tftypes.String}}
 	object := func(uri any) tftypes.Value {
 		return tftypes.NewValue(objectType, map[string]tftypes.Value{
-			"uri": tftypes.NewValue(tftypes.String, uri), "name": tftypes.NewValue(tftypes.String, "/Advertisers/IRold/Deals/5"),
+			"uri": tftypes.NewValue(tftypes.String, uri), "items_uri": tftypes.NewValue(tftypes.String, uri),
+			"name": tftypes.NewValue(tftypes.String, "/Advertisers/IRold/Deals/5"),
 		})
 	}
 	for name, test := range map[string]struct {
@@ -28,6 +29,8 @@ func TestWithoutRoots(t *testing.T) {
 		want     any
 	}{
 		"read":                     {"/Advertisers/IRnew/Deals/5", tftypes.Value{}, "/Deals/5"},
+		"in the web app":           {"https://app.impact.com/secure/report.ihtml?handle=x", tftypes.Value{}, "https://app.impact.com/secure/report.ihtml?handle=x"},
+		"a path in the web app":    {"/secure/report.ihtml?handle=x", tftypes.Value{}, "/secure/report.ihtml?handle=x"},
 		"null":                     {nil, tftypes.Value{}, nil},
 		"planned in the old form":  {"/Advertisers/IRnew/Deals/5", object("/Advertisers/IRold/Deals/5"), "/Advertisers/IRold/Deals/5"},
 		"planned in the new form":  {"/Advertisers/IRnew/Deals/5", object("/Deals/5"), "/Deals/5"},
