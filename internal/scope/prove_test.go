@@ -20,7 +20,7 @@ func TestProve(t *testing.T) {
 	}{
 		"full access":     {nil, nil, scope.Valid, "GET /CompanyInformation", 1},
 		"another scope":   {mockimpact.Scopes{"ads": {"read"}}, nil, scope.Valid, "GET /Ads", 5},
-		"object 0 only":   {mockimpact.Scopes{"tasks": {"read"}}, nil, scope.Valid, "GET /Programs/0/Tasks", 26},
+		"object 0 only":   {mockimpact.Scopes{"tasks": {"read"}}, nil, scope.Valid, "GET /Programs/0/Tasks", 25},
 		"reset":           {nil, func(token *mockimpact.Token) { token.Reset() }, scope.Rejected, "GET /CompanyInformation", 1},
 		"disabled":        {nil, (*mockimpact.Token).Disable, scope.ForbiddenEverywhere, "one read of every category", 27},
 		"no scope at all": {mockimpact.Scopes{}, nil, scope.ForbiddenEverywhere, "one read of every category", 27},
