@@ -101,16 +101,18 @@ func FloatOrNull(n impact.Float) types.Float64 {
 	return types.Float64Value(n.Value)
 }
 
-// Delta returns what must be added to and removed from have to make it want.
-// Both results are sorted.
-func Delta(have, want []string) (add, remove []string) {
-	for _, v := range want {
-		if !slices.Contains(have, v) {
+// Delta returns what must be added to and removed from the live members to carry out
+// what a plan shows, the way from had to want, and nothing else. Both results are
+// sorted.
+func Delta(had, want types.Set, live []string) (add, remove []string) {
+	before, after := Strings(had), Strings(want)
+	for _, v := range after {
+		if !slices.Contains(before, v) && !slices.Contains(live, v) {
 			add = append(add, v)
 		}
 	}
-	for _, v := range have {
-		if !slices.Contains(want, v) {
+	for _, v := range before {
+		if !slices.Contains(after, v) && slices.Contains(live, v) {
 			remove = append(remove, v)
 		}
 	}

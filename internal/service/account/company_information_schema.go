@@ -21,7 +21,7 @@ func (companyInformationResource) Metadata() tfimpact.Metadata {
 			fields[field.parent+"."+field.name] = field.attribute
 		}
 	}
-	return tfimpact.Metadata{Name: "company_information", Noun: "company information", Key: []string{"id"}, Fields: fields}
+	return tfimpact.Metadata{Name: "company_information", Noun: "company information", Key: []string{"id"}, Singleton: true, Fields: fields}
 }
 
 func (companyInformationResource) Schema() schema.Schema {
@@ -33,7 +33,6 @@ func (companyInformationResource) Schema() schema.Schema {
 		MarkdownDescription: "Path of the image file of the logo. It is sent when its content changes, and with every other update, because the API takes none without it." + partnersOnlyText,
 	}
 	attributes["logo_file_sha256"] = schema.StringAttribute{Computed: true, MarkdownDescription: "SHA-256 of the logo file, hexadecimal; null without one."}
-	attributes["timeouts"] = tfimpact.Timeouts()
 	return schema.Schema{
 		MarkdownDescription: "The record that every account has: its name, addresses, phone numbers, tax ids and profile. " +
 			"The resource adopts the record as it is and changes only the attributes that are set; all others follow impact.com. " +

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -40,14 +39,10 @@ type propertyFacts struct {
 // stays that of the image that was sent.
 type propertyModel struct {
 	propertyFacts
-	ThumbnailFile       types.String   `tfsdk:"thumbnail_file"`
-	ThumbnailFileSHA256 types.String   `tfsdk:"thumbnail_file_sha256"`
-	Timeouts            timeouts.Value `tfsdk:"timeouts"`
-}
-
-// same recognises the property after a create whose answer was lost.
-func (m propertyModel) same(p impact.MediaProperty) bool {
-	return p.Name == m.Name.ValueString() && p.Type == m.Type.ValueString() && p.URL == m.URL.ValueString()
+	tfimpact.Managed
+	tfimpact.Adopting
+	ThumbnailFile       types.String `tfsdk:"thumbnail_file"`
+	ThumbnailFileSHA256 types.String `tfsdk:"thumbnail_file_sha256"`
 }
 
 // FromAPI returns the facts of an answer. An empty text stays "" where the prior

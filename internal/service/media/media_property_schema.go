@@ -96,7 +96,6 @@ func (propertyResource) Schema() schema.Schema {
 			"thumbnail":          schema.StringAttribute{Computed: true, MarkdownDescription: "Path of the thumbnail in the API, without the host; null when there is none."},
 			"ownership_verified": schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether impact.com has verified that the property is the partner's. False for a new one, until impact.com has looked at it."},
 			"uri":                tfimpact.URI("media property"),
-			"timeouts":           tfimpact.Timeouts(),
 		},
 	}
 }

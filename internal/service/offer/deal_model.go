@@ -1,7 +1,6 @@
 package offer
 
 import (
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -11,13 +10,14 @@ import (
 // dealModel adds what can be set but is shown otherwise, or not at all.
 type dealModel struct {
 	dealFacts
-	ProductName          types.String   `tfsdk:"product_name"`
-	ProductFileName      types.String   `tfsdk:"product_file_name"`
-	RegularPrice         types.Float64  `tfsdk:"regular_price"`
-	DealPrice            types.Float64  `tfsdk:"deal_price"`
-	BogoBuyImageFileName types.String   `tfsdk:"bogo_buy_image_file_name"`
-	BogoGetImageFileName types.String   `tfsdk:"bogo_get_image_file_name"`
-	Timeouts             timeouts.Value `tfsdk:"timeouts"`
+	tfimpact.Managed
+	tfimpact.Adopting
+	ProductName          types.String  `tfsdk:"product_name"`
+	ProductFileName      types.String  `tfsdk:"product_file_name"`
+	RegularPrice         types.Float64 `tfsdk:"regular_price"`
+	DealPrice            types.Float64 `tfsdk:"deal_price"`
+	BogoBuyImageFileName types.String  `tfsdk:"bogo_buy_image_file_name"`
+	BogoGetImageFileName types.String  `tfsdk:"bogo_get_image_file_name"`
 }
 
 // FromAPI returns the model with the facts of an answer. The file names of images,

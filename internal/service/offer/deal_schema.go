@@ -102,8 +102,6 @@ func dealResourceAttributes() map[string]schema.Attribute {
 		"bogo_get_discount_type":    optionalEnum(bogoDiscounts, "Discount on what a customer gets: `FREE`, `AMOUNT` or `PERCENT`. Required when `type` is `BOGO`."),
 		"bogo_get_discount_amount":  optionalDecimal("Flat discount on what a customer gets. Required when `bogo_get_discount_type` is `AMOUNT`."),
 		"bogo_get_discount_percent": optionalDecimal("Discount on what a customer gets, in percent. Required when `bogo_get_discount_type` is `PERCENT`."),
-
-		"timeouts": tfimpact.Timeouts(),
 	} {
 		all[name] = attribute
 	}

@@ -29,6 +29,7 @@ const listTypeDescription = "What the items are: `CATEGORY` or `SKU`."
 
 type exceptionListModel struct {
 	managedList
+	tfimpact.Adopting
 	Type  types.String `tfsdk:"type"`
 	Items types.Map    `tfsdk:"items"`
 }
@@ -69,29 +70,32 @@ func (exceptionListResource) ModifyPlan(_ context.Context, _ *impact.Client, pla
 	return nil
 }
 
-// Create makes the list, then its items. When the items fail, the list is kept:
-// it exists and cannot be deleted.
+// Create makes the list, without items.
 func (exceptionListResource) Create(ctx context.Context, c *impact.Client, plan *exceptionListModel) error {
 	form := plan.createForm().Set("Type", plan.Type.ValueString())
-	id, err := c.ExceptionLists().Create(ctx, form, plan.isNewborn)
-	if err != nil {
-		return err
-	}
+	id, err := c.ExceptionLists().Create(ctx, form)
 	plan.ID = types.StringValue(id)
-	names := declaredNames(plan.Items)
-	if len(names) == 0 {
-		return nil
-	}
-	plan.live, err = c.ExceptionListItems(id).Reconcile(ctx, names)
-	return tfimpact.Incomplete(err)
+	return err
 }
 
-// isNewborn recognises a list whose create was not answered. Names need not be
-// unique, so only an empty list can be it: a list in use is never taken over.
-func (m *exceptionListModel) isNewborn(l impact.ExceptionList) bool {
-	return l.Name == m.Name.ValueString() && l.Type == m.Type.ValueString() &&
-		l.CampaignID.String() == m.CampaignID.ValueString() && l.NumberOfItems.Value == 0 && l.State == "ACTIVE" &&
-		tfimpact.StringSet(l.TrackerIDs()).Equal(m.TrackerIDs)
+// Existing implements tfimpact.WithExisting. A list that is not active is none that
+// could be taken over.
+func (exceptionListResource) Existing(c *impact.Client, plan exceptionListModel) tfimpact.Existing[exceptionListModel] {
+	where := tfimpact.ExistingIn(c.ExceptionLists(), func(l impact.ExceptionList) (exceptionListModel, bool) {
+		live := plan
+		live.exceptionListFacts, live.Type = live.exceptionListFacts.FromAPI(l), tfimpact.StringOrNull(l.Type)
+		return live, l.State == "ACTIVE"
+	})
+	where.Later = []string{"items"}
+	return where
+}
+
+// Complete adds the items.
+func (exceptionListResource) Complete(ctx context.Context, c *impact.Client, plan *exceptionListModel) (err error) {
+	if names := declaredNames(plan.Items); len(names) > 0 {
+		plan.live, err = c.ExceptionListItems(plan.ID.ValueString()).Reconcile(ctx, impact.Change{Set: names})
+	}
+	return err
 }
 
 func (exceptionListResource) Read(ctx context.Context, c *impact.Client, state *exceptionListModel) error {
@@ -140,7 +144,7 @@ func (exceptionListResource) Update(ctx context.Context, c *impact.Client, plan 
 		return nil
 	}
 	var err error
-	plan.live, err = c.ExceptionListItems(id).Reconcile(ctx, declaredNames(plan.Items))
+	plan.live, err = c.ExceptionListItems(id).Reconcile(ctx, itemChange(declaredNames(state.Items), declaredNames(plan.Items)))
 	return err
 }
 

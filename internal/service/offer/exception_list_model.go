@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -14,8 +13,8 @@ import (
 // managedList is what the models of both resources have, their items aside.
 type managedList struct {
 	exceptionListFacts
-	MatchModes types.Map      `tfsdk:"item_match_modes"`
-	Timeouts   timeouts.Value `tfsdk:"timeouts"`
+	tfimpact.Managed
+	MatchModes types.Map `tfsdk:"item_match_modes"`
 
 	// live are the items that a write has just read, so that the read after it
 	// need not.

@@ -42,6 +42,5 @@ func managedListAttributes(noun string) map[string]schema.Attribute {
 		Computed: true, ElementType: types.StringType,
 		MarkdownDescription: "How the items are compared with what was sold, by value: `EQ` (the same) or `REGEX` (a regular expression). The API cannot change it.",
 	}
-	attributes["timeouts"] = tfimpact.Timeouts()
 	return attributes
 }

@@ -2,12 +2,13 @@ package offer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"net/url"
+	"slices"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
@@ -16,6 +17,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/spelling"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
@@ -29,7 +31,8 @@ var NewPromoCode = tfimpact.NewResource[promoCodeModel](promoCodeResource{})
 
 type promoCodeModel struct {
 	promoCodeFacts
-	Timeouts timeouts.Value `tfsdk:"timeouts"`
+	tfimpact.Managed
+	tfimpact.Adopting
 }
 
 func (promoCodeResource) Metadata() tfimpact.Metadata {
@@ -60,7 +63,6 @@ func (promoCodeResource) Schema() schema.Schema {
 		"Id of the deal to link the code to. When not set, the link is left alone. Changing it makes a new code.", tfimpact.NumericID())
 	attributes["deal_name"] = linked(
 		"Name of the deal that the code is linked to; as a rule `deal_id` is enough and this is computed. Changing it makes a new code.", stringvalidator.LengthAtLeast(1))
-	attributes["timeouts"] = tfimpact.Timeouts()
 	return schema.Schema{
 		MarkdownDescription: "A promo code of a brand, assigned to one partner. impact.com cannot change a code, so every change makes a new one, " +
 			"and cannot delete one, so destroying it expires it. A code that was expired in the web app is planned to be created again; " +
@@ -105,22 +107,40 @@ func (promoCodeResource) Create(ctx context.Context, c *impact.Client, plan *pro
 			form.Set(field, value)
 		}
 	}
-	now := time.Now()
-	codes := c.PromoCodes().SearchBy(url.Values{
-		"CampaignId": {plan.CampaignID.ValueString()}, "Code": {plan.Code.ValueString()},
-	})
-	id, err := codes.Create(ctx, form, func(p impact.PromoCode) bool { return plan.isOf(p) && !expired(p, plan.EndDate, now) })
+	id, err := c.PromoCodes().Create(ctx, form)
 	plan.ID = types.StringValue(id)
-	return err
+	return plan.whoseCode(ctx, c, err)
 }
 
-// isOf reports whether a listed code is the declared one. Code and campaign are
-// its natural key; the rest keeps a namesake with other terms from being taken
-// for it.
-func (m promoCodeModel) isOf(p impact.PromoCode) bool {
-	return m.Code.ValueString() == p.Code && m.CampaignID.ValueString() == p.CampaignID.String() &&
-		m.AssignedPartnerID.ValueString() == p.AssignedPartnerID.String() &&
-		m.Type.ValueString() == p.Type && m.CreditPolicy.ValueString() == p.CreditPolicy
+// whoseCode says of a code that is in use which one has it.
+func (m promoCodeModel) whoseCode(ctx context.Context, c *impact.Client, refusal error) error {
+	var refused *impact.Error
+	if !errors.As(refusal, &refused) || !slices.ContainsFunc(refused.Fields, func(f impact.FieldError) bool { return f.Field == "Code" }) {
+		return refusal
+	}
+	filter := url.Values{"CampaignId": {m.CampaignID.ValueString()}, "Code": {m.Code.ValueString()}}
+	for p, err := range c.PromoCodes().Search(ctx, filter) {
+		if err != nil {
+			break // the refusal says enough
+		}
+		if spelling.Same(p.Code, m.Code.ValueString()) && p.CampaignID.String() == m.CampaignID.ValueString() && !expired(p, m.EndDate, time.Now()) {
+			return &tfimpact.AdvisedError{Err: refusal, Advice: fmt.Sprintf(
+				"The promo code %s has it. To manage that one, import it (NAME is the name of this resource block):\n\n%s\n\n"+
+					"If it is the code that this one replaces, leave create_before_destroy out: impact.com takes a code again only once its predecessor has expired.",
+				p.ID, tfimpact.ImportBlock(promoCodeResource{}.Metadata(), p.ID.String()))}
+		}
+	}
+	return refusal
+}
+
+// Existing implements tfimpact.WithExisting. An expired code is none that could be
+// taken over.
+func (promoCodeResource) Existing(c *impact.Client, plan promoCodeModel) tfimpact.Existing[promoCodeModel] {
+	return tfimpact.ExistingIn(c.PromoCodes(), func(p impact.PromoCode) (promoCodeModel, bool) {
+		live := plan
+		live.promoCodeFacts = live.FromAPI(p)
+		return live, !expired(p, plan.EndDate, time.Now())
+	})
 }
 
 func (promoCodeResource) Read(ctx context.Context, c *impact.Client, state *promoCodeModel) error {

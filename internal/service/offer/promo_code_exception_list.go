@@ -65,20 +65,19 @@ func (promoCodeExceptionListResource) ModifyPlan(_ context.Context, _ *impact.Cl
 	return nil
 }
 
-// Create makes the list, then its items. When the items fail, the list is kept:
-// it exists and cannot be deleted.
+// Create makes the list, without items.
 func (promoCodeExceptionListResource) Create(ctx context.Context, c *impact.Client, plan *promoCodeExceptionListModel) error {
 	id, err := c.PromoCodeExceptionLists().Create(ctx, plan.createForm())
-	if err != nil {
-		return err
-	}
 	plan.ID = types.StringValue(id)
-	codes := tfimpact.Strings(plan.Items)
-	if len(codes) == 0 {
-		return nil
+	return err
+}
+
+// Complete adds the items.
+func (promoCodeExceptionListResource) Complete(ctx context.Context, c *impact.Client, plan *promoCodeExceptionListModel) (err error) {
+	if codes := tfimpact.Strings(plan.Items); len(codes) > 0 {
+		plan.live, err = c.PromoCodeExceptionListItems(plan.ID.ValueString()).Reconcile(ctx, impact.Change{Set: nameless(codes)})
 	}
-	plan.live, err = c.PromoCodeExceptionListItems(id).Reconcile(ctx, codes)
-	return tfimpact.Incomplete(err)
+	return err
 }
 
 func (promoCodeExceptionListResource) Read(ctx context.Context, c *impact.Client, state *promoCodeExceptionListModel) error {
@@ -111,7 +110,7 @@ func (promoCodeExceptionListResource) Update(ctx context.Context, c *impact.Clie
 		return nil
 	}
 	var err error
-	plan.live, err = c.PromoCodeExceptionListItems(id).Reconcile(ctx, tfimpact.Strings(plan.Items))
+	plan.live, err = c.PromoCodeExceptionListItems(id).Reconcile(ctx, itemChange(nameless(tfimpact.Strings(state.Items)), nameless(tfimpact.Strings(plan.Items))))
 	return err
 }
 

@@ -49,7 +49,6 @@ func (contactResource) Schema() schema.Schema {
 		Computed:            true,
 		MarkdownDescription: "SHA-256 of the uploaded image file, hexadecimal; null without one.",
 	}
-	attributes["timeouts"] = tfimpact.Timeouts()
 	return schema.Schema{
 		MarkdownDescription: "A person at one or more partners, as a brand keeps them within one campaign. Contacts that impact.com made itself (their ids start with `M`) can be imported; of these only `title` and `labels` can change, and destroying one only forgets it.",
 		Attributes:          attributes,
