@@ -28,8 +28,8 @@ type Managed struct {
 func accountAttribute(noun string) schema.Attribute {
 	return schema.StringAttribute{
 		Computed: true,
-		MarkdownDescription: "The account that the " + noun + " belongs to, whichever of its tokens is used: its type, and the number inside its Account SIDs or else the company's name. " +
-			"It is known at plan, so that a saved plan is not applied to another account; null where nothing identifies the account.",
+		MarkdownDescription: "The account that the " + noun + " belongs to, whichever of its tokens is used: its type, and the id of the managed brand or the company's name. " +
+			"It is known at plan, so that a saved plan is not applied to another account; null where the token may not read the company information.",
 		PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 	}
 }

@@ -27,9 +27,10 @@ const (
 	Other
 )
 
-// To compares with another account. Different names alone are another account, and
-// so are different numbers; equal names outweigh different numbers, since the
-// numbers are a reading.
+// To compares with another account. A number is only read out of an SID together
+// with the digits that happen to stand beside it, so one that contains the other is
+// the same, one that shares most of its digits tells nothing, and equal names
+// outweigh different numbers.
 func (a Account) To(b Account) Relation {
 	number, other := a.number(), b.number()
 	switch {
@@ -37,14 +38,26 @@ func (a Account) To(b Account) Relation {
 		return Other
 	case a.Brand != "" && b.Brand != "":
 		return relation(a.Brand == b.Brand)
-	case a.Brand == b.Brand && a.SID == b.SID, number != "" && number == other:
+	case a.Brand == b.Brand && a.SID == b.SID:
+		return Same
+	case number != "" && other != "" && (strings.Contains(number, other) || strings.Contains(other, number)):
 		return Same
 	case a.Company != "" && b.Company != "":
 		return relation(a.Company == b.Company)
-	case number != "" && other != "":
+	case number != "" && other != "" && !shareDigits(number, other):
 		return Other
 	}
 	return Unclear
+}
+
+// shareDigits reports two runs of digits that have a whole number in common.
+func shareDigits(a, b string) bool {
+	for i := 0; i+shortest <= len(a); i++ {
+		if strings.Contains(b, a[i:i+shortest]) {
+			return true
+		}
+	}
+	return false
 }
 
 func relation(same bool) Relation {
@@ -57,17 +70,16 @@ func relation(same bool) Relation {
 // IsZero reports an account of which nothing is known.
 func (a Account) IsZero() bool { return a == Account{} }
 
-// String names the account without the SID of a token, so that all tokens of an
-// account name it alike; empty where nothing identifies it.
+// String names the account alike for all of its tokens; empty where neither the
+// brand nor the company's name is known.
 func (a Account) String() string {
-	name := a.number()
-	if name == "" {
-		name = a.Company
+	switch {
+	case a.Brand != "":
+		return a.Type + " " + a.Brand
+	case a.Company != "":
+		return a.Type + " " + a.Company
 	}
-	if name == "" {
-		return ""
-	}
-	return a.Type + " " + name
+	return ""
 }
 
 // Label names the account for people, by all that is known of it.
@@ -76,16 +88,19 @@ func (a Account) Label() string {
 	if a.Company != "" {
 		label += ` "` + a.Company + `"`
 	}
-	if number := a.number(); number != "" {
-		label += " " + number
+	if a.Brand != "" {
+		label += " " + a.Brand
 	}
 	return label + " (Account SID " + a.SID + ")"
 }
 
-// number is the account's number: the id of the managed brand, else the longest run
-// of digits in the SID. A short run is there by chance.
+// shortest is how many digits an account's number has at least. A shorter run is in
+// an SID by chance.
+const shortest = 6
+
+// number is where the account's number stands: the id of the managed brand, else the
+// longest run of digits in the SID.
 func (a Account) number() string {
-	const shortest = 6
 	if a.Brand != "" {
 		return a.Brand
 	}
