@@ -2,6 +2,7 @@ package acctest
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"testing"
 
@@ -142,13 +143,18 @@ func Render(diagnostics []*tfprotov6.Diagnostic) []string {
 	return lines
 }
 
-// attributeName is the last name in a path; empty for none.
+// attributeName is the last name in a path, which elements may follow; empty for
+// none.
 func attributeName(path *tftypes.AttributePath) string {
 	if path == nil {
 		return ""
 	}
-	name, _ := path.LastStep().(tftypes.AttributeName)
-	return string(name)
+	for _, step := range slices.Backward(path.Steps()) {
+		if name, ok := step.(tftypes.AttributeName); ok {
+			return string(name)
+		}
+	}
+	return ""
 }
 
 // String is a Terraform string.

@@ -41,7 +41,10 @@ func text(assign func(*configuration, string)) kind {
 func checkedText(assign func(*configuration, string), check func(string) error) kind {
 	return kind{
 		attribute: func(s setting) schema.Attribute {
-			return schema.StringAttribute{Optional: true, Sensitive: s.sensitive, MarkdownDescription: s.description}
+			return schema.StringAttribute{
+				Optional: true, Sensitive: s.sensitive, MarkdownDescription: s.description,
+				Validators: []validator.String{tfimpact.NotWhiteSpace()},
+			}
 		},
 		parse: func(raw string) (attr.Value, bool) { return types.StringValue(raw), true },
 		assign: assigning(func(c *configuration, value string) error {
@@ -55,9 +58,9 @@ func checkedText(assign func(*configuration, string), check func(string) error) 
 func duration(assign func(*configuration, time.Duration)) kind {
 	k := text(nil)
 	k.assign = assigning(func(c *configuration, raw string) error {
-		value, err := time.ParseDuration(raw)
-		if err != nil || value <= 0 {
-			return fmt.Errorf("%q is not a positive duration such as 30s or 2m", raw)
+		value, err := tfimpact.ParseDuration(raw)
+		if err != nil {
+			return err
 		}
 		assign(c, value)
 		return nil
@@ -88,7 +91,7 @@ func number(least, most int, assign func(*configuration, int)) kind {
 	return kind{
 		attribute: func(s setting) schema.Attribute {
 			return schema.Int64Attribute{
-				Optional: true, MarkdownDescription: s.description,
+				Optional: true, CustomType: tfimpact.WholeNumberType{}, MarkdownDescription: s.description,
 				Validators: []validator.Int64{int64validator.Between(int64(least), int64(most))},
 			}
 		},
@@ -108,7 +111,10 @@ func number(least, most int, assign func(*configuration, int)) kind {
 func texts(assign func(*configuration, []string), check func(string) error) kind {
 	return kind{
 		attribute: func(s setting) schema.Attribute {
-			return schema.SetAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: s.description}
+			return schema.SetAttribute{
+				Optional: true, ElementType: types.StringType, MarkdownDescription: s.description,
+				Validators: []validator.Set{tfimpact.Members()},
+			}
 		},
 		parse: func(raw string) (attr.Value, bool) { return tfimpact.StringSet(tfimpact.SplitList(raw)), true },
 		assign: func(_ context.Context, c *configuration, value attr.Value) error {

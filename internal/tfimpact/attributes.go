@@ -68,6 +68,12 @@ func newTimeouts() schema.Attribute {
 		Delete: true, DeleteDescription: each,
 	})
 	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
+		for operation, each := range nested.Attributes {
+			if limit, ok := each.(schema.StringAttribute); ok { // the module's own check lets -5m pass
+				limit.Validators = []validator.String{Duration()}
+				nested.Attributes[operation] = limit
+			}
+		}
 		nested.MarkdownDescription = "Bounds on the operations, which may wait until the account's hourly request budget is renewed."
 		return nested
 	}

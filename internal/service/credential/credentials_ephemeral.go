@@ -48,7 +48,7 @@ func credentialsEphemeralSchema() schema.Schema {
 				Validators:          []validator.String{stringvalidator.AlsoRequires(path.MatchRoot("account_sid"))},
 			},
 			"api_version": schema.StringAttribute{
-				Optional:            true,
+				Optional: true, Validators: []validator.String{tfimpact.NotWhiteSpace()},
 				MarkdownDescription: "API version to prove the credential with, such as `14`. The token's own when not set.",
 			},
 			"company_name":         computed("Name of the account; null when the token may not read the company information."),

@@ -47,7 +47,7 @@ func (promoCodeResource) Schema() schema.Schema {
 	attributes["assigned_partner_id"] = replacing(
 		"Id of the partner that the code is assigned to. Changing it makes a new code.", tfimpact.NumericID())
 	attributes["code"] = replacing(
-		"The code that customers enter, or a regular expression when `type` is `RE`. Changing it makes a new code.", stringvalidator.LengthAtLeast(1))
+		"The code that customers enter, or a regular expression when `type` is `RE`. Changing it makes a new code.", tfimpact.NotBlank())
 	attributes["type"] = replacing(
 		"How the code is compared with what a customer entered: `LI` exactly, `RE` as a regular expression. Changing it makes a new code.",
 		stringvalidator.OneOf(codeTypes...))
@@ -55,11 +55,11 @@ func (promoCodeResource) Schema() schema.Schema {
 		"When the partner is credited for a sale with the code: `ALWAYS`, `INVOLVED` (it took part in the click path) or `WINNER` (it drove the last click). Changing it makes a new code.",
 		stringvalidator.OneOf(creditPolicies...))
 	attributes["start_date"] = scheduled("When the code becomes active, in RFC 3339. Without it, the code is active at once. Changing it makes a new code.")
-	attributes["end_date"] = scheduled("When the code expires, in RFC 3339. Without it, the code is valid until it is destroyed. Changing it makes a new code.")
+	attributes["end_date"] = scheduled("When the code expires, in RFC 3339, not before `start_date`. Without it, the code is valid until it is destroyed. Changing it makes a new code.", tfimpact.NotBefore("start_date"))
 	attributes["deal_id"] = linked(
 		"Id of the deal to link the code to. When not set, the link is left alone. Changing it makes a new code.", tfimpact.NumericID())
 	attributes["deal_name"] = linked(
-		"Name of the deal that the code is linked to; as a rule `deal_id` is enough and this is computed. Changing it makes a new code.", stringvalidator.LengthAtLeast(1))
+		"Name of the deal that the code is linked to; as a rule `deal_id` is enough and this is computed. Changing it makes a new code.", tfimpact.NotBlank())
 	attributes["timeouts"] = tfimpact.Timeouts()
 	return schema.Schema{
 		MarkdownDescription: "A promo code of a brand, assigned to one partner. impact.com cannot change a code, so every change makes a new one, " +
@@ -76,9 +76,9 @@ func replacing(description string, validators ...validator.String) schema.String
 	}
 }
 
-func scheduled(description string) schema.StringAttribute {
+func scheduled(description string, validators ...validator.String) schema.StringAttribute {
 	return schema.StringAttribute{
-		Optional: true, CustomType: tfimpact.TimestampType{}, MarkdownDescription: description,
+		Optional: true, CustomType: tfimpact.TimestampType{}, MarkdownDescription: description, Validators: validators,
 		PlanModifiers: []planmodifier.String{tfimpact.SameTimestamp(), stringplanmodifier.RequiresReplace()},
 	}
 }

@@ -5,8 +5,6 @@ import (
 	"iter"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -55,12 +53,12 @@ func (groupResource) Schema() schema.Schema {
 			"name": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: "Name of the group, as the account's members see it. It can be changed in place.",
-				Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+				Validators:          []validator.String{tfimpact.NotBlank()},
 			},
 			"partner_ids": schema.SetAttribute{
 				ElementType: types.StringType, Optional: true, Computed: true,
 				MarkdownDescription: "Ids of the partners in the group. When set, the group has exactly these members: one added in the web app shows in the plan and is removed by apply, and `[]` is a group without members. When not set, members are left alone.",
-				Validators:          []validator.Set{setvalidator.ValueStringsAre(tfimpact.NumericID())},
+				Validators:          []validator.Set{tfimpact.Members(tfimpact.NumericID())},
 			},
 			"uri":      tfimpact.URI("partner group"),
 			"timeouts": tfimpact.Timeouts(),
