@@ -79,7 +79,7 @@ func (propertyResource) Schema() schema.Schema {
 			"alexa_rating":            optionalInteger("Global traffic rank by Alexa. Websites only.", int64validator.AtLeast(0)),
 			"quantcast_rating":        optionalInteger("Audience rating by Quantcast. Websites only.", int64validator.AtLeast(0)),
 			"mobile_platform":         optionalText("System the app runs on: `IOS` or `ANDROID`. Mobile apps only.", mobilePlatforms...),
-			"app_store_rating":        optionalInteger("Rating in the app store, 1 to 5. Mobile apps only, and required for them.", int64validator.Between(1, 5)),
+			"app_store_rating":        appStoreRating(),
 			"installs":                optionalText("Order of magnitude of the app's installs, `HUNDRED_PLUS` to `HUNDRED_MILLION_PLUS` in steps of ten. Mobile apps only.", magnitudes...),
 			"price":                   optionalInteger("Price in the app store, a whole number; the API does not say in which currency. Mobile apps only.", int64validator.AtLeast(0)),
 			"social_platform":         optionalText("The network: `INSTAGRAM`, `YOUTUBE`, `X/TWITTER`, `FACEBOOK`, `PINTEREST`, `TWITCH`, `TIKTOK`, `LINKEDIN`, `WECHAT` or `WEIBO`. Social media accounts only.", socialPlatforms...),
@@ -121,4 +121,11 @@ func optionalInteger(description string, bounds validator.Int64) schema.Int64Att
 		PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown()},
 		Validators:    []validator.Int64{bounds},
 	}
+}
+
+// appStoreRating is wanted by a create, but an app from the web app may lack it.
+func appStoreRating() schema.Int64Attribute {
+	attribute := optionalInteger("Rating in the app store, 1 to 5. Mobile apps only, and required for new ones.", int64validator.Between(1, 5))
+	attribute.PlanModifiers = append(attribute.PlanModifiers, tfimpact.RequiredOfNew("type", mobile))
+	return attribute
 }

@@ -47,7 +47,7 @@ func facts(d impact.Deal, edits ...func(*dealModel)) tfimpact.Values {
 	for _, edit := range edits {
 		edit(&m)
 	}
-	clearOthers(&m)
+	settleKind(&m)
 	return tfimpact.ValuesOf(&m)
 }
 

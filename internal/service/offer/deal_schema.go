@@ -144,13 +144,15 @@ func replacedIfConfigured() []planmodifier.String {
 func optionalText(description string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true, MarkdownDescription: description,
-		Validators: []validator.String{tfimpact.NotBlank()},
+		Validators:    []validator.String{tfimpact.NotWhiteSpace()},
+		PlanModifiers: []planmodifier.String{tfimpact.TextUnlessHeld(tfimpact.NotBlank())},
 	}
 }
 
 func optionalEnum(values []string, description string) schema.StringAttribute {
 	attribute := optionalText(description)
 	attribute.Validators = []validator.String{stringvalidator.OneOf(values...)}
+	attribute.PlanModifiers = nil
 	return attribute
 }
 

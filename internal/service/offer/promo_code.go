@@ -9,6 +9,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
@@ -58,8 +59,7 @@ func (promoCodeResource) Schema() schema.Schema {
 	attributes["end_date"] = scheduled("When the code expires, in RFC 3339, not before `start_date`. Without it, the code is valid until it is destroyed. Changing it makes a new code.", tfimpact.NotBefore("start_date"))
 	attributes["deal_id"] = linked(
 		"Id of the deal to link the code to. When not set, the link is left alone. Changing it makes a new code.", tfimpact.NumericID())
-	attributes["deal_name"] = linked(
-		"Name of the deal that the code is linked to; as a rule `deal_id` is enough and this is computed. Changing it makes a new code.", tfimpact.NotBlank())
+	attributes["deal_name"] = dealName()
 	attributes["timeouts"] = tfimpact.Timeouts()
 	return schema.Schema{
 		MarkdownDescription: "A promo code of a brand, assigned to one partner. impact.com cannot change a code, so every change makes a new one, " +
@@ -81,6 +81,47 @@ func scheduled(description string, validators ...validator.String) schema.String
 		Optional: true, CustomType: tfimpact.TimestampType{}, MarkdownDescription: description, Validators: validators,
 		PlanModifiers: []planmodifier.String{tfimpact.SameTimestamp(), stringplanmodifier.RequiresReplace()},
 	}
+}
+
+// dealName is that of the linked deal. While the deal is the same, another name is
+// no other link: somebody renamed the deal.
+func dealName() schema.StringAttribute {
+	const why = "Another name makes a new code, unless deal_id says that the deal is the same."
+	attribute := linked("Name of the deal that the code is linked to; as a rule `deal_id` is enough and this is computed. It is the name that the deal had when Terraform made or imported the code: renaming the deal is no difference, nor is any other name beside an unchanged `deal_id`. Changing it without `deal_id` makes a new code.", tfimpact.NotBlank())
+	attribute.PlanModifiers = []planmodifier.String{
+		stringplanmodifier.UseStateForUnknown(),
+		sameDeal{},
+		stringplanmodifier.RequiresReplaceIf(func(ctx context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
+			resp.RequiresReplace = !req.ConfigValue.IsNull() && !isSameDeal(ctx, req)
+		}, why, why),
+	}
+	return attribute
+}
+
+// sameDeal is the plan modifier that keeps the name in state beside an unchanged
+// deal_id.
+type sameDeal struct{}
+
+func (sameDeal) Description(context.Context) string {
+	return "Another name of the same deal is not a change."
+}
+
+func (s sameDeal) MarkdownDescription(ctx context.Context) string { return s.Description(ctx) }
+
+func (sameDeal) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+	if !req.StateValue.IsNull() && isSameDeal(ctx, req) {
+		resp.PlanValue = req.StateValue
+	}
+}
+
+// isSameDeal reports whether the configuration names the deal that the code in
+// state is linked to, by its id.
+func isSameDeal(ctx context.Context, req planmodifier.StringRequest) bool {
+	var declared, linked types.String
+	at := path.Root("deal_id")
+	diags := req.Config.GetAttribute(ctx, at, &declared)
+	diags.Append(req.State.GetAttribute(ctx, at, &linked)...)
+	return !diags.HasError() && !linked.IsNull() && declared.Equal(linked)
 }
 
 func linked(description string, validators ...validator.String) schema.StringAttribute {
@@ -131,8 +172,20 @@ func (promoCodeResource) Read(ctx context.Context, c *impact.Client, state *prom
 	if expired(p, state.EndDate, time.Now()) {
 		return fmt.Errorf("the promo code %s is expired: %w", p.Code, impact.ErrNotFound)
 	}
-	state.promoCodeFacts = state.FromAPI(p)
+	*state = state.FromAPI(p)
 	return nil
+}
+
+// FromAPI returns the model with the facts of an answer. The name of the deal stays
+// while the code is linked to the same deal: a new name of the deal is no other
+// link.
+func (m promoCodeModel) FromAPI(p impact.PromoCode) promoCodeModel {
+	dealID, dealName := m.DealID, m.DealName
+	m.promoCodeFacts = m.promoCodeFacts.FromAPI(p)
+	if (dealID.IsUnknown() || dealID.Equal(m.DealID)) && !dealName.IsNull() && !dealName.IsUnknown() {
+		m.DealName = dealName
+	}
+	return m
 }
 
 // List implements tfimpact.WithList. It leaves out expired codes, which cannot be
@@ -143,9 +196,7 @@ func (promoCodeResource) List(ctx context.Context, c *impact.Client, blank promo
 			if err == nil && expired(p, blank.EndDate, time.Now()) {
 				continue
 			}
-			model := blank
-			model.promoCodeFacts = model.FromAPI(p)
-			if !yield(model, err) {
+			if !yield(blank.FromAPI(p), err) {
 				return
 			}
 		}
