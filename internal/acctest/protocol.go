@@ -168,3 +168,12 @@ func Number(n int64) tftypes.Value { return tftypes.NewValue(tftypes.Number, n) 
 
 // Unknown is a string that is known only after apply.
 func Unknown() tftypes.Value { return tftypes.NewValue(tftypes.String, tftypes.UnknownValue) }
+
+// Strings is a Terraform set of strings.
+func Strings(texts ...string) tftypes.Value {
+	elements := make([]tftypes.Value, len(texts))
+	for i, text := range texts {
+		elements[i] = String(text)
+	}
+	return tftypes.NewValue(tftypes.Set{ElementType: tftypes.String}, elements)
+}

@@ -140,3 +140,25 @@ func TestPromoCode_dealRenamed(t *testing.T) {
 		}
 	}
 }
+
+// A deal without what its kind must have is declared as it is.
+func TestDeal_adoptsIncompleteOnes(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewBrand(t)
+	w.NeedsMock()
+	p := w.Protocol()
+	for _, fields := range []map[string]string{
+		{"Type": "FREE_SHIPPING", "Scope": "CATEGORY"},
+		{"Type": "FREE_SHIPPING", "Scope": "PRODUCT"},
+		{"Type": "GIFT_WITH_PURCHASE", "Scope": "ENTIRE_STORE"},
+	} {
+		fields["CampaignId"], fields["Name"] = w.CampaignID, "Left incomplete"
+		p.ExpectAdopted("impact_deal", w.Account.AddDeal(fields).ID)
+	}
+	object, config := p.ExpectAdopted("impact_deal", w.Account.AddDeal(map[string]string{
+		"CampaignId": w.CampaignID, "Name": "Mugs", "Type": "GIFT_WITH_PURCHASE", "Scope": "ENTIRE_STORE", "Gift": "Mug",
+	}).ID)
+	config["gift"] = acctest.String("")
+	_, diagnostics := p.Plan("impact_deal", object, config)
+	expectError(t, diagnostics, "gift", `Blank text: gift must not be empty or white space only, got: "". Write a text`)
+}
