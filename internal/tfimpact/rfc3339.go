@@ -17,7 +17,7 @@ var rfc3339 = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:(\d{2})(?:\.
 // clocks of Go and of the API have no second 60.
 func parseRFC3339(text string) (time.Time, bool) {
 	parts := rfc3339.FindStringSubmatch(text)
-	if parts == nil || parts[2] > "23" || parts[3] > "59" {
+	if len(parts) == 0 || parts[2] > "23" || parts[3] > "59" {
 		return time.Time{}, false
 	}
 	text = strings.ToUpper(text)
