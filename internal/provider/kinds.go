@@ -14,6 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
@@ -38,18 +39,18 @@ func text(assign func(*configuration, string)) kind {
 }
 
 // checkedText is a string that can be refused.
-func checkedText(assign func(*configuration, string), check func(string) error) kind {
+func checkedText(assign func(*configuration, string), refuses func(string) error) kind {
 	return kind{
 		attribute: func(s setting) schema.Attribute {
 			return schema.StringAttribute{
 				Optional: true, Sensitive: s.sensitive, MarkdownDescription: s.description,
-				Validators: []validator.String{tfimpact.NotWhiteSpace()},
+				Validators: []validator.String{check.NotWhiteSpace()},
 			}
 		},
 		parse: func(raw string) (attr.Value, bool) { return types.StringValue(raw), true },
 		assign: assigning(func(c *configuration, value string) error {
 			assign(c, value)
-			return check(value)
+			return refuses(value)
 		}),
 	}
 }
@@ -58,7 +59,7 @@ func checkedText(assign func(*configuration, string), check func(string) error) 
 func duration(assign func(*configuration, time.Duration)) kind {
 	k := text(nil)
 	k.assign = assigning(func(c *configuration, raw string) error {
-		value, err := tfimpact.ParseDuration(raw)
+		value, err := check.ParseDuration(raw)
 		if err != nil {
 			return err
 		}
@@ -91,7 +92,7 @@ func number(least, most int, assign func(*configuration, int)) kind {
 	return kind{
 		attribute: func(s setting) schema.Attribute {
 			return schema.Int64Attribute{
-				Optional: true, CustomType: tfimpact.WholeNumberType{}, MarkdownDescription: s.description,
+				Optional: true, CustomType: check.WholeNumberType{}, MarkdownDescription: s.description,
 				Validators: []validator.Int64{int64validator.Between(int64(least), int64(most))},
 			}
 		},
@@ -108,12 +109,12 @@ func number(least, most int, assign func(*configuration, int)) kind {
 }
 
 // texts is a set of texts, joined by commas in an environment variable.
-func texts(assign func(*configuration, []string), check func(string) error) kind {
+func texts(assign func(*configuration, []string), refuses func(string) error) kind {
 	return kind{
 		attribute: func(s setting) schema.Attribute {
 			return schema.SetAttribute{
 				Optional: true, ElementType: types.StringType, MarkdownDescription: s.description,
-				Validators: []validator.Set{tfimpact.Members()},
+				Validators: []validator.Set{check.Members()},
 			}
 		},
 		parse: func(raw string) (attr.Value, bool) { return tfimpact.StringSet(tfimpact.SplitList(raw)), true },
@@ -124,7 +125,7 @@ func texts(assign func(*configuration, []string), check func(string) error) kind
 			}
 			values := tfimpact.Strings(set)
 			for _, each := range values {
-				if err := check(each); err != nil {
+				if err := refuses(each); err != nil {
 					return err
 				}
 			}

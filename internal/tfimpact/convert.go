@@ -104,7 +104,7 @@ func FloatOrNull(n impact.Float) types.Float64 {
 // FloatOrDeclared is FloatOrNull, except that a declared zero stays where the answer
 // leaves the number out: zero is what the API has then.
 func FloatOrDeclared(n impact.Float, declared types.Float64) types.Float64 {
-	if !n.Valid && isKnown(declared) && declared.ValueFloat64() == 0 {
+	if !n.Valid && declared.Equal(types.Float64Value(0)) {
 		return declared
 	}
 	return FloatOrNull(n)

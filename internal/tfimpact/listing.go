@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
 
@@ -108,7 +109,7 @@ func Take(filter url.Values, parameter string) string {
 
 // TextFilter is a filter by a text that is not blank, which the validators may restrict.
 func TextFilter(description string, validators ...validator.String) schema.StringAttribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: description, Validators: append(validators, NotBlank())}
+	return schema.StringAttribute{Optional: true, MarkdownDescription: description, Validators: append(validators, check.NotBlank())}
 }
 
 // IDFilter is a filter by the id of another object.
@@ -130,6 +131,6 @@ func MomentFilter(description string, validators ...validator.String) schema.Str
 func SetFilter(description string, each validator.String) schema.SetAttribute {
 	return schema.SetAttribute{
 		Optional: true, ElementType: types.StringType, MarkdownDescription: description,
-		Validators: []validator.Set{setvalidator.SizeAtLeast(1), Members(each)},
+		Validators: []validator.Set{setvalidator.SizeAtLeast(1), check.Members(each)},
 	}
 }

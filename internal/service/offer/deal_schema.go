@@ -14,6 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
@@ -37,11 +38,11 @@ func dealResourceAttributes() map[string]schema.Attribute {
 		"campaign_id": tfimpact.CampaignID(),
 		"name": schema.StringAttribute{
 			Required: true, MarkdownDescription: "Name of the deal. It can be changed in place.",
-			Validators: []validator.String{tfimpact.NotBlank()},
+			Validators: []validator.String{check.NotBlank()},
 		},
 		"description": schema.StringAttribute{
 			Optional: true, MarkdownDescription: "Description, which partners may see. Without it, the deal has none.",
-			Validators: []validator.String{tfimpact.NotBlank()},
+			Validators: []validator.String{check.NotBlank()},
 		},
 		"type": schema.StringAttribute{
 			Required:            true,
@@ -54,7 +55,7 @@ func dealResourceAttributes() map[string]schema.Attribute {
 			Validators: []validator.String{stringvalidator.OneOf(dealScopes...)},
 		},
 		"start_date": dealDate("When the deal becomes active, in RFC 3339. Without it, it is active at once."),
-		"end_date":   dealDate("When the deal expires, in RFC 3339, not before `start_date`. Without it, it does not.", tfimpact.NotBefore("start_date")),
+		"end_date":   dealDate("When the deal expires, in RFC 3339, not before `start_date`. Without it, it does not.", check.NotBefore("start_date")),
 		"synch_ads_promo_codes": schema.BoolAttribute{
 			Optional: true, Computed: true, Default: booldefault.StaticBool(false),
 			MarkdownDescription: "Whether to synchronise promo codes with ads. `false` when not set.",
@@ -62,7 +63,7 @@ func dealResourceAttributes() map[string]schema.Attribute {
 		"default_promo_code": schema.StringAttribute{
 			Optional: true, Computed: true,
 			MarkdownDescription: "Promo code that partners can promote for the deal. When not set, it is left alone. The API cannot change it, so changing it makes a new deal.",
-			Validators:          []validator.String{tfimpact.NotBlank()},
+			Validators:          []validator.String{check.NotBlank()},
 			PlanModifiers:       replacedIfConfigured(),
 		},
 		"restricted_partner_ids":       restricted("Ids of the partners that may not promote the deal."),
@@ -76,8 +77,8 @@ func dealResourceAttributes() map[string]schema.Attribute {
 		"categories": schema.SetAttribute{
 			Optional: true, Computed: true, ElementType: types.StringType,
 			MarkdownDescription: "Categories that the deal applies to. Required when `scope` is `CATEGORY`.",
-			Validators:          []validator.Set{tfimpact.Members(tfimpact.NoSurroundingSpace(), tfimpact.NoComma())},
-			PlanModifiers:       []planmodifier.Set{tfimpact.SetUnlessHeld(setvalidator.SizeAtLeast(1))},
+			Validators:          []validator.Set{check.Members(check.NoSurroundingSpace(), tfimpact.NoComma())},
+			PlanModifiers:       []planmodifier.Set{check.SetUnlessHeld(setvalidator.SizeAtLeast(1))},
 		},
 
 		"discount_type":                optionalEnum(discountTypes, "How the discount is calculated, for the `type` `GENERAL_SALE`: `FIXED`, `PERCENT`, `PERCENT_RANGE` or `PERCENT_MAXIMUM`. When not set, it is left alone."),
@@ -85,7 +86,7 @@ func dealResourceAttributes() map[string]schema.Attribute {
 		"discount_currency":            optionalCurrency("discount", "for the `discount_type` `FIXED`"),
 		"discount_percent":             optionalPercentage("Discount in percent. Required when `discount_type` is `PERCENT`."),
 		"discount_percent_range_start": optionalPercentage("Least discount in percent. Required when `discount_type` is `PERCENT_RANGE`."),
-		"discount_percent_range_end":   optionalPercentage("Greatest discount in percent, not less than `discount_percent_range_start`. Required when `discount_type` is `PERCENT_RANGE`.", tfimpact.NotLess("discount_percent_range_start")),
+		"discount_percent_range_end":   optionalPercentage("Greatest discount in percent, not less than `discount_percent_range_start`. Required when `discount_type` is `PERCENT_RANGE`.", check.NotLess("discount_percent_range_start")),
 		"discount_maximum_percent":     optionalPercentage("Greatest discount in percent. Required when `discount_type` is `PERCENT_MAXIMUM`."),
 
 		"gift":            optionalText("The gift. Required when `type` is `GIFT_WITH_PURCHASE`."),
@@ -129,7 +130,7 @@ func restricted(description string) schema.SetAttribute {
 	return schema.SetAttribute{
 		Optional: true, Computed: true, ElementType: types.StringType,
 		MarkdownDescription: description + " When not set, they are left alone. The API cannot change them, so changing them makes a new deal.",
-		Validators:          []validator.Set{tfimpact.Members(tfimpact.NumericID())},
+		Validators:          []validator.Set{check.Members(tfimpact.NumericID())},
 		PlanModifiers:       []planmodifier.Set{setplanmodifier.UseStateForUnknown(), setplanmodifier.RequiresReplaceIfConfigured()},
 	}
 }
@@ -144,8 +145,8 @@ func replacedIfConfigured() []planmodifier.String {
 func optionalText(description string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true, MarkdownDescription: description,
-		Validators:    []validator.String{tfimpact.NotWhiteSpace()},
-		PlanModifiers: []planmodifier.String{tfimpact.TextUnlessHeld(tfimpact.NotBlank())},
+		Validators:    []validator.String{check.NotWhiteSpace()},
+		PlanModifiers: []planmodifier.String{check.TextUnlessHeld(check.NotBlank())},
 	}
 }
 
@@ -164,23 +165,23 @@ func unseenText(description string) schema.StringAttribute {
 }
 
 func optionalAmount(description string) schema.Float64Attribute {
-	return optionalDecimal(description, tfimpact.Amount())
+	return optionalDecimal(description, check.Amount())
 }
 
 func optionalPercentage(description string, more ...validator.Float64) schema.Float64Attribute {
-	return optionalDecimal(description, append(more, tfimpact.Percentage())...)
+	return optionalDecimal(description, append(more, check.Percentage())...)
 }
 
 func optionalDecimal(description string, validators ...validator.Float64) schema.Float64Attribute {
 	return schema.Float64Attribute{
-		Optional: true, Computed: true, CustomType: tfimpact.DecimalType{}, MarkdownDescription: description, Validators: validators,
+		Optional: true, Computed: true, CustomType: check.DecimalType{}, MarkdownDescription: description, Validators: validators,
 	}
 }
 
 func optionalQuantity(description string) schema.Int64Attribute {
 	return schema.Int64Attribute{
-		Optional: true, Computed: true, CustomType: tfimpact.WholeNumberType{}, MarkdownDescription: description,
-		Validators: []validator.Int64{tfimpact.Amount()},
+		Optional: true, Computed: true, CustomType: check.WholeNumberType{}, MarkdownDescription: description,
+		Validators: []validator.Int64{check.Amount()},
 	}
 }
 

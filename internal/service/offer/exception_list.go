@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -47,7 +48,7 @@ func (exceptionListResource) Schema() schema.Schema {
 		ElementType: types.StringType, Optional: true, Computed: true,
 		MarkdownDescription: "The items: display names (for contracts) by value (the category or SKU). An empty name declares none: the name that impact.com has, if any, is left alone. " +
 			"When set, the list has exactly these items: one added in the web app shows in the plan and is removed by apply, and `{}` is a list without items. When not set, items are left alone.",
-		Validators: []validator.Map{tfimpact.MemberKeys()},
+		Validators: []validator.Map{check.MemberKeys()},
 	}
 	return schema.Schema{
 		MarkdownDescription: "A brand's list of product categories or SKUs that are paid at a rate of their own, with its items.\n\n" +

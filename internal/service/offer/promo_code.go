@@ -16,6 +16,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -48,7 +49,7 @@ func (promoCodeResource) Schema() schema.Schema {
 	attributes["assigned_partner_id"] = replacing(
 		"Id of the partner that the code is assigned to. Changing it makes a new code.", tfimpact.NumericID())
 	attributes["code"] = replacing(
-		"The code that customers enter, or a regular expression when `type` is `RE`. Changing it makes a new code.", tfimpact.NotBlank())
+		"The code that customers enter, or a regular expression when `type` is `RE`. Changing it makes a new code.", check.NotBlank())
 	attributes["type"] = replacing(
 		"How the code is compared with what a customer entered: `LI` exactly, `RE` as a regular expression. Changing it makes a new code.",
 		stringvalidator.OneOf(codeTypes...))
@@ -56,7 +57,7 @@ func (promoCodeResource) Schema() schema.Schema {
 		"When the partner is credited for a sale with the code: `ALWAYS`, `INVOLVED` (it took part in the click path) or `WINNER` (it drove the last click). Changing it makes a new code.",
 		stringvalidator.OneOf(creditPolicies...))
 	attributes["start_date"] = scheduled("When the code becomes active, in RFC 3339. Without it, the code is active at once. Changing it makes a new code.")
-	attributes["end_date"] = scheduled("When the code expires, in RFC 3339, not before `start_date`. Without it, the code is valid until it is destroyed. Changing it makes a new code.", tfimpact.NotBefore("start_date"))
+	attributes["end_date"] = scheduled("When the code expires, in RFC 3339, not before `start_date`. Without it, the code is valid until it is destroyed. Changing it makes a new code.", check.NotBefore("start_date"))
 	attributes["deal_id"] = linked(
 		"Id of the deal to link the code to. When not set, the link is left alone. Changing it makes a new code.", tfimpact.NumericID())
 	attributes["deal_name"] = dealName()
@@ -87,7 +88,7 @@ func scheduled(description string, validators ...validator.String) schema.String
 // no other link: somebody renamed the deal.
 func dealName() schema.StringAttribute {
 	const why = "Another name makes a new code, unless deal_id says that the deal is the same."
-	attribute := linked("Name of the deal that the code is linked to; as a rule `deal_id` is enough and this is computed. It is the name that the deal had when Terraform made or imported the code: renaming the deal is no difference, nor is any other name beside an unchanged `deal_id`. Changing it without `deal_id` makes a new code.", tfimpact.NotBlank())
+	attribute := linked("Name of the deal that the code is linked to; as a rule `deal_id` is enough and this is computed. It is the name that the deal had when Terraform made or imported the code: renaming the deal is no difference, nor is any other name beside an unchanged `deal_id`. Changing it without `deal_id` makes a new code.", check.NotBlank())
 	attribute.PlanModifiers = []planmodifier.String{
 		stringplanmodifier.UseStateForUnknown(),
 		sameDeal{},

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -35,7 +36,7 @@ func (promoCodeExceptionListResource) Schema() schema.Schema {
 	attributes["items"] = schema.SetAttribute{
 		ElementType: types.StringType, Optional: true, Computed: true,
 		MarkdownDescription: "The promo codes. When set, the list has exactly these: one added in the web app shows in the plan and is removed by apply, and `[]` is a list without items. When not set, items are left alone.",
-		Validators:          []validator.Set{tfimpact.Members()},
+		Validators:          []validator.Set{check.Members()},
 	}
 	attributes["item_names"] = schema.MapAttribute{
 		Computed: true, ElementType: types.StringType,

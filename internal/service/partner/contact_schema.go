@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -39,11 +40,11 @@ func (contactResource) Schema() schema.Schema {
 	attributes["profile_image_url"] = schema.StringAttribute{
 		Optional:            true,
 		MarkdownDescription: "URL of an image that impact.com fetches once, when it is set or changed. The API does not return it, so a change made elsewhere is not seen.",
-		Validators:          []validator.String{tfimpact.NotBlank(), stringvalidator.ConflictsWith(path.MatchRoot("profile_image_file"))},
+		Validators:          []validator.String{check.NotBlank(), stringvalidator.ConflictsWith(path.MatchRoot("profile_image_file"))},
 	}
 	attributes["profile_image_file"] = schema.StringAttribute{
 		Optional:            true,
-		Validators:          []validator.String{tfimpact.NotBlank()},
+		Validators:          []validator.String{check.NotBlank()},
 		MarkdownDescription: "Path of an image file to upload. It is uploaded again when its content changes.",
 	}
 	attributes["profile_image_file_sha256"] = schema.StringAttribute{
@@ -63,16 +64,16 @@ func contactAttributes() tfimpact.SharedAttributes {
 	text := tfimpact.SharedText
 	required := func(description string, each validator.String) schema.StringAttribute {
 		return schema.StringAttribute{
-			Required: true, MarkdownDescription: description, Validators: []validator.String{tfimpact.NotWhiteSpace()},
-			PlanModifiers: []planmodifier.String{tfimpact.TextUnlessHeld(each)},
+			Required: true, MarkdownDescription: description, Validators: []validator.String{check.NotWhiteSpace()},
+			PlanModifiers: []planmodifier.String{check.TextUnlessHeld(each)},
 		}
 	}
 	// A phone number and its country are checked as a pair.
 	half := func(description, other string, form validator.String) schema.StringAttribute {
-		pair := tfimpact.TextUnlessHeld(form, stringvalidator.AlsoRequires(path.MatchRoot(other)))
+		pair := check.TextUnlessHeld(form, stringvalidator.AlsoRequires(path.MatchRoot(other)))
 		pair.With = []string{other}
 		return schema.StringAttribute{
-			Optional: true, MarkdownDescription: description, Validators: []validator.String{tfimpact.NotBlank()},
+			Optional: true, MarkdownDescription: description, Validators: []validator.String{check.NotBlank()},
 			PlanModifiers: []planmodifier.String{pair},
 		}
 	}
@@ -88,27 +89,27 @@ func contactAttributes() tfimpact.SharedAttributes {
 	}
 	return tfimpact.SharedAttributes{
 		"id":            text(tfimpact.ID("contact"), "Id of the contact; `M…` for one that impact.com made itself."),
-		"first_name":    text(required("First name.", tfimpact.NotBlank()), ""),
-		"last_name":     text(required("Last name.", tfimpact.NotBlank()), ""),
+		"first_name":    text(required("First name.", check.NotBlank()), ""),
+		"last_name":     text(required("Last name.", check.NotBlank()), ""),
 		"email_address": text(required("E-mail address.", stringvalidator.RegexMatches(emailAddress, "must be an e-mail address")), ""),
 		"account_ids": {
 			Resource: schema.SetAttribute{
 				ElementType: types.StringType, Required: true,
 				MarkdownDescription: "Ids of the partners that the contact belongs to, at least one. The contact belongs to exactly these: one added in the web app shows in the plan and is removed by apply.",
-				Validators:          []validator.Set{tfimpact.Members(tfimpact.NumericID())},
-				PlanModifiers:       []planmodifier.Set{tfimpact.SetUnlessHeld(setvalidator.SizeAtLeast(1))},
+				Validators:          []validator.Set{check.Members(tfimpact.NumericID())},
+				PlanModifiers:       []planmodifier.Set{check.SetUnlessHeld(setvalidator.SizeAtLeast(1))},
 			},
 			DataSource: tfimpact.TextSet("Ids of the partners that the contact belongs to."),
 		},
 		"title": text(schema.StringAttribute{
-			Optional: true, MarkdownDescription: "Job title. Removing it clears it.", Validators: []validator.String{tfimpact.NotBlank()},
+			Optional: true, MarkdownDescription: "Job title. Removing it clears it.", Validators: []validator.String{check.NotBlank()},
 		}, "Job title."),
 		"labels": {
 			Resource: schema.SetAttribute{
 				ElementType: types.StringType, Optional: true, Computed: true,
 				MarkdownDescription: "Labels of the contact. When set, it has exactly these, and `[]` is none. When not set, labels are left alone.",
-				Validators:          []validator.Set{tfimpact.Members()},
-				PlanModifiers:       []planmodifier.Set{tfimpact.SetUnlessHeld(tfimpact.Members(tfimpact.NoSurroundingSpace(), tfimpact.NoComma()))},
+				Validators:          []validator.Set{check.Members()},
+				PlanModifiers:       []planmodifier.Set{check.SetUnlessHeld(check.Members(check.NoSurroundingSpace(), tfimpact.NoComma()))},
 			},
 			DataSource: tfimpact.TextSet("Labels of the contact."),
 		},

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -53,12 +54,12 @@ func (groupResource) Schema() schema.Schema {
 			"name": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: "Name of the group, as the account's members see it. It can be changed in place.",
-				Validators:          []validator.String{tfimpact.NotBlank()},
+				Validators:          []validator.String{check.NotBlank()},
 			},
 			"partner_ids": schema.SetAttribute{
 				ElementType: types.StringType, Optional: true, Computed: true,
 				MarkdownDescription: "Ids of the partners in the group. When set, the group has exactly these members: one added in the web app shows in the plan and is removed by apply, and `[]` is a group without members. When not set, members are left alone.",
-				Validators:          []validator.Set{tfimpact.Members(tfimpact.NumericID())},
+				Validators:          []validator.Set{check.Members(tfimpact.NumericID())},
 			},
 			"uri":      tfimpact.URI("partner group"),
 			"timeouts": tfimpact.Timeouts(),

@@ -1,4 +1,4 @@
-package tfimpact
+package check
 
 import (
 	"context"
@@ -35,7 +35,7 @@ func (WholeNumberType) Equal(other attr.Type) bool {
 }
 
 // String names the type in messages of the framework.
-func (WholeNumberType) String() string { return "tfimpact.WholeNumberType" }
+func (WholeNumberType) String() string { return "check.WholeNumberType" }
 
 // ValueFromTerraform implements attr.Type. A number that Validate refuses is
 // unknown, which every other check leaves alone.
@@ -63,7 +63,7 @@ func (DecimalType) Equal(other attr.Type) bool {
 }
 
 // String names the type in messages of the framework.
-func (DecimalType) String() string { return "tfimpact.DecimalType" }
+func (DecimalType) String() string { return "check.DecimalType" }
 
 // ValueFromTerraform implements attr.Type. A number that Validate refuses is
 // unknown, which every other check leaves alone.

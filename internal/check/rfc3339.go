@@ -1,4 +1,4 @@
-package tfimpact
+package check
 
 import (
 	"regexp"
@@ -7,15 +7,16 @@ import (
 )
 
 // rfc3339 is the grammar of RFC 3339, section 5.6, whose literals T and Z may be
-// lower case. Its numbers are left to parseRFC3339.
+// lower case. Its numbers are left to ParseRFC3339.
 var rfc3339 = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:(\d{2})(?:\.\d+)?(?:[Zz]|[+-](\d{2}):(\d{2}))$`)
 
-// parseRFC3339 reads an instant as the RFC writes it: package time also takes a
+// ParseRFC3339 reads an instant as the RFC writes it, false for any other text. It
+// exists because package time also takes a
 // comma before the fraction, hours of one digit and offsets beyond a day, and takes
 // neither lower-case letters nor leap seconds. A leap second, which the RFC allows
 // at the end of a month in UTC only, is the instant that follows it, because the
 // clocks of Go and of the API have no second 60.
-func parseRFC3339(text string) (time.Time, bool) {
+func ParseRFC3339(text string) (time.Time, bool) {
 	parts := rfc3339.FindStringSubmatch(text)
 	if len(parts) == 0 || parts[2] > "23" || parts[3] > "59" {
 		return time.Time{}, false

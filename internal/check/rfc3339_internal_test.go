@@ -1,4 +1,4 @@
-package tfimpact
+package check
 
 import (
 	"testing"
@@ -47,7 +47,7 @@ func TestParseRFC3339(t *testing.T) {
 		"2026-06-01T00:00:00 +01:00": "",
 		"":                           "",
 	} {
-		got, ok := parseRFC3339(text)
+		got, ok := ParseRFC3339(text)
 		if ok != (want != "") {
 			t.Errorf("%q: %t", text, ok)
 		}
@@ -69,7 +69,7 @@ func FuzzParseRFC3339(f *testing.F) {
 			t.Skip()
 		}
 		text := at.Format(time.RFC3339)
-		if got, ok := parseRFC3339(text); !ok || !got.Equal(at) {
+		if got, ok := ParseRFC3339(text); !ok || !got.Equal(at) {
 			t.Errorf("%s is %s, %t", text, got, ok)
 		}
 	})

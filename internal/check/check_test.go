@@ -1,17 +1,19 @@
-package tfimpact_test
+package check_test
 
 import (
 	"math/big"
+	"regexp"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 )
 
 func number(t *testing.T, text string) tftypes.Value {
@@ -38,7 +40,7 @@ func TestNumberTypes_texts(t *testing.T) {
 		},
 	} {
 		at, value := path.Root("n"), number(t, text)
-		whole, decimal := tfimpact.WholeNumberType{}, tfimpact.DecimalType{}
+		whole, decimal := check.WholeNumberType{}, check.DecimalType{}
 		for i, diags := range [][]string{details(whole.Validate(t.Context(), value, at)), details(decimal.Validate(t.Context(), value, at))} {
 			if got := append(diags, "")[0]; got != want[i] {
 				t.Errorf("%s: %q, want %q", text, got, want[i])
@@ -57,7 +59,7 @@ func TestNumberTypes_texts(t *testing.T) {
 
 func TestMembers_texts(t *testing.T) {
 	t.Parallel()
-	set := func(elements ...string) types.Set { return tfimpact.StringSet(elements) }
+	set := func(elements ...string) types.Set { return setOf(elements) }
 	withNull, _ := types.SetValueFrom(t.Context(), types.StringType, []*string{nil})
 	for name, test := range map[string]struct {
 		value types.Set
@@ -72,10 +74,10 @@ func TestMembers_texts(t *testing.T) {
 			`ids has the element "", which is empty. Write the value, or leave the element out.`,
 			`ids has the element " ", which is white space only. Write the value, or leave the element out.`,
 		}},
-		"of another form": {set("7", "x"), []string{`Attribute ids[Value("x")] must be a number, as impact.com shows it, got: x`}},
+		"of another form": {set("7", "x"), []string{`Attribute ids[Value("x")] must be a number, got: x`}},
 	} {
 		resp := &validator.SetResponse{}
-		tfimpact.Members(tfimpact.NumericID()).ValidateSet(t.Context(), validator.SetRequest{Path: path.Root("ids"), ConfigValue: test.value}, resp)
+		check.Members(stringvalidator.RegexMatches(regexp.MustCompile(`^[0-9]+$`), "must be a number")).ValidateSet(t.Context(), validator.SetRequest{Path: path.Root("ids"), ConfigValue: test.value}, resp)
 		got := details(resp.Diagnostics)
 		if len(got) != len(test.want) {
 			t.Errorf("%s: %q", name, got)
@@ -89,39 +91,17 @@ func TestMembers_texts(t *testing.T) {
 	}
 }
 
-// What an answer leaves out is what the declaration says that it is, where that is
-// nothing, or the documented default.
-func TestAbsentNumbers(t *testing.T) {
-	t.Parallel()
-	none, nine := impact.Float{}, impact.Float{Value: 9.99, Valid: true}
-	if got := tfimpact.FloatOrDeclared(none, types.Float64Value(0)); got.IsNull() {
-		t.Error("a declared 0 became null")
-	}
-	if got := tfimpact.FloatOrDeclared(none, types.Float64Value(5)); !got.IsNull() {
-		t.Errorf("an absent number became %s", got)
-	}
-	if got := tfimpact.FloatOrDeclared(nine, types.Float64Value(0)); got.ValueFloat64() != 9.99 {
-		t.Errorf("9.99 became %s", got)
-	}
-	for _, undeclared := range []types.Int64{types.Int64Null(), types.Int64Unknown(), types.Int64Value(1)} {
-		if got := tfimpact.IntegerOrDeclared(impact.Int{}, undeclared); !got.IsNull() {
-			t.Errorf("an absent number over %s became %s", undeclared, got)
-		}
-	}
-	if got := tfimpact.IntegerOrDeclared(impact.Int{}, types.Int64Value(0)); got.IsNull() {
-		t.Error("a declared 0 became null")
-	}
-	if got := tfimpact.BoolOrDefault(impact.Bool{}, false); !got.Equal(types.BoolValue(false)) {
-		t.Errorf("an absent boolean became %s", got)
-	}
-	if got := tfimpact.BoolOrDefault(impact.Bool{Value: true, Valid: true}, false); !got.ValueBool() {
-		t.Errorf("true became %s", got)
-	}
-}
-
 func details(diagnostics diag.Diagnostics) (texts []string) {
 	for _, d := range diagnostics {
 		texts = append(texts, d.Detail())
 	}
 	return texts
+}
+
+func setOf(texts []string) types.Set {
+	elements := make([]attr.Value, len(texts))
+	for i, text := range texts {
+		elements[i] = types.StringValue(text)
+	}
+	return types.SetValueMust(types.StringType, elements)
 }

@@ -1,8 +1,9 @@
-package tfimpact
+package check
 
 import (
 	"context"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -69,7 +70,9 @@ func (u UnlessHeld) PlanModifySet(ctx context.Context, req planmodifier.SetReque
 	}
 }
 
-func (u UnlessHeld) siblingsHeld(ctx context.Context, at path.Path, config, state attributeGetter) bool {
+func (u UnlessHeld) siblingsHeld(ctx context.Context, at path.Path, config, state interface {
+	GetAttribute(ctx context.Context, p path.Path, target any) diag.Diagnostics
+}) bool {
 	for _, name := range u.With {
 		var declared, held types.String
 		sibling := at.ParentPath().AtName(name)

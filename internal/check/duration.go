@@ -1,4 +1,4 @@
-package tfimpact
+package check
 
 import (
 	"context"

@@ -1,4 +1,4 @@
-package tfimpact
+package check
 
 import (
 	"context"
@@ -10,7 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// NotBefore refuses a Timestamp that is an earlier instant than that of the sibling
+// NotBefore refuses a date and time in RFC 3339 that is an earlier instant than that of the sibling
 // attribute, whatever their offsets. The same instant passes, and so does one that
 // is not known yet.
 func NotBefore(sibling string) validator.String { return ordered{sibling} }
@@ -29,17 +29,17 @@ func (v ordered) MarkdownDescription(ctx context.Context) string { return v.Desc
 func (v ordered) lowerEnd(at path.Path) path.Path { return at.ParentPath().AtName(v.sibling) }
 
 func (v ordered) ValidateString(ctx context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	var lower Timestamp
-	if diags := req.Config.GetAttribute(ctx, v.lowerEnd(req.Path), &lower); diags.HasError() {
-		return // reported on the sibling
+	var lower *string
+	if diags := req.Config.GetAttribute(ctx, v.lowerEnd(req.Path), &lower); diags.HasError() || lower == nil {
+		return // malformed, which is reported on the sibling, or unknown, or not set
 	}
-	upper := Timestamp{req.ConfigValue}
-	from, fromKnown := lower.Time()
-	to, toKnown := upper.Time()
+	upper := req.ConfigValue.ValueString()
+	from, fromKnown := ParseRFC3339(*lower)
+	to, toKnown := ParseRFC3339(upper)
 	if fromKnown && toKnown && to.Before(from) {
 		resp.Diagnostics.AddAttributeError(req.Path, "Dates in the wrong order", fmt.Sprintf(
 			"%s is %s, which is before %s, %s. Write an instant that is not earlier, or exchange the two.",
-			req.Path, upper.ValueString(), v.lowerEnd(req.Path), lower.ValueString()))
+			req.Path, upper, v.lowerEnd(req.Path), *lower))
 	}
 }
 
