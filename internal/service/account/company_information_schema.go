@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
@@ -30,6 +31,7 @@ func (companyInformationResource) Schema() schema.Schema {
 		"It is also the import id.")
 	attributes["logo_file"] = schema.StringAttribute{
 		Optional:            true,
+		Validators:          []validator.String{check.NotBlank()},
 		MarkdownDescription: "Path of the image file of the logo. It is sent when its content changes, and with every other update, because the API takes none without it." + partnersOnlyText,
 	}
 	attributes["logo_file_sha256"] = schema.StringAttribute{Computed: true, MarkdownDescription: "SHA-256 of the logo file, hexadecimal; null without one."}
@@ -54,14 +56,14 @@ func computed(description string) schema.StringAttribute {
 // settable is a text that is impact.com's own while nobody sets it.
 func settable(description string) schema.StringAttribute {
 	attribute := computed(description)
-	attribute.Optional = true
+	attribute.Optional, attribute.Validators = true, []validator.String{check.NotWhiteSpace()}
 	return attribute
 }
 
 // nonEmpty is a settable text that cannot be empty.
 func nonEmpty(description string) schema.StringAttribute {
 	attribute := settable(description)
-	attribute.Validators = []validator.String{stringvalidator.LengthAtLeast(1)}
+	attribute.Validators = []validator.String{check.NotBlank()}
 	return attribute
 }
 

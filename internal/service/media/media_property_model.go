@@ -45,8 +45,8 @@ type propertyModel struct {
 	ThumbnailFileSHA256 types.String `tfsdk:"thumbnail_file_sha256"`
 }
 
-// FromAPI returns the facts of an answer. An empty text stays "" where the prior
-// facts declare it so, and a revenue model is null when there is none: the API
+// FromAPI returns the facts of an answer. An empty text stays "" and an absent
+// number 0 where the prior facts declare it so, and a revenue model is null when there is none: the API
 // cannot set it to none.
 func (f propertyFacts) FromAPI(p impact.MediaProperty) propertyFacts {
 	return propertyFacts{
@@ -57,13 +57,13 @@ func (f propertyFacts) FromAPI(p impact.MediaProperty) propertyFacts {
 		Description:           tfimpact.StringOrDeclared(p.Description, f.Description),
 		Tags:                  tfimpact.StringSet(tfimpact.SplitList(p.Tags)),
 		RevenueModel:          tfimpact.StringSetOrNull(p.RevenueModel),
-		MonthlyUniqueVisitors: types.Int64PointerValue(p.MonthlyUniqueVisitors.Ptr()),
-		AlexaRating:           types.Int64PointerValue(p.AlexaRating.Ptr()),
-		QuantcastRating:       types.Int64PointerValue(p.QuantcastRating.Ptr()),
+		MonthlyUniqueVisitors: tfimpact.IntegerOrDeclared(p.MonthlyUniqueVisitors, f.MonthlyUniqueVisitors),
+		AlexaRating:           tfimpact.IntegerOrDeclared(p.AlexaRating, f.AlexaRating),
+		QuantcastRating:       tfimpact.IntegerOrDeclared(p.QuantcastRating, f.QuantcastRating),
 		MobilePlatform:        tfimpact.StringOrNull(p.MobilePlatform),
-		AppStoreRating:        types.Int64PointerValue(p.AppStoreRating.Ptr()),
+		AppStoreRating:        tfimpact.IntegerOrDeclared(p.AppStoreRating, f.AppStoreRating),
 		Installs:              tfimpact.StringOrNull(p.Installs),
-		Price:                 types.Int64PointerValue(p.Price.Ptr()),
+		Price:                 tfimpact.IntegerOrDeclared(p.Price, f.Price),
 		SocialPlatform:        tfimpact.StringOrNull(p.SocialPlatform),
 		Followers:             tfimpact.StringOrNull(p.Followers),
 		Handle:                tfimpact.StringOrDeclared(p.Handle, f.Handle),

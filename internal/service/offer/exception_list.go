@@ -4,13 +4,13 @@ import (
 	"context"
 	"iter"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -49,9 +49,7 @@ func (exceptionListResource) Schema() schema.Schema {
 		ElementType: types.StringType, Optional: true, Computed: true,
 		MarkdownDescription: "The items: display names (for contracts) by value (the category or SKU). An empty name declares none: the name that impact.com has, if any, is left alone. " +
 			"When set, the list has exactly these items: one added in the web app shows in the plan and is removed by apply, and `{}` is a list without items. When not set, items are left alone.",
-		Validators: []validator.Map{
-			mapvalidator.KeysAre(stringvalidator.LengthAtLeast(1)), mapvalidator.NoNullValues(),
-		},
+		Validators: []validator.Map{check.MemberKeys()},
 	}
 	return schema.Schema{
 		MarkdownDescription: "A brand's list of product categories or SKUs that are paid at a rate of their own, with its items.\n\n" +
