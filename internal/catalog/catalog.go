@@ -67,7 +67,7 @@ type Operation struct {
 	PageOnly bool
 
 	// Category is the key of the operation's category on the token page, see
-	// [TokenCategories], and Placement what its being there rests on.
+	// [Categories], and Placement what its being there rests on.
 	Category  string
 	Placement Origin
 	// Label is the name of the operation's box; empty where nobody described it.

@@ -18,7 +18,7 @@ func TestTableIsWellFormed(t *testing.T) {
 	for _, accountType := range catalog.AccountTypes() {
 		seen := map[string]string{}
 		var keys []string
-		for _, category := range catalog.Categories(accountType) {
+		for _, category := range catalog.DocumentSections(accountType) {
 			keys = append(keys, category.Key)
 			if !key.MatchString(category.Key) {
 				t.Errorf("%s: key %q is not snake_case", accountType, category.Key)
@@ -36,9 +36,6 @@ func TestTableIsWellFormed(t *testing.T) {
 				}
 				seen[operation.String()] = category.Key
 			}
-			if found, ok := catalog.Lookup(accountType, category.Key); !ok || !cmp.Equal(found, category) {
-				t.Errorf("%s: Lookup(%q) = %v, %t", accountType, category.Key, found, ok)
-			}
 		}
 		if !slices.IsSorted(keys) || len(slices.Compact(slices.Clone(keys))) != len(keys) {
 			t.Errorf("%s: keys are not sorted and unique: %v", accountType, keys)
@@ -51,15 +48,15 @@ func TestSizeOfTheTable(t *testing.T) {
 	want := map[string][2]int{catalog.Brand: {32, 113}, catalog.Partner: {27, 72}, catalog.Agency: {7, 16}}
 	got := map[string][2]int{}
 	for _, accountType := range catalog.AccountTypes() {
-		categories := catalog.Categories(accountType)
+		sections := catalog.DocumentSections(accountType)
 		operations := 0
-		for _, category := range categories {
-			operations += len(category.Operations)
+		for _, section := range sections {
+			operations += len(section.Operations)
 		}
-		got[accountType] = [2]int{len(categories), operations}
+		got[accountType] = [2]int{len(sections), operations}
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("categories and operations (-want +got):\n%s", diff)
+		t.Errorf("sections and operations (-want +got):\n%s", diff)
 	}
 }
 
@@ -84,8 +81,9 @@ func TestKeysWithTheirPermissions(t *testing.T) {
 	short := strings.NewReplacer(catalog.Read, "r", catalog.Write, "w")
 	for _, accountType := range catalog.AccountTypes() {
 		var got []string
-		for _, category := range catalog.Categories(accountType) {
-			got = append(got, category.Key+":"+short.Replace(strings.Join(category.Permissions(), "")))
+		for _, section := range catalog.DocumentSections(accountType) {
+			category, _ := catalog.FindCategory(accountType, section.Key)
+			got = append(got, section.Key+":"+short.Replace(strings.Join(category.Permissions(), "")))
 		}
 		if diff := cmp.Diff(strings.Fields(want[accountType]), got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", accountType, diff)
@@ -108,10 +106,11 @@ func TestCallersCannotChangeTheTable(t *testing.T) {
 	t.Parallel()
 	spoil := func(category catalog.Category) { category.Operations[0].Path = "/Spoiled" }
 	spoil(catalog.Categories(catalog.Brand)[0])
-	first, _ := catalog.Lookup(catalog.Brand, "ads")
-	spoil(first)
-	found, _, _ := catalog.Find(catalog.Brand, "GET", "/Ads")
-	spoil(found)
+	for _, key := range []string{"ads", "account", "company_information"} {
+		found, _ := catalog.FindCategory(catalog.Brand, key)
+		spoil(found)
+	}
+	catalog.Operations(catalog.Brand)[0].Path = "/Spoiled"
 	for _, category := range catalog.Categories(catalog.Brand) {
 		for _, operation := range category.Operations {
 			if operation.Path == "/Spoiled" {
@@ -126,17 +125,17 @@ func TestUnknownAccountType(t *testing.T) {
 	if got := catalog.Categories("publisher"); got != nil {
 		t.Errorf("Categories = %v, want nil", got)
 	}
-	if _, ok := catalog.Lookup("publisher", "ads"); ok {
-		t.Error("Lookup found a category")
+	if _, ok := catalog.FindCategory("publisher", "ads"); ok {
+		t.Error("FindCategory found a category")
 	}
-	if _, ok := catalog.Lookup(catalog.Agency, "ads"); ok {
-		t.Error("Lookup found a category that agencies lack")
+	if _, ok := catalog.FindCategory(catalog.Agency, "ads"); ok {
+		t.Error("FindCategory found a category that agencies lack")
 	}
-	if _, _, ok := catalog.Find("publisher", "GET", "/Ads"); ok {
-		t.Error("Find found an operation")
+	if _, ok := catalog.FindOperation("publisher", "GET", "/Ads"); ok {
+		t.Error("FindOperation found an operation")
 	}
-	if got := catalog.Nearest("publisher", "ads", 3); got != nil {
-		t.Errorf("Nearest = %v, want none", got)
+	if got := catalog.NearestCategories("publisher", "ads", 3); got != nil {
+		t.Errorf("NearestCategories = %v, want none", got)
 	}
 	if got := catalog.NearestCalls("publisher", "GET /Ads", 3); got != nil {
 		t.Errorf("NearestCalls = %v, want none", got)

@@ -5,8 +5,7 @@ import (
 	"slices"
 )
 
-// Category groups operations: on the token page in [TokenCategories], by the
-// documents in [Categories].
+// Category groups operations as the token page does, see [Categories].
 type Category struct {
 	// Key is the category's name in configurations, in snake_case, the same in
 	// every account type that has it.
@@ -18,14 +17,6 @@ type Category struct {
 	Aliases []string
 	// Operations are all calls of the category, in the documents' order.
 	Operations []Operation
-
-	// The rest is filled in by the older functions only, see legacy.go.
-
-	// Document is the published OpenAPI document, without ".yaml"; empty when
-	// only the quick start shows the category.
-	Document string
-	// ReadProbe and WriteProbe are the probes of one operation each.
-	ReadProbe, WriteProbe Probe
 }
 
 // Permissions returns the shorthand that selects something, sorted: Read when the
@@ -46,17 +37,21 @@ func (c Category) clone() Category {
 	return c
 }
 
-// TokenCategories returns the account type's categories as the token page groups
+// Categories returns the account type's categories as the token page groups
 // operations, sorted by key; nil for an unknown account type. Where nobody
 // described the page they are the documents' own. The result is the caller's copy.
-func TokenCategories(accountType string) []Category {
-	return clone(tables[accountType].categories)
+func Categories(accountType string) []Category {
+	copied := slices.Clone(tables[accountType].categories)
+	for i, category := range copied {
+		copied[i] = category.clone()
+	}
+	return copied
 }
 
-// TokenCategory returns the category with that key. An alias returns the category
+// FindCategory returns the category with that key. An alias returns the category
 // with no more than the alias's own operations: "click_export" is the part of
 // "clicks" that exports.
-func TokenCategory(accountType, key string) (Category, bool) {
+func FindCategory(accountType, key string) (Category, bool) {
 	for _, category := range tables[accountType].categories {
 		if category.Key == key {
 			return category.clone(), true
@@ -64,8 +59,7 @@ func TokenCategory(accountType, key string) (Category, bool) {
 	}
 	for _, category := range tables[accountType].categories {
 		if slices.Contains(category.Aliases, key) {
-			part, _ := Lookup(accountType, key)
-			category.Operations = part.Operations
+			category.Operations = tables[accountType].bySection[key]
 			return category.clone(), true
 		}
 	}

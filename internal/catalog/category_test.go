@@ -12,7 +12,7 @@ import (
 
 // Keys and aliases are what people write in configurations: none must go. A name
 // claims no more than its origin.
-func TestTokenCategories(t *testing.T) {
+func TestCategories(t *testing.T) {
 	t.Parallel()
 	const seen, inferred = " (seen)", " (inferred)"
 	want := map[string]map[string]string{
@@ -35,7 +35,7 @@ func TestTokenCategories(t *testing.T) {
 	}
 	count := map[string]int{catalog.Brand: 29, catalog.Partner: 26, catalog.Agency: 7}
 	for accountType, names := range want {
-		categories := catalog.TokenCategories(accountType)
+		categories := catalog.Categories(accountType)
 		if len(categories) != count[accountType] {
 			t.Errorf("%s: %d categories", accountType, len(categories))
 		}
@@ -50,6 +50,9 @@ func TestTokenCategories(t *testing.T) {
 			if len(category.Operations) == 0 {
 				t.Errorf("%s %s: no operation", accountType, category.Key)
 			}
+			if found, ok := catalog.FindCategory(accountType, category.Key); !ok || !cmp.Equal(found, category) {
+				t.Errorf("%s: FindCategory(%q) = %v, %t", accountType, category.Key, found, ok)
+			}
 		}
 		if !slices.IsSortedFunc(categories, func(a, b catalog.Category) int { return strings.Compare(a.Key, b.Key) }) {
 			t.Errorf("%s: not sorted", accountType)
@@ -61,7 +64,7 @@ func TestEveryOperationIsInItsCategoryOnly(t *testing.T) {
 	t.Parallel()
 	for _, accountType := range catalog.AccountTypes() {
 		var all []catalog.Operation
-		for _, category := range catalog.TokenCategories(accountType) {
+		for _, category := range catalog.Categories(accountType) {
 			for _, operation := range category.Operations {
 				if operation.Category != category.Key || operation.AccountType != accountType {
 					t.Errorf("%s %s: %s says it is in %s of %s", accountType, category.Key, operation, operation.Category, operation.AccountType)
@@ -81,8 +84,8 @@ func TestOlderKeysStillSelectTheirOperations(t *testing.T) {
 	t.Parallel()
 	wider := []string{"brand actions", "brand clicks", "partner clicks"}
 	for _, accountType := range catalog.AccountTypes() {
-		for _, older := range catalog.Categories(accountType) {
-			category, known := catalog.TokenCategory(accountType, older.Key)
+		for _, older := range catalog.DocumentSections(accountType) {
+			category, known := catalog.FindCategory(accountType, older.Key)
 			if !known {
 				t.Errorf("%s has no %s any more", accountType, older.Key)
 				continue

@@ -53,7 +53,7 @@ func TestTableAgainstTheDocuments(t *testing.T) {
 		t.Parallel()
 		for _, documented := range operations {
 			checkOccurrences(t, documented)
-			checkCategory(t, documented)
+			checkSection(t, documented)
 		}
 	})
 	t.Run("no operation is invented", func(t *testing.T) {
@@ -107,17 +107,17 @@ func checkOccurrences(t *testing.T, d documented) {
 	}
 }
 
-// checkCategory also holds the rule by which operations became categories.
-func checkCategory(t *testing.T, d documented) {
+// checkSection also holds the rule by which operations became sections.
+func checkSection(t *testing.T, d documented) {
 	t.Helper()
-	var in []catalog.Category
-	for _, category := range catalog.Categories(d.accountType) {
-		if slices.ContainsFunc(category.Operations, func(o catalog.Operation) bool { return o.String() == d.call() }) {
-			in = append(in, category)
+	var in []catalog.DocumentSection
+	for _, section := range catalog.DocumentSections(d.accountType) {
+		if slices.ContainsFunc(section.Operations, func(o catalog.Operation) bool { return o.String() == d.call() }) {
+			in = append(in, section)
 		}
 	}
 	if len(in) != 1 {
-		t.Errorf("%s: %s is in %d categories", d.document, d.call(), len(in))
+		t.Errorf("%s: %s is in %d sections", d.document, d.call(), len(in))
 		return
 	}
 	label := strings.NewReplacer("ClickExport", "Click Export", "ReportExport", "Report Export",

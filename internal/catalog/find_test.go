@@ -6,7 +6,7 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 )
 
-func TestFind(t *testing.T) {
+func TestFindOperation(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
 		name, accountType, method, path string
@@ -45,12 +45,12 @@ func TestFind(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			category, operation, found := catalog.Find(tt.accountType, tt.method, tt.path)
+			operation, found := catalog.FindOperation(tt.accountType, tt.method, tt.path)
 			if found != (tt.category != "") {
-				t.Fatalf("found = %t in %q", found, category.Key)
+				t.Fatalf("found = %t in %q", found, operation.Category)
 			}
-			if category.Key != tt.category || operation.Path != tt.template {
-				t.Errorf("found %s in %q, want %q in %q", operation, category.Key, tt.template, tt.category)
+			if operation.Category != tt.category || operation.Path != tt.template {
+				t.Errorf("found %s in %q, want %q in %q", operation, operation.Category, tt.template, tt.category)
 			}
 			if found && operation.Method != tt.method {
 				t.Errorf("method %q", operation.Method)
@@ -59,14 +59,14 @@ func TestFind(t *testing.T) {
 	}
 }
 
-func TestFindKnowsEveryOperationByItsTemplate(t *testing.T) {
+func TestFindOperationKnowsEveryOperationByItsTemplate(t *testing.T) {
 	t.Parallel()
 	for _, accountType := range catalog.AccountTypes() {
 		for _, category := range catalog.Categories(accountType) {
 			for _, operation := range category.Operations {
-				in, found, ok := catalog.Find(accountType, operation.Method, operation.Path)
-				if !ok || found != operation || in.Key != category.Key {
-					t.Errorf("%s %s: found %s in %q", accountType, operation, found, in.Key)
+				found, ok := catalog.FindOperation(accountType, operation.Method, operation.Path)
+				if !ok || found != operation || found.Category != category.Key {
+					t.Errorf("%s %s: found %s in %q", accountType, operation, found, found.Category)
 				}
 			}
 		}
@@ -76,14 +76,14 @@ func TestFindKnowsEveryOperationByItsTemplate(t *testing.T) {
 func TestOnlyTheAgencysCampaignsComeFromTheQuickStart(t *testing.T) {
 	t.Parallel()
 	for _, accountType := range catalog.AccountTypes() {
-		for _, category := range catalog.Categories(accountType) {
-			for _, operation := range category.Operations {
+		for _, section := range catalog.DocumentSections(accountType) {
+			for _, operation := range section.Operations {
 				want := accountType == catalog.Agency && operation.String() == "GET /Campaigns"
 				if operation.QuickStartOnly != want {
 					t.Errorf("%s %s: QuickStartOnly = %t", accountType, operation, operation.QuickStartOnly)
 				}
-				if (category.Document == "") != want {
-					t.Errorf("%s %s: document %q", accountType, category.Key, category.Document)
+				if (section.Document == "") != want || operation.Document != section.Document {
+					t.Errorf("%s %s: document %q, section %s in %q", accountType, operation, operation.Document, section.Key, section.Document)
 				}
 			}
 		}

@@ -7,18 +7,14 @@ import (
 	"unicode"
 )
 
-// NearestCategories returns up to n keys of [TokenCategories] that somebody who
+// NearestCategories returns up to n keys of [Categories] that somebody who
 // wrote key may have meant, the likeliest first. Aliases, labels and endpoint
 // names count as well as keys: "programs" and "MediaPartnerGroups" find
 // "campaigns" and "partner_groups".
 func NearestCategories(accountType, key string, n int) []string {
-	return nearestIn(tables[accountType], tables[accountType].categories, key, n)
-}
-
-func nearestIn(t table, categories []Category, key string, n int) []string {
-	wanted := snakeCase(key)
+	t, wanted := tables[accountType], snakeCase(key)
 	var candidates []candidate
-	for _, category := range categories {
+	for _, category := range t.categories {
 		distance := nameDistance(wanted, category.Key)
 		for _, name := range t.otherNames(category) {
 			distance = min(distance, nameDistance(wanted, name))
@@ -69,8 +65,8 @@ func likeliest(candidates []candidate, n int) []string {
 func (t table) otherNames(category Category) []string {
 	names := append([]string{snakeCase(category.Label)}, category.Aliases...)
 	for _, section := range t.sections {
-		if section.Key == category.Key || slices.Contains(category.Aliases, section.Key) {
-			names = append(names, snakeCase(section.Label))
+		if section.key == category.Key || slices.Contains(category.Aliases, section.key) {
+			names = append(names, snakeCase(section.label))
 		}
 	}
 	for _, operation := range category.Operations {

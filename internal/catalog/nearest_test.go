@@ -8,12 +8,12 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 )
 
-func TestNearest(t *testing.T) {
+func TestNearestCategories(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct{ accountType, written, want string }{
 		{catalog.Brand, "campaign", "campaigns"},
 		{catalog.Brand, "convertions", "conversions"},
-		{catalog.Brand, "Company Information", "company_information"},
+		{catalog.Brand, "Company Information", "account"},
 		{catalog.Brand, "partner-groups", "partner_groups"},
 		{catalog.Brand, "groups", "partner_groups"},
 		{catalog.Brand, "programs", "campaigns"},
@@ -22,13 +22,16 @@ func TestNearest(t *testing.T) {
 		{catalog.Brand, "block_redirect_rules", "routing_rules"},
 		{catalog.Brand, "exception_list_items", "exception_lists"},
 		{catalog.Brand, "APISubmissions", "api_submissions"},
-		{catalog.Partner, "accounts", "company_information"},
+		{catalog.Partner, "accounts", "account"},
 		{catalog.Partner, "action_updates", "actions"},
+		{catalog.Brand, "action_update", "actions"},
+		{catalog.Brand, "clickexport", "clicks"},
+		{catalog.Partner, "jobs management", "jobs"},
 		{catalog.Agency, "compliance", "compliance_content"},
 	} {
-		got := catalog.Nearest(tt.accountType, tt.written, 1)
+		got := catalog.NearestCategories(tt.accountType, tt.written, 1)
 		if diff := cmp.Diff([]string{tt.want}, got); diff != "" {
-			t.Errorf("Nearest(%q, %q) (-want +got):\n%s", tt.accountType, tt.written, diff)
+			t.Errorf("NearestCategories(%q, %q) (-want +got):\n%s", tt.accountType, tt.written, diff)
 		}
 	}
 }
@@ -36,7 +39,7 @@ func TestNearest(t *testing.T) {
 func TestNearestKeepsToItsNumber(t *testing.T) {
 	t.Parallel()
 	for n, want := range map[int]int{-1: 0, 0: 0, 1: 1, 3: 3, 7: 7, 100: 7} {
-		if got := catalog.Nearest(catalog.Agency, "ads", n); len(got) != want {
+		if got := catalog.NearestCategories(catalog.Agency, "ads", n); len(got) != want {
 			t.Errorf("%d asked for, got %v", n, got)
 		}
 	}
@@ -68,25 +71,5 @@ func TestNearestCalls(t *testing.T) {
 		if got := catalog.NearestCalls(catalog.Brand, noCall, 3); got != nil {
 			t.Errorf("%q is no call, but near to %v", noCall, got)
 		}
-	}
-}
-
-func TestNearestCategories(t *testing.T) {
-	t.Parallel()
-	for _, tt := range []struct{ accountType, written, want string }{
-		{catalog.Brand, "Company Information", "account"},
-		{catalog.Brand, "action_update", "actions"},
-		{catalog.Brand, "clickexport", "clicks"},
-		{catalog.Brand, "programs", "campaigns"},
-		{catalog.Brand, "groups", "partner_groups"},
-		{catalog.Partner, "jobs management", "jobs"},
-		{catalog.Agency, "compliance", "compliance_content"},
-	} {
-		if got := catalog.NearestCategories(tt.accountType, tt.written, 1); !cmp.Equal(got, []string{tt.want}) {
-			t.Errorf("NearestCategories(%q, %q) = %v, want %s", tt.accountType, tt.written, got, tt.want)
-		}
-	}
-	if got := catalog.NearestCategories("publisher", "ads", 3); got != nil {
-		t.Errorf("an unknown account type has %v", got)
 	}
 }

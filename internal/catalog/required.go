@@ -76,7 +76,7 @@ func Expand(accountType string, scopes map[string][]string) ([]Operation, error)
 	wanted := map[Operation]bool{}
 	var problems []error
 	for _, key := range slices.Sorted(maps.Keys(scopes)) {
-		category, known := TokenCategory(accountType, key)
+		category, known := FindCategory(accountType, key)
 		if !known {
 			const shown = 3
 			problems = append(problems, fmt.Errorf("unknown category %q for account type %q; the nearest are %s",

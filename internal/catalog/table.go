@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 )
 
@@ -20,8 +19,9 @@ type section struct {
 
 // table is what the catalogue says about one account type.
 type table struct {
-	sections   []Category // by key, as the documents group the operations
-	categories []Category // by key, as the token page does
+	sections   []section              // as the documents group the operations
+	bySection  map[string][]Operation // by the section's key
+	categories []Category             // sorted by key, as the token page groups them
 	operations []Operation
 }
 
@@ -32,12 +32,11 @@ var tables = map[string]table{
 }
 
 func newTable(accountType string, sections []section, headings []heading) table {
-	var t table
-	bySection := map[string][]Operation{}
+	t := table{sections: sections, bySection: map[string][]Operation{}}
 	teaches := map[string]bool{}
 	for _, s := range sections {
-		bySection[s.key] = s.operations(accountType)
-		for _, operation := range bySection[s.key] {
+		t.bySection[s.key] = s.operations(accountType)
+		for _, operation := range t.bySection[s.key] {
 			if taught := operation.Teaches(); taught != "" {
 				teaches[taught] = true
 			}
@@ -45,18 +44,15 @@ func newTable(accountType string, sections []section, headings []heading) table 
 	}
 	for _, category := range group(sections, headings) {
 		for _, key := range category.sections {
-			for i := range bySection[key] {
-				operation := &bySection[key][i]
+			for i := range t.bySection[key] {
+				operation := &t.bySection[key][i]
 				operation.place(category.Category, key)
 				operation.Probe.limit(teaches)
 			}
-			category.Operations = append(category.Operations, bySection[key]...)
+			category.Operations = append(category.Operations, t.bySection[key]...)
 		}
 		t.categories = append(t.categories, category.Category)
 		t.operations = append(t.operations, category.Operations...)
-	}
-	for _, s := range sections {
-		t.sections = append(t.sections, s.category(bySection[s.key]))
 	}
 	return t
 }
@@ -115,13 +111,4 @@ func idKey(path string) string {
 		segments[1] = "Campaigns"
 	}
 	return strings.Join(segments, "/")
-}
-
-// clone makes a copy of categories that callers may change.
-func clone(categories []Category) []Category {
-	copied := slices.Clone(categories)
-	for i, category := range copied {
-		copied[i] = category.clone()
-	}
-	return copied
 }

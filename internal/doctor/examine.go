@@ -140,7 +140,7 @@ func isUsual(operation catalog.Operation) bool {
 // isFirstOfCategory reports whether the operation is the first read of a category
 // in which no read is asked about otherwise.
 func isFirstOfCategory(operation catalog.Operation) bool {
-	category, _ := catalog.TokenCategory(operation.AccountType, operation.Category)
+	category, _ := catalog.FindCategory(operation.AccountType, operation.Category)
 	for _, other := range category.Operations {
 		if other.Method == http.MethodGet && other.Probe.Probed() {
 			return other.String() == operation.String()
@@ -177,7 +177,7 @@ func (x *examination) askHome(ctx context.Context) {
 // probe asks about the operations.
 func (x *examination) probe(ctx context.Context) {
 	var err error
-	x.evidence, err = scope.ProbeOperations(ctx, x.client, x.operations, scope.OperationOptions{})
+	x.evidence, err = scope.Probe(ctx, x.client, x.operations, scope.Options{})
 	if x.expected.home && x.home.asked {
 		x.evidence.Findings = append(x.evidence.Findings, x.home.finding(x.client))
 	}

@@ -116,7 +116,7 @@ func (x *examination) compare() {
 	if x.options.expect == "" {
 		return
 	}
-	difference := scope.CompareOperations(x.expected.operations, x.evidence)
+	difference := scope.Compare(x.expected.operations, x.evidence)
 	c := &Comparison{
 		File: x.options.expect, Granted: []string{}, Missing: texts(difference.Missing), Excess: texts(difference.Excess),
 		Unknown: []string{}, Assumed: []string{}, NotAsked: texts(difference.Unchecked), Ignored: append([]string{}, x.expected.ignored...),

@@ -71,7 +71,7 @@ func TestExpectUnknownCalls(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ content, says string }{
 		"a call":       {"GET /Campains\n", `line 1: unknown call "GET /Campains" for account type "brand"; the nearest known calls are GET /Campaigns, GET /Actions, GET /Catalogs`},
-		"a scope":      {"# all\ncampaing: read", `line 2: unknown category "campaing" for account type "brand"; the nearest are campaigns, clicks, contacts`},
+		"a scope":      {"# all\ncampaign: read", `line 2: unknown category "campaign" for account type "brand"; the nearest are campaigns, clicks, contacts`},
 		"a permission": {"promo_codes: reed", `line 1: the category "promo_codes" of account type "brand" has no "reed", only read and write`},
 		"no call":      {"everything", `line 1: call 1: write a method and a path, such as "GET /Campaigns"`},
 		"no list":      {`["GET /Campaigns"`, `it begins with [, so it must be a JSON list of texts such as "GET /Campaigns"`},

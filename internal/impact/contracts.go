@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"strconv"
 )
 
 // Contract is the agreement between a brand and a partner. The two account types
@@ -45,15 +44,6 @@ type ContractTemplate struct {
 	TermName string `json:"TemplateTermName"` // partners only
 	Labels   []string
 	Currency string // ISO 4217
-}
-
-// VersionNumber is the version where it is a number, else nil.
-func (t ContractTemplate) VersionNumber() *int64 {
-	n, err := strconv.ParseInt(t.Version.String(), 10, 64)
-	if err != nil {
-		return nil
-	}
-	return &n
 }
 
 // Template reads the contract's template out of its terms.

@@ -34,12 +34,12 @@ func TestGroupsNameTheirDocuments(t *testing.T) {
 	}
 	for accountType, r := range newRouters() {
 		for _, e := range r.endpoints {
-			count := want[e.category.Document]
+			count := want[e.operation.Document]
 			count.operations++
 			if e.route != nil && !unmodelled[accountType+e.route.template] {
 				count.routes++
 			}
-			want[e.category.Document] = count
+			want[e.operation.Document] = count
 		}
 	}
 	delete(want, "") // the quick start's list is in no document

@@ -17,11 +17,6 @@ const homeOperation = http.MethodGet + " /"
 // each box that is ticked in the web app; nil is all of them.
 type permissions map[string]bool
 
-// categoryOf is the one place that says what the keys of scopes mean.
-func categoryOf(accountType, key string) (catalog.Category, bool) {
-	return catalog.Lookup(accountType, key)
-}
-
 // operations are the permissions that the scopes stand for: nil scopes for all,
 // "read" for every GET of its category, "write" for every other method.
 func (s Scopes) operations(accountType string) permissions {
@@ -30,7 +25,7 @@ func (s Scopes) operations(accountType string) permissions {
 	}
 	held := permissions{}
 	for key, granted := range s {
-		category, _ := categoryOf(accountType, key)
+		category, _ := catalog.FindCategory(accountType, key)
 		for _, operation := range category.Operations {
 			if slices.Contains(granted, operation.Permission()) || slices.Contains(granted, operation.String()) {
 				held[operation.String()] = true
@@ -76,10 +71,8 @@ func (p permissions) scopes(accountType string) Scopes {
 // documentedOperations are all permissions of an account type.
 func documentedOperations(accountType string) permissions {
 	all := permissions{homeOperation: true}
-	for _, category := range catalog.Categories(accountType) {
-		for _, operation := range category.Operations {
-			all[operation.String()] = true
-		}
+	for _, operation := range catalog.Operations(accountType) {
+		all[operation.String()] = true
 	}
 	return all
 }

@@ -21,10 +21,7 @@ func TestOnePermissionOpensOneOperation(t *testing.T) {
 		} {
 			a.SetLimit(budget, 1_000_000, 1<<40)
 		}
-		var operations []catalog.Operation
-		for _, category := range catalog.Categories(a.Type) {
-			operations = append(operations, category.Operations...)
-		}
+		operations := catalog.Operations(a.Type)
 		for i := 0; i < len(operations); i += 5 { // every fifth keeps the test short
 			held := operations[i].String()
 			tok := a.AddToken(mockimpact.TokenOptions{Operations: []string{held}})

@@ -13,7 +13,6 @@ import (
 // endpoint is one operation of the catalogue with, where the mock models it, the
 // route that answers it.
 type endpoint struct {
-	category  catalog.Category
 	operation catalog.Operation
 	route     *route
 }
@@ -25,10 +24,8 @@ func newRouters() map[string]*router {
 	routers := map[string]*router{}
 	for _, accountType := range catalog.AccountTypes() {
 		r := &router{}
-		for _, category := range catalog.Categories(accountType) {
-			for _, operation := range category.Operations {
-				r.endpoints = append(r.endpoints, endpoint{category: category, operation: operation})
-			}
+		for _, operation := range catalog.Operations(accountType) {
+			r.endpoints = append(r.endpoints, endpoint{operation: operation})
 		}
 		for _, route := range routesOf(accountType) {
 			r.add(accountType, route)
@@ -84,7 +81,7 @@ func answerUnmodelled(e *endpoint) answer {
 	if e.operation.Method == http.MethodPost && !strings.HasSuffix(e.operation.Path, "}") {
 		return failure(http.StatusBadRequest, "Validation Failed: this mock does not model "+e.operation.String())
 	}
-	return notFound("no object of category " + e.category.Key)
+	return notFound("no object of category " + e.operation.Category)
 }
 
 // route is one documented operation as the mock reads it. Everything that the

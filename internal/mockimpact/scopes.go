@@ -8,7 +8,7 @@ import (
 
 // Scopes are what a token may do: category key → permissions. A permission is
 // "read", "write", or a single operation of the category such as
-// "GET /Campaigns/{CampaignId}", for the web app's toggles per endpoint.
+// "GET /Campaigns/{CampaignId}", for the web app's box for each operation.
 type Scopes map[string][]string
 
 func (s Scopes) clone() Scopes {
@@ -34,7 +34,7 @@ func (a *Account) checkScopes(options TokenOptions) error {
 
 func (s Scopes) check(accountType string) error {
 	for key, permissions := range s {
-		category, known := categoryOf(accountType, key)
+		category, known := catalog.FindCategory(accountType, key)
 		if !known {
 			return conflict("%s has no category %q", accountType, key)
 		}

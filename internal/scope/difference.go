@@ -6,8 +6,8 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 )
 
-// OperationDifference is how a credential differs from what was declared for it.
-type OperationDifference struct {
+// Difference is how a credential differs from what was declared for it.
+type Difference struct {
 	// Missing is declared, but denied.
 	Missing []catalog.Operation
 	// Excess is granted, seen or inferred, but not declared.
@@ -21,11 +21,11 @@ type OperationDifference struct {
 
 // Agrees reports whether nothing contradicts the declaration. What is unproven or
 // unchecked does not contradict it.
-func (d OperationDifference) Agrees() bool { return len(d.Missing) == 0 && len(d.Excess) == 0 }
+func (d Difference) Agrees() bool { return len(d.Missing) == 0 && len(d.Excess) == 0 }
 
-// CompareOperations holds evidence against the declared operations. Of a rejected
+// Compare holds evidence against the declared operations. Of a rejected
 // credential nothing is known; look at the Status first.
-func CompareOperations(declared []catalog.Operation, e Evidence) (d OperationDifference) {
+func Compare(declared []catalog.Operation, e Evidence) (d Difference) {
 	asked := map[string]bool{}
 	for _, f := range e.Findings {
 		isDeclared := contains(declared, f.Operation)

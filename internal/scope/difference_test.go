@@ -9,7 +9,7 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
 )
 
-func TestCompareOperations(t *testing.T) {
+func TestCompare(t *testing.T) {
 	t.Parallel()
 	of := func(calls ...string) []catalog.Operation { return operationsOf(t, catalog.Brand, calls...) }
 	finding := func(call string, outcome scope.Outcome, basis scope.Basis) scope.Finding {
@@ -27,33 +27,33 @@ func TestCompareOperations(t *testing.T) {
 	}}
 	for name, test := range map[string]struct {
 		declared []catalog.Operation
-		want     scope.OperationDifference
+		want     scope.Difference
 		agrees   bool
 	}{
 		"all kinds": {
 			declared: of("GET /Ads/1", "GET /Deals", "POST /Conversions", "GET /Invoices"),
-			want: scope.OperationDifference{
+			want: scope.Difference{
 				Missing: of("GET /Ads/1"), Excess: of("GET /Ads", "PUT /Deals/1"),
 				Unproven: of("PUT /Ads/1", "GET /Jobs"), Unchecked: of("POST /Conversions", "GET /Invoices"),
 			},
 		},
 		"agrees": {
 			declared: of("GET /Ads", "PUT /Ads/1", "GET /Deals", "PUT /Deals/1", "GET /Jobs"),
-			want:     scope.OperationDifference{Unproven: of("PUT /Ads/1", "GET /Jobs")},
+			want:     scope.Difference{Unproven: of("PUT /Ads/1", "GET /Jobs")},
 			agrees:   true,
 		},
 		"an assumed grant is no excess": {
 			declared: of("GET /Ads", "GET /Deals", "PUT /Deals/1"),
-			want:     scope.OperationDifference{Unproven: of("PUT /Ads/1", "GET /Jobs")},
+			want:     scope.Difference{Unproven: of("PUT /Ads/1", "GET /Jobs")},
 			agrees:   true,
 		},
 		"nothing declared": {
-			want: scope.OperationDifference{Excess: of("GET /Ads", "GET /Deals", "PUT /Deals/1"), Unproven: of("PUT /Ads/1", "GET /Jobs")},
+			want: scope.Difference{Excess: of("GET /Ads", "GET /Deals", "PUT /Deals/1"), Unproven: of("PUT /Ads/1", "GET /Jobs")},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got := scope.CompareOperations(test.declared, e)
+			got := scope.Compare(test.declared, e)
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}

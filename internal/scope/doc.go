@@ -5,7 +5,7 @@
 // # What an answer proves
 //
 // A permission is one operation, and each is asked about by a request of its own:
-// see [ProbeOperations]. Only an answer of impact.com's own says anything. Of that:
+// see [Probe]. Only an answer of impact.com's own says anything. Of that:
 //
 //   - 2xx proves the permission, and 403 to a request for what exists denies it:
 //     the token is disabled or lacks it. Both are seen.
@@ -26,6 +26,8 @@
 //     a complaint about object 0 is made only to who was let in. To be surer, an
 //     operation that was refused for a real id is asked for object 0: a complaint
 //     there shows that the object comes first, and no complaint proves anything.
+//   - A list whose filter names object 0 shows neither: no document says that a
+//     filter is looked at when an object is.
 //
 // Verdicts that such a comparison backs are inferred. A complaint that none backs
 // is a grant that is only assumed, which never counts as a difference from what
@@ -41,10 +43,4 @@
 // One request per operation that has a probe, and two at most for the controls: see
 // [RequestsFor]. The client repeats a request that met 429 or 5xx, which costs as
 // much again. No probe touches a budget of its own, such as that of exports.
-//
-// # The older form
-//
-// [Probe], [Compare] and [Requests] speak of reading and writing in a category,
-// with one operation's probe for each, and take every complaint for a grant. They
-// remain for callers that do not speak of operations yet.
 package scope

@@ -23,7 +23,7 @@ const (
 	Assumed Basis = "assumed"
 )
 
-// Evidence is what the answers say about operations, see [ProbeOperations].
+// Evidence is what the answers say about operations, see [Probe].
 type Evidence struct {
 	// Status is Valid only where a grant was seen or inferred: an assumed one
 	// proves nothing about the credential.
@@ -174,4 +174,25 @@ func (e *Evidence) conclude() {
 func weaker(a, b Basis) bool {
 	order := []Basis{Seen, Inferred, Assumed}
 	return slices.Index(order, a) > slices.Index(order, b)
+}
+
+// tally counts what became of the operations that were asked about.
+type tally struct{ granted, denied, unknown int }
+
+func (t tally) asked() int { return t.granted + t.denied + t.unknown }
+
+func profileFrom(reads, writes tally) Profile {
+	switch {
+	case reads.asked()+writes.asked() == 0 || reads.unknown+writes.unknown > 0:
+		return ""
+	case reads.granted+writes.granted == 0:
+		return None
+	case reads.denied > 0 || writes.granted > 0 && writes.denied > 0:
+		return Scoped
+	case writes.asked() == 0:
+		return ""
+	case writes.denied == 0:
+		return Full
+	}
+	return ReadOnly
 }

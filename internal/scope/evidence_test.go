@@ -9,7 +9,7 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
 )
 
-func TestStatusAndProfileOfOperations(t *testing.T) {
+func TestStatusAndProfile(t *testing.T) {
 	t.Parallel()
 	reads := []string{"GET /Deals", "GET /Deals/{DealId}", "GET /PromoCodes"}
 	writes := []string{"DELETE /Deals/{DealId}", "DELETE /PromoCodes/{PromoCodeId}"}

@@ -10,6 +10,7 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -67,28 +68,13 @@ func (w *world) client(t *testing.T, token *mockimpact.Token, edits ...func(*imp
 	return c
 }
 
-// full is every permission of an account type.
-func full(accountType string) map[string][]string {
-	scopes := map[string][]string{}
-	for _, category := range catalog.Categories(accountType) {
-		scopes[category.Key] = category.Permissions()
+func mustProbe(t *testing.T, c *impact.Client, operations []catalog.Operation, o scope.Options) scope.Evidence {
+	t.Helper()
+	e, err := scope.Probe(t.Context(), c, operations, o)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return scopes
-}
-
-// provable leaves of scopes what has a probe.
-func provable(accountType string, scopes map[string][]string, writes bool) map[string][]string {
-	left := map[string][]string{}
-	for key, permissions := range scopes {
-		category, _ := catalog.Lookup(accountType, key)
-		for _, permission := range permissions {
-			if permission == catalog.Read && category.ReadProbe.Probed() ||
-				permission == catalog.Write && writes && category.WriteProbe.Probed() {
-				left[key] = append(left[key], permission)
-			}
-		}
-	}
-	return left
+	return e
 }
 
 func eachAccountType(t *testing.T, test func(t *testing.T, accountType string)) {

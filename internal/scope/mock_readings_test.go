@@ -34,7 +34,7 @@ func TestNoVerdictIsFalseOnTheMock(t *testing.T) {
 			}
 			token.AllowOnly(names...)
 			w.SetReadings(set)
-			e, err := scope.ProbeOperations(t.Context(), w.client(t, token), randomOperations(accountType, random), scope.OperationOptions{})
+			e, err := scope.Probe(t.Context(), w.client(t, token), randomOperations(accountType, random), scope.Options{})
 			if errors.Is(err, impact.ErrNotFromAPI) {
 				counts["nothing said"]++ // a gateway gave every answer
 				continue

@@ -9,9 +9,6 @@ const (
 	Denied    Outcome = "denied"
 	Unknown   Outcome = "unknown"    // asked, but the answer says nothing: 429, 5xx, none at all
 	NotProbed Outcome = "not_probed" // not asked: no request is both safe and conclusive, or none was wanted
-
-	// rejected is a 401: it speaks about the credential, not the permission.
-	rejected Outcome = "rejected"
 )
 
 // Outcomes returns what a permission can turn out to be.

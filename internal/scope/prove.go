@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
+	"net/http"
+	"time"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -20,50 +20,43 @@ type Proof struct {
 }
 
 // Prove sends as few requests as it takes to know whether a credential works:
-// one when the company information answers, and one more read at a time while
-// everything answers 403. What proves it is a read that is let through. Where none
-// is, a complaint of impact.com's own about object 0, which does not exist, proves
-// it too if another read is refused for object 0: this server then looks at the
-// permission before the object. Else the credential is Undetermined.
+// one when the company information answers, and one read of another category at a
+// time while everything answers 403. What proves it is a read that is let through.
+// Where none is, a complaint of impact.com's own about object 0, which does not
+// exist, proves it too if another read is refused for object 0: this server then
+// looks at the permission before the object. Else the credential is Undetermined.
 //
 // Errors are those that say nothing about the credential: no answer, 429, 5xx, and
 // whatever somebody else answered in impact.com's place.
 func Prove(ctx context.Context, c *impact.Client) (Proof, error) {
-	const first = "GET /CompanyInformation"
 	info, err := c.CompanyInformation(ctx)
-	if err == nil {
-		return Proof{Status: Valid, Company: &info, ProvenBy: first}, nil
-	}
-	switch outcome := outcomeOf(err); {
-	case outcome == rejected:
-		return Proof{Status: Rejected, ProvenBy: first}, nil
-	case outcome != Denied:
+	switch first := (reply{call: companyCall, err: err}); {
+	case err == nil:
+		return Proof{Status: Valid, Company: &info, ProvenBy: companyCall}, nil
+	case first.own(http.StatusUnauthorized):
+		return Proof{Status: Rejected, ProvenBy: companyCall}, nil
+	case !first.own(http.StatusForbidden):
 		return Proof{}, err
 	}
 	complaint, isRefusedForZero, isRefusedAlways := "", false, true
-	for _, category := range catalog.Categories(string(c.AccountType())) {
-		probe := category.ReadProbe
-		call := probe.Method + " " + probe.Path
-		if !probe.Probed() || call == first {
-			continue
-		}
-		outcome, err := ask(ctx, c, probe)
-		switch {
-		case err == nil:
-			return Proof{Status: Valid, ProvenBy: call}, nil
-		case outcome == rejected:
-			return Proof{Status: Rejected, ProvenBy: call}, nil
-		case outcome == Unknown:
+	for _, operation := range oneReadOfEach(string(c.AccountType())) {
+		r, err := askWithoutIDs(ctx, c, operation)
+		if err != nil {
 			return Proof{}, err
 		}
-		isRefusedAlways = isRefusedAlways && outcome == Denied
-		// A zero in the query is another matter: a server may look at that after the
-		// permission, and at the path before it.
-		switch asksForZero := slices.Contains(strings.Split(probe.Path, "/"), probe.ZeroID); {
-		case asksForZero && outcome == Denied:
+		isRefused := r.own(http.StatusForbidden)
+		isRefusedAlways = isRefusedAlways && isRefused
+		switch {
+		case r.letThrough():
+			return Proof{Status: Valid, ProvenBy: r.call}, nil
+		case r.own(http.StatusUnauthorized):
+			return Proof{Status: Rejected, ProvenBy: r.call}, nil
+		case r.unanswered():
+			return Proof{}, r.err
+		case r.namesZero() && r.refused():
 			isRefusedForZero = true
-		case asksForZero && complaint == "":
-			complaint = call
+		case r.namesZero() && r.complained() && complaint == "":
+			complaint = r.call
 		}
 		if complaint != "" && isRefusedForZero {
 			return Proof{Status: Valid, ProvenBy: complaint}, nil
@@ -74,6 +67,31 @@ func Prove(ctx context.Context, c *impact.Client) (Proof, error) {
 		return Proof{Status: ForbiddenEverywhere, ProvenBy: all}, nil
 	}
 	return Proof{Status: Undetermined, ProvenBy: all}, nil
+}
+
+const companyCall = "GET /CompanyInformation"
+
+// oneReadOfEach returns the first read of every category that can be asked about,
+// beside the company information.
+func oneReadOfEach(accountType string) []catalog.Operation {
+	var chosen []catalog.Operation
+	taken := map[string]bool{}
+	for _, operation := range Asked(accountType, false) {
+		if operation.String() != companyCall && !taken[operation.Category] {
+			chosen, taken[operation.Category] = append(chosen, operation), true
+		}
+	}
+	return chosen
+}
+
+// askWithoutIDs sends an operation's probe, with object 0 where it names one.
+func askWithoutIDs(ctx context.Context, c *impact.Client, operation catalog.Operation) (reply, error) {
+	zeros, isReal := operation.Probe.Fill(nil)
+	request, err := requestOf(zeros, time.Now().UTC())
+	if err != nil {
+		return reply{}, err
+	}
+	return reply{probe: operation.Probe, call: callOf(zeros), real: isReal, err: c.Send(ctx, request)}, nil
 }
 
 // OtherAccountTypes tries the credential on the roots of the other account

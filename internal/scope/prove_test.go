@@ -22,8 +22,8 @@ func TestProve(t *testing.T) {
 		"another scope":   {mockimpact.Scopes{"ads": {"read"}}, nil, scope.Valid, "GET /Ads", 5},
 		"object 0 only":   {mockimpact.Scopes{"tasks": {"read"}}, nil, scope.Valid, "GET /Programs/0/Tasks", 26},
 		"reset":           {nil, func(token *mockimpact.Token) { token.Reset() }, scope.Rejected, "GET /CompanyInformation", 1},
-		"disabled":        {nil, (*mockimpact.Token).Disable, scope.ForbiddenEverywhere, "one read of every category", 28},
-		"no scope at all": {mockimpact.Scopes{}, nil, scope.ForbiddenEverywhere, "one read of every category", 28},
+		"disabled":        {nil, (*mockimpact.Token).Disable, scope.ForbiddenEverywhere, "one read of every category", 27},
+		"no scope at all": {mockimpact.Scopes{}, nil, scope.ForbiddenEverywhere, "one read of every category", 27},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -19,6 +19,8 @@ const (
 	permission = "permission"
 	object     = "object"
 	fields     = "fields"
+
+	never = "never" // instead of a step
 )
 
 // reading is one way in which impact.com may answer.
@@ -27,6 +29,9 @@ type reading struct {
 	order  []string // of the steps
 	empty  float64  // share of the lists that show no object
 	number bool     // ids are numbers
+	// filter is the step at which a list's filter is complained about that names
+	// object 0, or never.
+	filter string
 	// gateway answers these calls, each with one of its own forms.
 	gateway map[string]int
 	// missing are calls that the token's API version lacks: they are refused.
@@ -36,7 +41,8 @@ type reading struct {
 }
 
 func (r reading) String() string {
-	return fmt.Sprintf("absent %d, %s, empty %.1f, %d by a gateway", r.absent, strings.Join(r.order, " then "), r.empty, len(r.gateway))
+	return fmt.Sprintf("absent %d, %s, filter with %s, empty %.1f, %d by a gateway",
+		r.absent, strings.Join(r.order, " then "), r.filter, r.empty, len(r.gateway))
 }
 
 // service is an impact.com of the catalogue's operations. Every list holds one
@@ -112,10 +118,15 @@ func (s *service) answer(operation catalog.Operation, path string, request *http
 	if s.reading.missing[operation.String()] {
 		return http.StatusForbidden, `{"Status":"ERROR","Message":"Access Denied"}`
 	}
-	segments := append(strings.Split(path, "/"), request.URL.Query().Get("CampaignId"))
+	segments, filter := strings.Split(path, "/"), request.URL.Query().Get("CampaignId")
+	if s.reading.filter == object {
+		segments = append(segments, filter)
+	}
 	atZero := slices.Contains(segments, "0") || slices.Contains(segments, "00000000-0000-0000-0000-000000000000")
 	for _, step := range s.reading.order {
 		switch {
+		case step == s.reading.filter && step != object && filter == "0":
+			return http.StatusBadRequest, `{"Status":"ERROR","Message":"Validation Failed"}`
 		case step == permission && !s.granted[operation.String()]:
 			return http.StatusForbidden, `{"Status":"ERROR","Message":"Access Denied"}`
 		case step == object && atZero && s.reading.absent == http.StatusForbidden:
@@ -139,7 +150,7 @@ func (s *service) answer(operation catalog.Operation, path string, request *http
 	return http.StatusOK, fmt.Sprintf(`{"@total":"1","Things":[{"Name":"x",%q:%s}]}`, operation.IDField, id)
 }
 
-// readings are all combinations of what the documents leave open.
+// readings are all combinations of what the documents leave open, but for filters.
 func readings() []reading {
 	var all []reading
 	for _, absent := range []int{http.StatusNotFound, http.StatusBadRequest, http.StatusForbidden} {
@@ -148,7 +159,9 @@ func readings() []reading {
 			{object, fields, permission}, {fields, permission, object}, {fields, object, permission},
 		} {
 			for _, empty := range []float64{0, 0.5, 1} {
-				all = append(all, reading{absent: absent, order: order, empty: empty, number: len(all)%2 == 0})
+				// In turn, so that each meets every order and every share.
+				filter := []string{object, fields, never}[(len(all)+len(all)/3+len(all)/18)%3]
+				all = append(all, reading{absent: absent, order: order, empty: empty, filter: filter, number: len(all)%2 == 0})
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -17,7 +18,18 @@ type reply struct {
 	err   error         // the client's; nil for 2xx
 }
 
-func (r reply) status() int { return statusOf(r.err) }
+// status is that of the answer, 0 when none arrived. A request without an error
+// was answered with 200 or another 2xx.
+func (r reply) status() int {
+	var answer *impact.Error
+	switch {
+	case r.err == nil:
+		return http.StatusOK
+	case errors.As(r.err, &answer):
+		return answer.Status
+	}
+	return 0
+}
 
 // foreign reports whether something else answered in impact.com's place.
 func (r reply) foreign() bool { return errors.Is(r.err, impact.ErrNotFromAPI) }
@@ -49,6 +61,10 @@ func (r reply) refused() bool { return r.own(http.StatusForbidden) && !r.aboutTh
 func (r reply) complained() bool {
 	return r.origin() == impact.OriginAPI && r.probe.Complains(r.status())
 }
+
+// namesZero reports whether the path names object 0. A filter of a list for what is
+// below object 0 may be looked at earlier or later than an object is.
+func (r reply) namesZero() bool { return !r.real && strings.Contains(r.probe.Path, "{") }
 
 // incomplete reports whether the request lacked what the documents require, so
 // that a complaint can be about that too.
@@ -92,7 +108,7 @@ func (s server) distinguishes() bool { return s.absent != 0 && s.absent != http.
 
 // learn takes note of an answer about object 0.
 func (s *server) learn(r reply) {
-	if r.real || !r.refused() || !s.distinguishes() {
+	if !r.namesZero() || !r.refused() || !s.distinguishes() {
 		return
 	}
 	s.permissionFirst = true
@@ -104,7 +120,7 @@ func (s *server) learn(r reply) {
 // asked.
 func (s server) backs(r reply) bool {
 	switch {
-	case !s.distinguishes():
+	case !s.distinguishes(), !r.namesZero():
 		return false
 	case r.incomplete() && r.own(http.StatusBadRequest):
 		return s.permissionBeforeFields // it may be the fields that were looked at first

@@ -75,7 +75,7 @@ func (b *base) IgnoreCategories(accountType string) []string {
 		return nil
 	}
 	return slices.DeleteFunc(slices.Clone(b.data.IgnoreCategories), func(key string) bool {
-		_, known := catalog.TokenCategory(accountType, key)
+		_, known := catalog.FindCategory(accountType, key)
 		return !known
 	})
 }
@@ -86,7 +86,7 @@ func CheckIgnoredCategory(key string) error {
 	const shown = 3
 	var nearest []string
 	for _, accountType := range catalog.AccountTypes() {
-		if _, known := catalog.TokenCategory(accountType, key); known {
+		if _, known := catalog.FindCategory(accountType, key); known {
 			return nil
 		}
 		for _, each := range catalog.NearestCategories(accountType, key, shown) {

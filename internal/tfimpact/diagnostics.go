@@ -215,7 +215,7 @@ func forbiddenStep(e *impact.Error, c *impact.Client) string {
 // page, the category is the documents', and the page may have another.
 func rowOf(operation catalog.Operation) string {
 	row := fmt.Sprintf("%s %s", operation.Method, operation.PagePath())
-	category, known := catalog.TokenCategory(operation.AccountType, operation.Category)
+	category, known := catalog.FindCategory(operation.AccountType, operation.Category)
 	switch {
 	case !known:
 		return row

@@ -2,13 +2,9 @@ package tfimpact
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
@@ -19,15 +15,6 @@ import (
 
 // PermissionsType is the type of such a set, of "read" and "write".
 var PermissionsType = types.SetType{ElemType: types.StringType}
-
-// ScopesValue makes the map of scopes; nil makes an empty one.
-func ScopesValue(scopes map[string][]string) types.Map {
-	elements := make(map[string]attr.Value, len(scopes))
-	for category, permissions := range scopes {
-		elements[category] = StringSet(permissions)
-	}
-	return types.MapValueMust(PermissionsType, elements)
-}
 
 // ScopesOf reads a map of scopes. Permissions are sorted, unknown ones left out;
 // a null or unknown map has none.
@@ -41,43 +28,13 @@ func ScopesOf(value types.Map) map[string][]string {
 	return scopes
 }
 
-// CheckScopes refuses categories and permissions that the account type does not
-// have. Every problem is one error, at the entry of the map that has it.
-func CheckScopes(accountType string, scopes map[string][]string, at path.Path) (diags diag.Diagnostics) {
-	for _, key := range slices.Sorted(maps.Keys(scopes)) {
-		category, known := catalog.Lookup(accountType, key)
-		if !known {
-			diags.AddAttributeError(at.AtMapKey(key), "Unknown API category", UnknownCategory(accountType, key))
-			continue
-		}
-		for _, permission := range scopes[key] {
-			if problem := permissionProblem(accountType, category, permission); problem != "" {
-				diags.AddAttributeError(at.AtMapKey(key), "Permission that cannot be granted", problem)
-			}
-		}
-	}
-	return diags
-}
-
-func permissionProblem(accountType string, category catalog.Category, permission string) string {
-	if permission != catalog.Read && permission != catalog.Write {
-		return fmt.Sprintf("%q is not a permission of the category %q. Permissions are %q (GET) and %q (POST, PUT, PATCH, DELETE).",
-			permission, category.Key, catalog.Read, catalog.Write)
-	}
-	if offered := category.Permissions(); !slices.Contains(offered, permission) {
-		return fmt.Sprintf("The category %q of %s accounts has no %s operation, so %q cannot be granted. It offers only %q.",
-			category.Key, accountType, permission, permission, offered[0])
-	}
-	return ""
-}
-
 // UnknownCategory explains that an account type has no such category: it names the
 // nearest ones, and the account types that do have it.
 func UnknownCategory(accountType, key string) string {
 	const shown = 3
 	var owners []string
 	for _, other := range catalog.AccountTypes() {
-		if _, has := catalog.Lookup(other, key); has {
+		if _, has := catalog.FindCategory(other, key); has {
 			owners = append(owners, other)
 		}
 	}
@@ -85,7 +42,7 @@ func UnknownCategory(accountType, key string) string {
 	if len(owners) > 0 {
 		problem += "; " + strings.Join(owners, " and ") + " accounts do"
 	}
-	return problem + ". The nearest are " + strings.Join(catalog.Nearest(accountType, key, shown), ", ") +
+	return problem + ". The nearest are " + strings.Join(catalog.NearestCategories(accountType, key, shown), ", ") +
 		"; data.impact_scope_catalog lists all of them."
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
@@ -131,8 +132,9 @@ func keepUnknown(modified, planned, config tftypes.Value) (tftypes.Value, error)
 }
 
 // The API writes the SID of the token that asks into the Uri of every object, so
-// another token would look like a change of everything. Attributes named uri hold
-// the path below the account root instead, at any depth.
+// another token would look like a change of everything. The attributes that hold such
+// a path, at any depth, show what is below the account root instead. What does not
+// point below one, such as a page of the web app, stays.
 
 // withoutRoots returns a state whose uri attributes are below the account root.
 func withoutRoots(c *impact.Client, state tftypes.Value) (tftypes.Value, error) {
@@ -144,9 +146,15 @@ func withoutRoots(c *impact.Client, state tftypes.Value) (tftypes.Value, error) 
 	})
 }
 
-// uriAt returns the text of an attribute named uri.
+// isURI reports whether an attribute holds a path of the API's, by its name.
+func isURI(step tftypes.AttributePathStep) bool {
+	name, isName := step.(tftypes.AttributeName)
+	return isName && (name == "uri" || name == "thumbnail" || name == "profile_image" || strings.HasSuffix(string(name), "_uri"))
+}
+
+// uriAt returns the text of an attribute that holds a path of the API's.
 func uriAt(at *tftypes.AttributePath, value tftypes.Value) (uri string, ok bool) {
-	if at.LastStep() != tftypes.AttributeName("uri") || !value.IsKnown() || value.IsNull() || !value.Type().Is(tftypes.String) {
+	if !isURI(at.LastStep()) || !value.IsKnown() || value.IsNull() || !value.Type().Is(tftypes.String) {
 		return "", false
 	}
 	return uri, value.As(&uri) == nil

@@ -15,18 +15,21 @@ func TestWithoutRoots(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	objectType := tftypes.Object{AttributeTypes: map[string]tftypes.Type{"uri": tftypes.String, "name": tftypes.String}}
+	objectType := tftypes.Object{AttributeTypes: map[string]tftypes.Type{"uri": tftypes.String, "items_uri": tftypes.String, "name": tftypes.String}}
 	object := func(uri any) tftypes.Value {
 		return tftypes.NewValue(objectType, map[string]tftypes.Value{
-			"uri": tftypes.NewValue(tftypes.String, uri), "name": tftypes.NewValue(tftypes.String, "/Advertisers/IRold/Deals/5"),
+			"uri": tftypes.NewValue(tftypes.String, uri), "items_uri": tftypes.NewValue(tftypes.String, uri),
+			"name": tftypes.NewValue(tftypes.String, "/Advertisers/IRold/Deals/5"),
 		})
 	}
 	for name, test := range map[string]struct {
 		answered any
 		want     any
 	}{
-		"read": {"/Advertisers/IRnew/Deals/5", "/Deals/5"},
-		"null": {nil, nil},
+		"read":                  {"/Advertisers/IRnew/Deals/5", "/Deals/5"},
+		"in the web app":        {"https://app.impact.com/secure/report.ihtml?handle=x", "https://app.impact.com/secure/report.ihtml?handle=x"},
+		"a path in the web app": {"/secure/report.ihtml?handle=x", "/secure/report.ihtml?handle=x"},
+		"null":                  {nil, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

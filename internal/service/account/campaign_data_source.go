@@ -63,7 +63,7 @@ func campaignAttributes(id schema.StringAttribute) map[string]schema.Attribute {
 		"tracking_link":         tfimpact.Text("Ready-made tracking link; partners only."),
 		"allows_deeplinking":    tfimpact.Truth("Whether deep links are allowed; partners only."),
 		"deeplink_domains":      tfimpact.TextSet("Domains that deep links may point to; partners only."),
-		"uri":                   tfimpact.Text("Path of the campaign in the API, without the host."),
+		"uri":                   tfimpact.Text("Path of the campaign in the API, below the account root."),
 	}
 }
 

@@ -29,7 +29,7 @@ var NewLegalEntitiesDataSource = tfimpact.NewDataSource[types.Object](tfimpact.L
 			MarkdownDescription: "Tax id: EIN, SSN or a foreign one. impact.com may show it masked except for the last four characters.",
 		},
 		"billing_address": address("The billing address; null when there is none."),
-		"uri":             tfimpact.Text("Path of the legal entity in the API, without the host."),
+		"uri":             tfimpact.Text("Path of the legal entity in the API, below the account root."),
 	}),
 	List: func(ctx context.Context, c *impact.Client, filter url.Values) ([]legalEntityModel, error) {
 		return tfimpact.CollectSorted(c.LegalEntities().All(ctx, filter), tfimpact.ByID(func(e impact.LegalEntity) impact.ID { return e.ID }), legalEntityModel{}.FromAPI)

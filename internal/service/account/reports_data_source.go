@@ -24,9 +24,9 @@ var NewReportsDataSource = tfimpact.NewDataSource[types.Object](tfimpact.Listing
 		"category":             tfimpact.Text("Category in the web app, such as `Performance` or `Finance`."),
 		"description":          tfimpact.Text("What the report shows."),
 		"api_accessible":       tfimpact.Truth("Whether the API can run the report; others are for people in the web app."),
-		"api_run_uri":          tfimpact.Text("Path in the API that runs the report at once, without the host; null when the API cannot."),
-		"deferred_api_run_uri": tfimpact.Text("Path in the API that exports the report in the background, without the host; null when the API cannot."),
-		"meta_data_uri":        tfimpact.Text("Path in the API of the report's filters and columns, without the host; null when the API cannot run it."),
+		"api_run_uri":          tfimpact.Text("Path below the account root that runs the report at once; null when the API cannot."),
+		"deferred_api_run_uri": tfimpact.Text("Path below the account root that exports the report in the background; null when the API cannot."),
+		"meta_data_uri":        tfimpact.Text("Path of the report's filters and columns, below the account root; null when the API cannot run it."),
 		"run_uri":              tfimpact.Text("Address or path of the report in the web app; partners and agencies see it only where the API cannot run the report."),
 	}),
 	List: func(ctx context.Context, c *impact.Client, _ url.Values) ([]reportModel, error) {

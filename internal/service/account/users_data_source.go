@@ -40,7 +40,7 @@ var NewUsersDataSource = tfimpact.NewDataSource[types.Object](tfimpact.Listing[u
 		"date_last_updated": tfimpact.Moment("When the user was last changed, RFC 3339."),
 		"last_updated_by":   tfimpact.Text("Username of who changed the user last."),
 		"created_by":        tfimpact.Text("Username of who invited the user."),
-		"uri":               tfimpact.Text("Path of the user in the API, without the host."),
+		"uri":               tfimpact.Text("Path of the user in the API, below the account root."),
 	}),
 	List: func(ctx context.Context, c *impact.Client, filter url.Values) ([]userModel, error) {
 		return tfimpact.CollectSorted(c.Users().All(ctx, filter), tfimpact.ByID(func(u impact.User) impact.ID { return u.ID }), userModel{}.FromAPI)

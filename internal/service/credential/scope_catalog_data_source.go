@@ -123,7 +123,7 @@ func (d *scopeCatalogDataSource) Read(ctx context.Context, req datasource.ReadRe
 
 func (m *scopeCatalogModel) describe(accountType string) {
 	m.Categories = map[string]catalogCategoryModel{}
-	for _, category := range catalog.TokenCategories(accountType) {
+	for _, category := range catalog.Categories(accountType) {
 		described := catalogCategoryModel{
 			Label: types.StringValue(category.Label), LabelOrigin: types.StringValue(string(category.Origin)),
 			Aliases: tfimpact.StringSet(category.Aliases), Permissions: tfimpact.StringSet(category.Permissions()),

@@ -51,7 +51,7 @@ func (d *tokenScopes) Read(ctx context.Context, req datasource.ReadRequest, resp
 	ignored := append(d.IgnoreCategories(accountType), tfimpact.Strings(model.IgnoreCategories)...)
 	ctx, cancel := tfimpact.WithTimeout(ctx, req.Config, "read")
 	defer cancel()
-	evidence, err := scope.ProbeOperations(ctx, client, wanted.asked, scope.OperationOptions{Ignore: ignored})
+	evidence, err := scope.Probe(ctx, client, wanted.asked, scope.Options{Ignore: ignored})
 	if err != nil {
 		resp.Diagnostics.AddError("Cannot tell what the credential may do", tfimpact.Explain(err, client))
 		return
@@ -85,7 +85,7 @@ func (m *tokenScopesModel) wanted(accountType string) (s selection, diags diag.D
 		diags = checkCategories(accountType, m.Categories, "categories")
 		operations = nil
 		for _, key := range tfimpact.Strings(m.Categories) {
-			category, _ := catalog.TokenCategory(accountType, key)
+			category, _ := catalog.FindCategory(accountType, key)
 			operations = append(operations, category.Operations...)
 		}
 	}
@@ -147,7 +147,7 @@ func operationsOf(accountType string, calls types.Set, attribute string) ([]cata
 
 func checkCategories(accountType string, keys types.Set, attribute string) (diags diag.Diagnostics) {
 	for _, key := range tfimpact.Strings(keys) {
-		if _, known := catalog.TokenCategory(accountType, key); !known {
+		if _, known := catalog.FindCategory(accountType, key); !known {
 			diags.AddAttributeError(path.Root(attribute).AtSetValue(types.StringValue(key)), "Unknown API category", tfimpact.UnknownCategory(accountType, key))
 		}
 	}

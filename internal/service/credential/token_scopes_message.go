@@ -11,7 +11,7 @@ import (
 )
 
 // evidenceMessage is what was found, in a few sentences.
-func evidenceMessage(ctx context.Context, c *impact.Client, evidence scope.Evidence, d scope.OperationDifference) string {
+func evidenceMessage(ctx context.Context, c *impact.Client, evidence scope.Evidence, d scope.Difference) string {
 	page := catalog.SettingsURL(string(c.CredentialType()))
 	n := countFindings(evidence)
 	var sentences []string

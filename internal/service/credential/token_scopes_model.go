@@ -109,13 +109,13 @@ func statusOrNull(status int) types.Int64 {
 
 // compare fills in the difference, where there is something to compare with. What
 // is unproven but not expected either is left to the findings.
-func (m *tokenScopesModel) compare(expected expectation, evidence scope.Evidence) (d scope.OperationDifference) {
+func (m *tokenScopesModel) compare(expected expectation, evidence scope.Evidence) (d scope.Difference) {
 	none := types.SetNull(types.StringType)
 	m.MissingScopes, m.ExcessScopes, m.UnprovenScopes, m.UncheckedScopes = none, none, none, none
 	if !expected.isSet {
 		return d
 	}
-	d = scope.CompareOperations(expected.operations, evidence)
+	d = scope.Compare(expected.operations, evidence)
 	calls := tfimpact.Calls(expected.operations)
 	d.Unproven = slices.DeleteFunc(d.Unproven, func(o catalog.Operation) bool { return !slices.Contains(calls, o.String()) })
 	m.MissingScopes = tfimpact.OperationSet(d.Missing)

@@ -33,7 +33,7 @@ func tokenScopesSchema() schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "What the provider's credential may do, found out by asking: one documented request per operation, which is the unit that impact.com's token page grants. " +
 			"A credential that does not work is reported, not an error, so `check` blocks and `terraform test` can assert on it; set `skip_credentials_validation` in the provider block so that the provider itself does not fail first.\n\n" +
-			"Every refresh spends requests of the account's hourly budget, at most " + scope.OperationCostText(false) + "; with `probe_writes`, " + scope.OperationCostText(true) + ". `calls` and `categories` limit that to what matters. " +
+			"Every refresh spends requests of the account's hourly budget, at most " + scope.CostText(false) + "; with `probe_writes`, " + scope.CostText(true) + ". `calls` and `categories` limit that to what matters. " +
 			"A rejected credential costs at most three: one that is rejected, and two that find out whether it belongs to another account type. `impact_credentials` is the cheap way to ask only whether a credential works. Exports, downloads and replays, whose budgets are scarcer, are never called.\n\n" +
 			"No operation speaks for another, and only impact.com's own answers count: what a proxy or a gateway says is `unknown`. Objects are asked for by ids that lists show in the same run. Where there is none, the request names object 0, which does not exist; no document says what impact.com answers to that, so at most two control requests find out, and each verdict has its `basis`.",
 		Attributes: map[string]schema.Attribute{

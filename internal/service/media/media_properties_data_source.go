@@ -42,9 +42,9 @@ var NewPropertiesDataSource = tfimpact.NewDataSource[types.Object](tfimpact.List
 		"social_platform":         tfimpact.Text("The network, such as `INSTAGRAM`; social media accounts only."),
 		"followers":               tfimpact.Text("Order of magnitude of the followers, such as `THOUSAND_PLUS`; social media accounts only."),
 		"handle":                  tfimpact.Text("Handle or user name; social media accounts only."),
-		"thumbnail":               tfimpact.Text("Path of the thumbnail in the API, without the host; null when there is none."),
+		"thumbnail":               tfimpact.Text("Path of the thumbnail in the API, below the account root; null when there is none."),
 		"ownership_verified":      tfimpact.Truth("Whether impact.com has verified that the property is the partner's."),
-		"uri":                     tfimpact.Text("Path of the property in the API, without the host."),
+		"uri":                     tfimpact.Text("Path of the property in the API, below the account root."),
 	}),
 	List: func(ctx context.Context, c *impact.Client, filter url.Values) ([]propertyFacts, error) {
 		found, err := impact.Collect(c.MediaProperties().All(ctx, nil))

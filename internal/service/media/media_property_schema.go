@@ -94,7 +94,7 @@ func (propertyResource) Schema() schema.Schema {
 			"thumbnail_file_sha256": schema.StringAttribute{
 				Computed: true, MarkdownDescription: "SHA-256, in hexadecimal, of the file at `thumbnail_file` when it was uploaded last; null without `thumbnail_file`.",
 			},
-			"thumbnail":          schema.StringAttribute{Computed: true, MarkdownDescription: "Path of the thumbnail in the API, without the host; null when there is none."},
+			"thumbnail":          schema.StringAttribute{Computed: true, MarkdownDescription: "Path of the thumbnail in the API, below the account root; null when there is none."},
 			"ownership_verified": schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether impact.com has verified that the property is the partner's. False for a new one, until impact.com has looked at it."},
 			"uri":                tfimpact.URI("media property"),
 		},

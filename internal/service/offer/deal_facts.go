@@ -179,6 +179,6 @@ func dealAttributes() map[string]schema.Attribute {
 		"synch_ads_promo_codes":            tfimpact.Truth("Whether promo codes are synchronised with ads. Shown to brands."),
 		"restricted_partner_ids":           tfimpact.TextSet("Ids of the partners that may not promote the deal. Shown to brands."),
 		"restricted_partner_group_ids":     tfimpact.TextSet("Ids of the partner groups that may not promote the deal. Shown to brands."),
-		"uri":                              tfimpact.Text("Path of the deal in the API, without the host."),
+		"uri":                              tfimpact.Text("Path of the deal in the API, below the account root."),
 	}
 }

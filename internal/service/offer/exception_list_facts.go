@@ -58,8 +58,8 @@ func exceptionListAttributes() map[string]schema.Attribute {
 		"created_date":         tfimpact.Moment("When the list was made, in RFC 3339."),
 		"deactivation_date":    tfimpact.Moment("When the list was deactivated, in RFC 3339; null while it never was."),
 		"number_of_items":      tfimpact.Integer("How many items the list has."),
-		"items_uri":            tfimpact.Text("Path of the list's items in the API, without the host."),
-		"uri":                  tfimpact.Text("Path of the list in the API, without the host."),
+		"items_uri":            tfimpact.Text("Path of the list's items in the API, below the account root."),
+		"uri":                  tfimpact.Text("Path of the list in the API, below the account root."),
 	}
 }
 
@@ -94,6 +94,6 @@ func itemsAttribute() schema.Attribute {
 		"name":         tfimpact.Text("Display name of the item, for contracts."),
 		"match_mode":   tfimpact.Text("How the value is compared with what was sold: `EQ` (the same) or `REGEX` (a regular expression)."),
 		"created_date": tfimpact.Moment("When the item was added, in RFC 3339."),
-		"uri":          tfimpact.Text("Path of the item in the API, without the host."),
+		"uri":          tfimpact.Text("Path of the item in the API, below the account root."),
 	})
 }

@@ -89,7 +89,7 @@ func promoCodeAttributes() map[string]schema.Attribute {
 		"bogo_get_name":           tfimpact.Text("What a customer gets, for a linked BOGO deal. Shown to brands."),
 		"bogo_get_discount_type":  tfimpact.Text("How the discount on what a customer gets is calculated, for a linked BOGO deal. Shown to brands."),
 		"synch_ads_promo_codes":   tfimpact.Truth("Whether promo codes are synchronised with ads. Shown to brands."),
-		"uri":                     tfimpact.Text("Path of the promo code in the API, without the host."),
+		"uri":                     tfimpact.Text("Path of the promo code in the API, below the account root."),
 	}
 }
 

@@ -116,7 +116,7 @@ func contactAttributes() tfimpact.SharedAttributes {
 		"work_phone_number_country": country("work", "work_phone_number"),
 		"cellphone_number":          phone("Mobile", "cellphone_number_country"),
 		"cellphone_number_country":  country("mobile", "cellphone_number"),
-		"profile_image":             text(schema.StringAttribute{Computed: true, MarkdownDescription: "Path of the image in the API, without the host."}, ""),
+		"profile_image":             text(schema.StringAttribute{Computed: true, MarkdownDescription: "Path of the image in the API, below the account root."}, ""),
 		"editable": {
 			Resource: schema.BoolAttribute{
 				Computed:            true,

@@ -25,7 +25,7 @@ type contractModel struct {
 	DateCreated          tfimpact.Timestamp `tfsdk:"date_created"`
 	DateLastUpdated      tfimpact.Timestamp `tfsdk:"date_last_updated"`
 	TemplateID           types.String       `tfsdk:"template_id"`
-	TemplateVersion      types.Int64        `tfsdk:"template_version"`
+	TemplateVersion      types.String       `tfsdk:"template_version"`
 	TemplateName         types.String       `tfsdk:"template_name"`
 	TemplateLabels       types.Set          `tfsdk:"template_labels"`
 	Currency             types.String       `tfsdk:"currency"`
@@ -51,14 +51,14 @@ func contractAttributes() map[string]schema.Attribute {
 		"date_created":           tfimpact.Moment("When the contract was created, RFC 3339."),
 		"date_last_updated":      tfimpact.Moment("When the contract was last changed, RFC 3339."),
 		"template_id":            tfimpact.Text("Id of the template that the terms come from."),
-		"template_version":       schema.Int64Attribute{Computed: true, MarkdownDescription: "Version of the template."},
+		"template_version":       tfimpact.Text("Version of the template: a number for brands, a text for partners."),
 		"template_name":          tfimpact.Text("Display name of the template's terms."),
 		"template_labels":        tfimpact.TextSet("Labels of the template's terms."),
 		"currency":               tfimpact.Text("Currency of the payouts, ISO 4217."),
 		"has_campaign_terms":     tfimpact.Truth("Whether creator, performance or product boost campaigns add terms of their own."),
 		"terms_json":             tfimpact.Text("The terms in full (payouts per event, groups, limits, promotional terms), as JSON with the API's own field names: an object with `TemplateTerms` (brands) or `Terms` (partners), and `ScheduledTerms` and `CampaignTerms` where the API lists them; for partners it never lists `CampaignTerms`. Read it with `jsondecode`. The text is normalised, with sorted keys, so it changes only when the terms do."),
-		"pdf_uri":                tfimpact.Text("Path in the API, without the host, where the contract can be downloaded as a PDF."),
-		"uri":                    tfimpact.Text("Path of the contract in the API, without the host."),
+		"pdf_uri":                tfimpact.Text("Path below the account root where the contract can be downloaded as a PDF."),
+		"uri":                    tfimpact.Text("Path of the contract in the API, below the account root."),
 	}
 }
 
@@ -87,7 +87,7 @@ func (m contractModel) FromAPI(c impact.Contract) (contractModel, error) {
 		DateCreated:          tfimpact.NewTimestamp(c.DateCreated),
 		DateLastUpdated:      tfimpact.NewTimestamp(c.DateLastUpdated),
 		TemplateID:           tfimpact.StringOrNull(template.ID),
-		TemplateVersion:      types.Int64PointerValue(template.VersionNumber()),
+		TemplateVersion:      tfimpact.StringOrNull(template.Version),
 		TemplateName:         tfimpact.StringOrNull(template.Name),
 		TemplateLabels:       tfimpact.StringSet(template.Labels),
 		Currency:             tfimpact.StringOrNull(template.Currency),

@@ -41,7 +41,7 @@ output "kinds" {
 					"brand_signatory": acctest.Exactly("Justin Case"), "brand_signatory_date": acctest.Exactly("2026-01-19T23:52:00-08:00"),
 					"partner_signatory": acctest.Exactly("Partner Person"), "partner_signatory_date": acctest.Exactly("2026-01-19T23:52:00-08:00"),
 					"date_created": acctest.Exactly("2026-01-19T23:52:00-08:00"), "date_last_updated": acctest.Exactly("2026-01-20T00:00:00-08:00"),
-					"template_id": acctest.Exactly("99999"), "template_version": knownvalue.Int64Exact(6), "template_name": acctest.Exactly("ACME Public Terms"),
+					"template_id": acctest.Exactly("99999"), "template_version": acctest.Exactly("6"), "template_name": acctest.Exactly("ACME Public Terms"),
 					"template_labels": knownvalue.SetExact([]knownvalue.Check{acctest.Exactly("2026"), acctest.Exactly("Public")}),
 					"currency":        acctest.Exactly("USD"), "has_campaign_terms": knownvalue.Bool(true), "terms_json": knownvalue.NotNull(),
 					"pdf_uri": knownvalue.NotNull(), "uri": knownvalue.NotNull(),
@@ -73,7 +73,7 @@ output "kinds" {
 			acctest.Has("data.impact_contracts.all", "contracts", acctest.WithIDs(here.ID, elsewhere.ID)),
 			acctest.Has(contractsAddress, "contracts", knownvalue.ListExact([]knownvalue.Check{knownvalue.ObjectPartial(map[string]knownvalue.Check{
 				"id": acctest.Exactly(here.ID), "campaign_id": acctest.Exactly(w.CampaignID), "partner_id": knownvalue.Null(),
-				"template_id": acctest.Exactly("99999"), "template_version": knownvalue.Int64Exact(6), "template_name": acctest.Exactly("ACME Public Terms"),
+				"template_id": acctest.Exactly("99999"), "template_version": acctest.Exactly("6"), "template_name": acctest.Exactly("ACME Public Terms"),
 				"currency": acctest.Exactly("USD"),
 			})})),
 			statecheck.ExpectKnownOutputValue("kinds", knownvalue.ListExact([]knownvalue.Check{acctest.Exactly("Terms")})),

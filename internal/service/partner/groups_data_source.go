@@ -23,7 +23,7 @@ var NewGroupsDataSource = tfimpact.NewDataSource[types.Object](tfimpact.Listing[
 		"id":          tfimpact.Text("Id of the partner group."),
 		"name":        tfimpact.Text("Name of the group, as the account's members see it."),
 		"partner_ids": tfimpact.TextSet("Ids of the partners in the group."),
-		"uri":         tfimpact.Text("Path of the group in the API, without the host."),
+		"uri":         tfimpact.Text("Path of the group in the API, below the account root."),
 	}),
 	List: func(ctx context.Context, c *impact.Client, filter url.Values) ([]groupFacts, error) {
 		groups := c.PartnerGroups(tfimpact.Take(filter, "CampaignId"))

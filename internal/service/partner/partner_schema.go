@@ -75,6 +75,6 @@ func partnerAttributes(id schema.StringAttribute) map[string]schema.Attribute {
 		"date_last_updated": tfimpact.Moment("When the partner's account was last changed, RFC 3339."),
 		"created_by":        tfimpact.Text("User who created the account."),
 		"last_updated_by":   tfimpact.Text("User who last changed the account."),
-		"uri":               tfimpact.Text("Path of the partner in the API, without the host."),
+		"uri":               tfimpact.Text("Path of the partner in the API, below the account root."),
 	}
 }

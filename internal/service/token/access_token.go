@@ -131,7 +131,7 @@ func allKnown(values ...attr.Value) bool { return !slices.ContainsFunc(values, a
 // ignored are the categories to ignore that the account type has.
 func (m *accessTokenModel) ignored() []string {
 	return slices.DeleteFunc(tfimpact.Strings(m.IgnoreCategories), func(key string) bool {
-		_, known := catalog.TokenCategory(m.AccountType.ValueString(), key)
+		_, known := catalog.FindCategory(m.AccountType.ValueString(), key)
 		return !known
 	})
 }

@@ -101,7 +101,7 @@ const tokenDescription = "An access token, declared in code and held against the
 	"Where `on_mismatch` is `warn`, a token that somebody changes between plan and apply makes Terraform refuse the stale plan: plan again.\n\n" +
 	"Two resources of one provider block that declare the same `account_sid` are an error. A provider does not learn the addresses of resources, so they are told apart by `name`: two with the same name are not noticed."
 
-const statusText = "How the live token relates to the declaration. `requested`: there is no Account SID yet. `active`: the token works and, as far as `verification` asks, may do exactly what is declared. " +
+const statusText = "How the live token relates to the declaration. `requested`: there is no Account SID yet. `active`: the token works, and nothing that `verification` asks about contradicts the declaration. " +
 	"`accepted`: impact.com knows the credential, but nothing that is declared can be proven without changing something, so a disabled token would look the same. `scope_mismatch`: it works, but with `missing_scopes` or `excess_scopes`. " +
 	"`rejected`: 401; it is wrong, was reset or deleted, or belongs to another account type. `forbidden_everywhere`: 403 to everything that was asked; it is disabled, or has none of the declared scopes. " +
 	"`disabled`: refused everywhere, as `enabled = false` declares. `not_disabled`: it still answers, although `enabled = false`. `unverified`: `verification` is `none`."

@@ -143,7 +143,7 @@ func legacyStatus(k kind, e scope.Evidence) string {
 // compareOperations compares the declared operations with those that were asked
 // about.
 func compareOperations(d declaration, e scope.Evidence) comparison {
-	difference := scope.CompareOperations(d.operations, e)
+	difference := scope.Compare(d.operations, e)
 	c := comparison{
 		status: statusActive, findings: e.Findings,
 		unchecked: append(tfimpact.Calls(difference.Unchecked), d.beyond...),

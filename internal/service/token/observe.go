@@ -33,18 +33,18 @@ func observe(ctx context.Context, c *impact.Client, d declaration) (scope.Eviden
 	if d.kind != scopedToken {
 		return observeLegacy(ctx, c, d)
 	}
-	options := scope.OperationOptions{Ignore: d.ignored}
+	options := scope.Options{Ignore: d.ignored}
 	if asked := d.asked(); len(asked) > 0 {
-		return scope.ProbeOperations(ctx, c, asked, options)
+		return scope.Probe(ctx, c, asked, options)
 	}
-	evidence, err := scope.ProbeOperations(ctx, c, []catalog.Operation{companyInformation(d.accountType)}, scope.OperationOptions{})
+	evidence, err := scope.Probe(ctx, c, []catalog.Operation{companyInformation(d.accountType)}, scope.Options{})
 	evidence.Findings = nil
 	return evidence, err
 }
 
 func observeLegacy(ctx context.Context, c *impact.Client, d declaration) (scope.Evidence, error) {
 	if d.verification == verifyFull {
-		return scope.ProbeOperations(ctx, c, legacyQuestions(d.accountType), scope.OperationOptions{})
+		return scope.Probe(ctx, c, legacyQuestions(d.accountType), scope.Options{})
 	}
 	proof, err := scope.Prove(ctx, c)
 	return scope.Evidence{Status: proof.Status}, err

@@ -113,7 +113,7 @@ func (d *declaring) addShorthand(key, permission string) {
 			permission, key, catalog.Read, catalog.Write))
 		return
 	}
-	category, known := catalog.TokenCategory(d.accountType, key)
+	category, known := catalog.FindCategory(d.accountType, key)
 	if !known {
 		d.addUnknownCategory(key, permission)
 		return
@@ -138,7 +138,7 @@ func (d *declaring) addUnknownCategory(key, permission string) {
 	nearest := strings.Join(catalog.NearestCategories(d.accountType, key, shown), ", ")
 	var owners []string
 	for _, other := range catalog.AccountTypes() {
-		if _, has := catalog.TokenCategory(other, key); has {
+		if _, has := catalog.FindCategory(other, key); has {
 			owners = append(owners, other)
 		}
 	}

@@ -41,7 +41,7 @@ func rows(operations []catalog.Operation, beyond ...string) string {
 // categoryLabel is the label of an operation's category, with a mark where it is not
 // known to be the page's own.
 func categoryLabel(operation catalog.Operation) string {
-	category, known := catalog.TokenCategory(operation.AccountType, operation.Category)
+	category, known := catalog.FindCategory(operation.AccountType, operation.Category)
 	switch {
 	case !known:
 		return "Category not known *"

@@ -8,7 +8,7 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// guide says what a person enters and toggles in the web app.
+// guide says what a person enters and ticks in the web app.
 func (m *accessTokenModel) guide() string {
 	accountType := m.AccountType.ValueString()
 	var b strings.Builder

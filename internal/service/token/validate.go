@@ -20,7 +20,7 @@ import (
 
 func (m *accessTokenModel) validate(context.Context) diag.Diagnostics {
 	diags := validateCredential(path.Empty(), m.credentialModel)
-	if accountType := m.AccountType; !accountType.IsUnknown() && catalog.TokenCategories(accountType.ValueString()) != nil {
+	if accountType := m.AccountType; !accountType.IsUnknown() && catalog.Categories(accountType.ValueString()) != nil {
 		diags.Append(validateVersion(path.Root("api_version"), accountType.ValueString(), m.APIVersion)...)
 		_, problems := m.permissions()
 		diags.Append(problems...)
@@ -65,7 +65,7 @@ func (m *accessTokenModel) validatePermissions() (diags diag.Diagnostics) {
 func validateIgnored(accountType string, categories types.Set) (diags diag.Diagnostics) {
 	const shown = 3
 	for _, key := range tfimpact.Strings(categories) {
-		if _, known := catalog.TokenCategory(accountType, key); !known {
+		if _, known := catalog.FindCategory(accountType, key); !known {
 			diags.AddAttributeWarning(path.Root("ignore_categories"), "API category that this provider does not know", fmt.Sprintf(
 				"%s accounts have no API category %q, so there is nothing to ignore. The nearest are %s.",
 				accountType, key, strings.Join(catalog.NearestCategories(accountType, key, shown), ", ")))

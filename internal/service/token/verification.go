@@ -51,7 +51,7 @@ func (d declaration) declares(o catalog.Operation) bool {
 
 func (d declaration) canAsk(o catalog.Operation) bool {
 	ignored := slices.ContainsFunc(d.ignored, func(key string) bool {
-		category, _ := catalog.TokenCategory(d.accountType, key)
+		category, _ := catalog.FindCategory(d.accountType, key)
 		return slices.ContainsFunc(category.Operations, func(i catalog.Operation) bool { return i.String() == o.String() })
 	})
 	return o.Probe.Probed() && !ignored
