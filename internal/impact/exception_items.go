@@ -173,6 +173,12 @@ func (l listItems) reconcile(ctx context.Context, change Change, repeatable bool
 		defer l.list.writing(l.id)()
 	}
 	live, left, err := l.compare(ctx, change)
+	for _, units := range lookPauses[:3] { // a list that was just made may not show yet
+		if !errors.Is(err, ErrNotFound) || transport.Pause(ctx, units*l.items.client.config.MinBackoff) != nil {
+			break
+		}
+		live, left, err = l.compare(ctx, change)
+	}
 	if err != nil || left.none() {
 		return live, err
 	}

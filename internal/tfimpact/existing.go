@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -199,6 +200,10 @@ func sameAs[M any](plan *M, config tftypes.Value, later []string) (func(M) bool,
 // folded is what all spellings of a value have in common; see spelling.Fold. Null and
 // empty are the same.
 func folded(value attr.Value) string {
+	if timestamp, ok := value.(Timestamp); ok {
+		instant, _ := timestamp.Time() // zero for none
+		return instant.UTC().Format(time.RFC3339Nano)
+	}
 	if text, ok := FormText(value); ok {
 		return spelling.Fold(text)
 	}

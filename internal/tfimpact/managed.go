@@ -129,6 +129,11 @@ func (r *managed[M]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 	ctx, warnings := watch(ctx)
 	shown, err := r.read(ctx, state, resp.State)
 	resp.Diagnostics.Append(warnings()...)
+	if r.notYet(record, err) {
+		resp.Diagnostics.AddWarning(fmt.Sprintf("impact.com does not show the %s yet", r.meta.Noun),
+			Explain(err, r.Client())+"\n\nIt was written less than a minute ago, so the answer may be older than that. The state keeps what was written.")
+		return
+	}
 	if errors.Is(err, impact.ErrNotFound) {
 		resp.Diagnostics.AddWarning(fmt.Sprintf("impact.com no longer has the %s", r.meta.Noun), fmt.Sprintf(
 			"impact.com answers that the %s %s does not exist, so it leaves the state; what is still declared is planned to be created. "+

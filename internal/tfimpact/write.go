@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 	"time"
 
@@ -33,7 +34,7 @@ func (r *managed[M]) Create(ctx context.Context, req resource.CreateRequest, res
 	}
 	// The object exists from here on. What addresses it goes into state before
 	// anything else can fail.
-	var record private.Record
+	record := private.Record{Written: r.Now()}
 	r.recordAccount(&record)
 	if values := ValuesOf(&plan); values.Get("account").IsUnknown() {
 		values.Set("account", accountText(record.Account))
@@ -104,6 +105,7 @@ func (r *managed[M]) Update(ctx context.Context, req resource.UpdateRequest, res
 			return
 		}
 	}
+	record.Written = r.Now()
 	r.recordAccount(&record)
 	if values := ValuesOf(&plan); values.Get("account").IsUnknown() {
 		values.Set("account", accountText(record.Account))
@@ -120,6 +122,17 @@ type written[M any] struct {
 	planned, config, before tftypes.Value // before is null for a create
 }
 
+// believedAfter is how long after a write an answer that something does not exist is
+// taken for one that lags behind the write.
+const believedAfter = time.Minute
+
+// notYet reports that an object, or a part of it, is said not to exist so soon after
+// it was written that the answer may be older than the write.
+func (r *managed[M]) notYet(record private.Record, err error) bool {
+	var apiErr *impact.Error
+	return errors.As(err, &apiErr) && apiErr.Status == http.StatusNotFound && r.Now().Sub(record.Written) < believedAfter
+}
+
 // lagPauses are the waits before further reads of an object that does not show a
 // write yet, in units of the client's least back-off.
 var lagPauses = []float64{0.5, 1, 2, 4}
@@ -133,7 +146,7 @@ func (r *managed[M]) readBack(ctx context.Context, w written[M], record *private
 	ctx, warnings := watch(ctx)
 	shown, err := r.read(ctx, w.plan, *state)
 	for _, units := range lagPauses {
-		lags := errors.Is(err, impact.ErrNotFound) || err == nil && record.Shown.Stale(w.before, w.planned, shown, sent)
+		lags := r.notYet(*record, err) || err == nil && record.Shown.Stale(w.before, w.planned, shown, sent)
 		if !lags || r.Client().Wait(ctx, time.Duration(units*float64(time.Second))) != nil {
 			break
 		}

@@ -2,6 +2,7 @@ package offer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -72,6 +73,20 @@ func readList(
 	l, err := list(ctx, id.ValueString())
 	if err == nil && known == nil {
 		known, err = items.List(ctx)
+		if errors.Is(err, impact.ErrNotFound) {
+			err = &withoutItems{err}
+		}
 	}
 	return l, known, err
 }
+
+// withoutItems is the error of a list that exists, and whose items are said not to:
+// that is no reason to call the list gone.
+type withoutItems struct{ err error }
+
+func (e *withoutItems) Error() string {
+	return "the list exists, but its items cannot be read: " + e.err.Error()
+}
+
+// As finds what is in the error, its class aside.
+func (e *withoutItems) As(target any) bool { return errors.As(e.err, target) }

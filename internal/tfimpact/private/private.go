@@ -6,6 +6,7 @@ package private
 import (
 	"context"
 	"encoding/json"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 )
@@ -20,6 +21,8 @@ type Record struct {
 	// Instance is a random text that the resource got with the object. A provider
 	// is not told addresses: two texts for one object are two addresses.
 	Instance string `json:"instance,omitempty"`
+	// Written is when this provider last wrote the object.
+	Written time.Time `json:"written,omitzero"`
 	// Shown says what impact.com made of attributes, by their path.
 	Shown Shown `json:"shown,omitempty"`
 }
