@@ -21,6 +21,7 @@ type Collection[T any] struct {
 	key    string   // of the array in a listing
 	id     func(T) string
 	filter url.Values // of the listing that bulk reads use
+	search url.Values // narrows the listing in which an unanswered create is looked for
 	// integers says that the document shows ids as integers, so that 00003, as
 	// in one of its examples of Uri, is 3.
 	integers bool

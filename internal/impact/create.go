@@ -137,7 +137,7 @@ var errSeveral = errors.New("several exist that could be it")
 
 func (c *Creation[T]) look(ctx context.Context, lost error, same func(T) bool) (string, error) {
 	var ids []string
-	for object, err := range c.collection.All(ctx, c.collection.filter) {
+	for object, err := range c.collection.Search(ctx, c.collection.search) {
 		if err != nil {
 			return "", err
 		}
@@ -169,6 +169,13 @@ func (c *Creation[T]) patience() time.Duration {
 		units += pause
 	}
 	return (units * c.collection.client.config.MinBackoff).Round(time.Second)
+}
+
+// SearchBy returns the collection with a filter (documented query parameters) for
+// the listing in which Find looks.
+func (c Collection[T]) SearchBy(filter url.Values) Collection[T] {
+	c.search = filter
+	return c
 }
 
 // Search lists with a filter of documented query parameters, beside that of the

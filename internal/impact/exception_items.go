@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"strings"
+	"slices"
+	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/spelling"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
 
@@ -71,104 +71,16 @@ func ByValue(items []ExceptionListItem) map[string]ExceptionListItem {
 	return byValue
 }
 
-// Change is what to do to the items of a list: to those that it names, and to no
-// other.
-type Change struct {
-	Set    map[string]string // names by value; an empty name keeps the name that the item has
-	Remove []string          // values
-}
-
-// None reports a change of nothing.
-func (c Change) None() bool { return len(c.Set)+len(c.Remove) == 0 }
-
-// difference is what is left to do of a change.
-type difference struct {
-	add    []ExceptionListItem // new values; neither ids nor match modes
-	rename []ExceptionListItem // live items with their new names
-	remove []ExceptionListItem // live items
-	keep   []ExceptionListItem // live items that stay as they are
-}
-
-// compareItems compares value by value. A wanted value that is not listed as it is
-// written is one that differs in spelling only, if there is one that nobody else
-// means: impact.com may write values in its own way.
-func compareItems(live []ExceptionListItem, change Change) (d difference) {
-	isNamed := map[string]bool{}
-	for value := range change.Set {
-		isNamed[value] = true
-	}
-	for _, value := range change.Remove {
-		isNamed[value] = true
-	}
-	listed := map[string][]ExceptionListItem{} // by value; a list may hold one twice
-	spelled := map[string][]string{}           // values that nobody names, by their folded form
-	for _, item := range live {
-		if len(listed[item.Value]) == 0 && !isNamed[item.Value] {
-			folded := spelling.Fold(item.Value)
-			spelled[folded] = append(spelled[folded], item.Value)
-		}
-		listed[item.Value] = append(listed[item.Value], item)
-	}
-	// take returns the live items that a value means, once.
-	take := func(value string) []ExceptionListItem {
-		if others := spelled[spelling.Fold(value)]; len(listed[value]) == 0 && len(others) > 0 {
-			value, spelled[spelling.Fold(value)] = others[0], others[1:]
-		}
-		items := listed[value]
-		delete(listed, value)
-		return items
-	}
-	for _, value := range sortedKeys(change.Set) {
-		name, items := change.Set[value], take(value)
-		if len(items) == 0 {
-			d.add = append(d.add, ExceptionListItem{Value: value, Name: name})
-		}
-		for _, item := range items {
-			if name == "" || spelling.Same(name, item.Name) {
-				d.keep = append(d.keep, item)
-				continue
-			}
-			item.Name = name
-			d.rename = append(d.rename, item)
-		}
-	}
-	for _, value := range change.Remove {
-		d.remove = append(d.remove, take(value)...)
-	}
-	for _, value := range sortedKeys(listed) {
-		d.keep = append(d.keep, listed[value]...)
-	}
-	return d
-}
-
-// rivals splits what is to be removed: rivals are items that a service may not tell
-// from one that is to be added, so they must go first.
-func (d difference) rivals() (rivals, others []ExceptionListItem) {
-	isAdded := map[string]bool{}
-	for _, item := range d.add {
-		isAdded[spelling.Fold(item.Value)] = true
-	}
-	for _, item := range d.remove {
-		if isAdded[spelling.Fold(item.Value)] {
-			rivals = append(rivals, item)
-		} else {
-			others = append(others, item)
-		}
-	}
-	return rivals, others
-}
-
-func (d difference) none() bool { return len(d.add)+len(d.rename)+len(d.remove) == 0 }
-
 // reconcile carries out a change and returns the items as they are then. What is
 // live decides what is sent, so that nothing is sent twice: not after a lost
 // answer, and not after a run that failed half-way.
 //
 // A write that was answered, but does not show in the listing, is not repeated:
 // the listing is looked at again, and an error names what it still lacks. One that
-// was not answered may take effect later; it is looked for as long as for a new
-// object, and repeated only where the operation has the same effect twice as once.
-func (l listItems) reconcile(ctx context.Context, change Change, repeatable bool, write func(context.Context, difference) error) ([]ExceptionListItem, error) {
+// was not answered may take effect later; it is looked for as long as a new object
+// is, and repeated only where the operation has the same effect twice as once.
+// Repeatable says so of adding an item.
+func (l listItems) reconcile(ctx context.Context, change Change, repeatable bool, write func(context.Context, difference, *attempted) error) ([]ExceptionListItem, error) {
 	if !change.None() {
 		defer l.list.writing(l.id)()
 	}
@@ -182,68 +94,74 @@ func (l listItems) reconcile(ctx context.Context, change Change, repeatable bool
 	if err != nil || left.none() {
 		return live, err
 	}
-	lost := write(ctx, left)
-	if lost != nil && !errors.Is(lost, ErrOutcomeUnknown) {
-		return nil, lost
-	}
-	ctx, stop := outlive(ctx, lookupTime)
-	defer stop()
-	for i, units := range lookPauses {
-		if i > 0 || lost != nil {
-			if err := transport.Pause(ctx, units*l.items.client.config.MinBackoff); err != nil {
-				return nil, errors.Join(lost, err)
-			}
+	tried := &attempted{repeatable: repeatable}
+	lost := write(ctx, left, tried)
+	for i := 0; ; i++ {
+		switch {
+		case lost != nil && !errors.Is(lost, ErrOutcomeUnknown):
+			return nil, lost
+		case i == len(lookPauses) && lost != nil:
+			return nil, fmt.Errorf("%w; %w", lost, left.notListed("the list does not show all of the change"))
+		case i == len(lookPauses):
+			return nil, left.notListed("the API accepted the items, but its listing does not show them as they were sent")
 		}
-		if live, left, err = l.compare(ctx, change); err != nil {
+		live, left, err = l.look(ctx, change, i, lost)
+		if err != nil {
 			return nil, errors.Join(lost, err)
 		}
 		if left.none() {
 			return live, nil
 		}
-		if lost != nil && repeatable {
-			if lost = write(ctx, left); lost != nil && !errors.Is(lost, ErrOutcomeUnknown) {
-				return nil, lost
+		if rest := tried.left(left); lost != nil && !rest.none() && ctx.Err() == nil {
+			if err := write(ctx, rest, tried); err != nil {
+				lost = err
 			}
 		}
 	}
-	if lost != nil {
-		return nil, fmt.Errorf("%w; %w", lost, left.notListed("the list does not show all of the change"))
+}
+
+// look compares once more, after a while unless the write was answered just now. It
+// also looks a little longer than the run lasts.
+func (l listItems) look(ctx context.Context, change Change, i int, lost error) ([]ExceptionListItem, difference, error) {
+	ctx, stop := outlive(ctx, lookupTime)
+	defer stop()
+	if i > 0 || lost != nil {
+		if err := transport.Pause(ctx, lookPauses[i]*l.items.client.config.MinBackoff); err != nil {
+			return nil, difference{}, err
+		}
 	}
-	return nil, left.notListed("the API accepted the items, but its listing does not show them as they were sent")
+	return l.compare(ctx, change)
+}
+
+// attempted are the values that were sent to be added, so that none is sent twice
+// where that would list it twice.
+type attempted struct {
+	repeatable bool
+	mu         sync.Mutex
+	values     map[string]bool
+}
+
+func (a *attempted) note(value string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.values == nil {
+		a.values = map[string]bool{}
+	}
+	a.values[value] = true
+}
+
+// left is what of a difference may be sent still.
+func (a *attempted) left(d difference) difference {
+	if a.repeatable {
+		return d
+	}
+	d.add = slices.DeleteFunc(slices.Clone(d.add), func(item ExceptionListItem) bool { return a.values[item.Value] })
+	return d
 }
 
 func (l listItems) compare(ctx context.Context, change Change) ([]ExceptionListItem, difference, error) {
 	live, err := l.List(ctx)
 	return live, compareItems(live, change), err
-}
-
-// notListed says what the listing lacks although the API accepted it.
-func (d difference) notListed(why string) error {
-	var problems []string
-	for _, part := range []struct {
-		items []ExceptionListItem
-		what  string
-	}{
-		{d.add, "missing"}, {d.rename, "under another name"}, {d.remove, "still there"},
-	} {
-		if len(part.items) > 0 {
-			problems = append(problems, fmt.Sprintf("%d %s (%s)", len(part.items), part.what, someValues(part.items)))
-		}
-	}
-	return fmt.Errorf("%s: %s", why, strings.Join(problems, ", "))
-}
-
-// someValues names the first items of many.
-func someValues(items []ExceptionListItem) string {
-	const few = 3
-	var values []string
-	for _, item := range items[:min(few, len(items))] {
-		values = append(values, fmt.Sprintf("%q", item.Value))
-	}
-	if len(items) > few {
-		values = append(values, "…")
-	}
-	return strings.Join(values, ", ")
 }
 
 // itemsAtOnce bounds the single-item requests under way at the same time.

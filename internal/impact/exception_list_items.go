@@ -29,7 +29,7 @@ func (i ExceptionListItems) Reconcile(ctx context.Context, change Change) ([]Exc
 	return i.reconcile(ctx, change, true, i.change) // an upload, a replacement and a delete have the same effect twice
 }
 
-func (i ExceptionListItems) change(ctx context.Context, d difference) error {
+func (i ExceptionListItems) change(ctx context.Context, d difference, _ *attempted) error {
 	stay := slices.Concat(d.keep, d.rename)
 	sent := slices.Concat(d.rename, d.add)
 	switch {

@@ -22,7 +22,7 @@ func (i PromoCodeExceptionListItems) Reconcile(ctx context.Context, change Chang
 // change clears the list with one request where none of its items stays. Where
 // some stay it never does, though adding them again could cost fewer requests:
 // actions in between would be paid at the wrong rate.
-func (i PromoCodeExceptionListItems) change(ctx context.Context, d difference) error {
+func (i PromoCodeExceptionListItems) change(ctx context.Context, d difference, tried *attempted) error {
 	if len(d.keep) == 0 && len(d.remove) > 1 {
 		if err := i.Clear(ctx); err != nil {
 			return err
@@ -34,6 +34,7 @@ func (i PromoCodeExceptionListItems) change(ctx context.Context, d difference) e
 		return err
 	}
 	err := eachItem(d.add, func(item ExceptionListItem) error {
+		tried.note(item.Value)
 		return i.write(ctx, http.MethodPost, NewForm().Set("Value", item.Value))
 	})
 	if err != nil {

@@ -194,7 +194,7 @@ func TestAnEqualObjectIsNoticed(t *testing.T) {
 				id = w.CampaignID + "/" + id
 			}
 			got := strings.Join(acctest.Render(diagnostics), "\n")
-			if !strings.Contains(got, "exists already: impact.com has a") || !strings.Contains(got, "import {\n    to = "+typeName+".NAME\n    id = \""+id+"\"\n  }") {
+			if !strings.Contains(got, "exists already: impact.com has one that equals this configuration: "+id+". Nothing was sent.") || !strings.Contains(got, "import {\n    to = "+typeName+".NAME\n    id = \""+id+"\"\n  }") {
 				t.Errorf("diagnostics: %s", got)
 			}
 			for _, x := range w.Mock.Journal() {

@@ -33,6 +33,9 @@ type Existing[M any] struct {
 	begin func(context.Context) (creation[M], error)
 	// Later names the attributes that a create does not send.
 	Later []string
+	// Confirm looks closer at an object that equals the plan in what a listing shows;
+	// nil where a listing shows all.
+	Confirm func(ctx context.Context, live M) (bool, error)
 }
 
 // ExistingIn looks among the objects of a collection. FromAPI returns an object as a
@@ -112,9 +115,23 @@ func (r *managed[M]) existing(ctx context.Context, plan *M, planned tfsdk.Plan, 
 	}
 	found := map[string]M{}
 	for _, live := range c.Before() {
-		if id := importID(ValuesOf(&live), r.meta); isSame(live) && !r.manages(id) {
-			found[id] = live
+		id := importID(ValuesOf(&live), r.meta)
+		if !isSame(live) || r.manages(id) {
+			continue
 		}
+		if where.Confirm != nil {
+			if isIt, err := where.Confirm(ctx, live); err != nil || !isIt {
+				if err != nil {
+					diags.Append(r.explain(ctx, "create", planned, err)...)
+				}
+				continue
+			}
+		}
+		found[id] = live
+	}
+	if diags.HasError() {
+		c.End()
+		return nil, nil, nil, diags
 	}
 	switch ids := slices.Sorted(maps.Keys(found)); {
 	case len(ids) == 0:
@@ -151,8 +168,8 @@ func (r *managed[M]) existsAlready(ids []string, adopts bool) (diags diag.Diagno
 		return diags
 	}
 	diags.AddError(fmt.Sprintf("The %s exists already", r.meta.Noun),
-		fmt.Sprintf("impact.com has a %s that equals this configuration: %s.%s\n\nTo manage it, import it (NAME is the name of this resource block):\n\n%s\n\nor set adopt_existing = true. To have another one, let it differ.",
-			r.meta.Noun, ids[0], why, ImportBlock(r.meta, ids[0])))
+		fmt.Sprintf("impact.com has one that equals this configuration: %s.%s\n\nTo manage it, import it (NAME is the name of this resource block):\n\n%s\n\nor set adopt_existing = true. To have another one, let it differ.",
+			ids[0], why, ImportBlock(r.meta, ids[0])))
 	return diags
 }
 

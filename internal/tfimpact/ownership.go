@@ -126,7 +126,7 @@ func (r *managed[M]) objectKey(id string) string {
 // has.
 func (r *managed[M]) claim(id, instance string) (diags diag.Diagnostics) {
 	owner, taken := Shared[instances](r).owners.LoadOrStore(r.objectKey(id), instance)
-	if !taken || owner == instance {
+	if !taken || owner == instance || owner == "" || instance == "" { // an old state, not refreshed yet, has none
 		return nil
 	}
 	which := r.meta.Noun
@@ -144,13 +144,10 @@ func (r *managed[M]) claim(id, instance string) (diags diag.Diagnostics) {
 // in the account of what is to be created.
 func (r *managed[M]) planOwnership(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) (diags diag.Diagnostics) {
 	record := private.Load(ctx, req.Private)
-	if record.Instance == "" {
-		record.Instance = rand.Text()
-	}
 	switch {
 	case req.State.Raw.IsNull():
 		if r.meta.Singleton {
-			diags.Append(r.claim("", record.Instance)...)
+			diags.Append(r.claim("", rand.Text())...)
 		}
 		if r.Client() != nil {
 			if text := accountText(r.account()); !text.IsNull() {
@@ -167,7 +164,6 @@ func (r *managed[M]) planOwnership(ctx context.Context, req resource.ModifyPlanR
 		diags.Append(r.claim(importID(ValuesOf(&state), r.meta), record.Instance)...)
 	}
 	diags.Append(r.checkAccount(ctx, record.Account, labelOf(ctx, req.State, r.meta))...)
-	diags.Append(record.Save(ctx, resp.Private)...)
 	return diags
 }
 

@@ -121,7 +121,9 @@ func TestPromoCode_dealRenamed(t *testing.T) {
 		if !withID {
 			continue
 		}
-		imported, diagnostics := p.Import(typeName, p.Text(typeName, object, "id"), nil)
+		id := p.Text(typeName, object, "id")
+		p = w.Protocol() // of another configuration: one that manages the code already would refuse it
+		imported, diagnostics := p.Import(typeName, id, nil)
 		acctest.FailOnErrors(t, diagnostics)
 		if changes, _ := p.Changes(typeName, imported, config); changes || len(p.Replaces(typeName, imported, config)) != 0 {
 			t.Errorf("%s: the old name changes an imported code", name)

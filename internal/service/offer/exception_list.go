@@ -77,14 +77,23 @@ func (exceptionListResource) Create(ctx context.Context, c *impact.Client, plan 
 }
 
 // Existing implements tfimpact.WithExisting. A list that is not active is none that
-// could be taken over.
+// could be taken over, and one with other items, if it has any, is another list.
 func (exceptionListResource) Existing(c *impact.Client, plan exceptionListModel) tfimpact.Existing[exceptionListModel] {
 	where := tfimpact.ExistingIn(c.ExceptionLists(), func(l impact.ExceptionList) (exceptionListModel, bool) {
 		live := plan
 		live.exceptionListFacts, live.Type = live.exceptionListFacts.FromAPI(l), tfimpact.StringOrNull(l.Type)
-		return live, l.State == "ACTIVE"
+		items := l.NumberOfItems
+		return live, l.State == "ACTIVE" && (!items.Valid || items.Value == 0 || items.Value == int64(len(plan.Items.Elements())))
 	})
 	where.Later = []string{"items"}
+	where.Confirm = func(ctx context.Context, live exceptionListModel) (bool, error) {
+		if live.NumberOfItems.ValueInt64() == 0 {
+			return true, nil
+		}
+		items, err := c.ExceptionListItems(live.ID.ValueString()).List(ctx)
+		change := impact.Change{Set: declaredNames(plan.Items)}
+		return err == nil && change.IsDone(items), err
+	}
 	return where
 }
 

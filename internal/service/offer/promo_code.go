@@ -178,7 +178,8 @@ func (m promoCodeModel) whoseCode(ctx context.Context, c *impact.Client, refusal
 // Existing implements tfimpact.WithExisting. An expired code is none that could be
 // taken over.
 func (promoCodeResource) Existing(c *impact.Client, plan promoCodeModel) tfimpact.Existing[promoCodeModel] {
-	return tfimpact.ExistingIn(c.PromoCodes(), func(p impact.PromoCode) (promoCodeModel, bool) {
+	codes := c.PromoCodes().SearchBy(url.Values{"CampaignId": {plan.CampaignID.ValueString()}})
+	return tfimpact.ExistingIn(codes, func(p impact.PromoCode) (promoCodeModel, bool) {
 		return plan.FromAPI(p), !expired(p, plan.EndDate, time.Now())
 	})
 }
