@@ -256,6 +256,9 @@ func TestPromoCodeExceptionList_interruptedItems(t *testing.T) {
 					!strings.Contains(got[0], "; the list does not show all of the change: 3 missing (") {
 					t.Fatalf("got %q", got)
 				}
+				if !r.plan(codes(1, 6)) {
+					t.Error("the next plan does not show what is missing")
+				}
 			}
 			r.settle(codes(1, 6))
 			r.holdsCodes(1, 6)
