@@ -2,6 +2,7 @@ package acctest
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"testing"
 
@@ -142,13 +143,18 @@ func Render(diagnostics []*tfprotov6.Diagnostic) []string {
 	return lines
 }
 
-// attributeName is the last name in a path; empty for none.
+// attributeName is the last name in a path, which elements may follow; empty for
+// none.
 func attributeName(path *tftypes.AttributePath) string {
 	if path == nil {
 		return ""
 	}
-	name, _ := path.LastStep().(tftypes.AttributeName)
-	return string(name)
+	for _, step := range slices.Backward(path.Steps()) {
+		if name, ok := step.(tftypes.AttributeName); ok {
+			return string(name)
+		}
+	}
+	return ""
 }
 
 // String is a Terraform string.
@@ -162,3 +168,12 @@ func Number(n int64) tftypes.Value { return tftypes.NewValue(tftypes.Number, n) 
 
 // Unknown is a string that is known only after apply.
 func Unknown() tftypes.Value { return tftypes.NewValue(tftypes.String, tftypes.UnknownValue) }
+
+// Strings is a Terraform set of strings.
+func Strings(texts ...string) tftypes.Value {
+	elements := make([]tftypes.Value, len(texts))
+	for i, text := range texts {
+		elements[i] = String(text)
+	}
+	return tftypes.NewValue(tftypes.Set{ElementType: tftypes.String}, elements)
+}

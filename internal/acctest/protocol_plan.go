@@ -126,3 +126,32 @@ func (p *Protocol) encodeIdentity(typeName string, attributes map[string]tftypes
 	}
 	return &tfprotov6.ResourceIdentityData{IdentityData: &data}
 }
+
+// Declared is the configuration that declares an object as it is, which the CLI
+// writes for -generate-config-out: every attribute that can be set and has a value.
+func (p *Protocol) Declared(typeName string, o *Object) map[string]tftypes.Value {
+	p.t.Helper()
+	config := map[string]tftypes.Value{}
+	for _, attribute := range p.resource(typeName).Block.Attributes {
+		if value := p.Attribute(typeName, o, attribute.Name); (attribute.Optional || attribute.Required) && !value.IsNull() {
+			config[attribute.Name] = value
+		}
+	}
+	return config
+}
+
+// ExpectAdopted imports an object and holds that the configuration that declares it
+// as it is is valid and changes nothing.
+func (p *Protocol) ExpectAdopted(typeName, id string) (object *Object, config map[string]tftypes.Value) {
+	p.t.Helper()
+	object, diagnostics := p.Import(typeName, id, nil)
+	FailOnErrors(p.t, diagnostics)
+	config = p.Declared(typeName, object)
+	if got := p.ValidateResource(typeName, config); len(got) != 0 {
+		p.t.Errorf("%s %s is refused as it is: %q", typeName, id, Render(got))
+	}
+	if changes, diagnostics := p.Changes(typeName, object, config); changes || len(diagnostics) != 0 {
+		p.t.Errorf("%s %s is changed when it is declared as it is: %q", typeName, id, Render(diagnostics))
+	}
+	return object, config
+}

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
@@ -99,6 +100,12 @@ func (c *Client) Own() (*Client, error) {
 // backOff waits after a failed attempt, counted from 0.
 func (c *Client) backOff(ctx context.Context, attempt int) error {
 	return transport.Pause(ctx, transport.Backoff(c.config.MinBackoff, attempt))
+}
+
+// Wait waits for a multiple of the least back-off, counted as if that were a second,
+// or until the context ends.
+func (c *Client) Wait(ctx context.Context, d time.Duration) error {
+	return transport.Pause(ctx, time.Duration(d.Seconds()*float64(c.config.MinBackoff)))
 }
 
 // CloseIdleConnections closes the unused connections, which clients made by With

@@ -21,7 +21,7 @@ type Collection[T any] struct {
 	key    string   // of the array in a listing
 	id     func(T) string
 	filter url.Values // of the listing that bulk reads use
-	search url.Values // narrows the listing in which a lost create is looked for
+	search url.Values // narrows the listing in which an unanswered create is looked for
 	// integers says that the document shows ids as integers, so that 00003, as
 	// in one of its examples of Uri, is 3.
 	integers bool
@@ -31,12 +31,19 @@ type Collection[T any] struct {
 // from one listing, so the object may be a minute old, unless this client wrote
 // it. GetFresh is for what must be as it is now.
 func (c Collection[T]) Get(ctx context.Context, id string) (T, error) {
-	if c.client.config.DisableBulkReads || !canBeSegment(id) {
+	if c.client.config.DisableBulkReads || !canBeSegment(id) || ctx.Value(freshReads{}) != nil {
 		return c.GetFresh(ctx, id)
 	}
 	f, err := readerOf(c).Get(ctx, id)
 	c.client.report(ctx, c.noun+" "+id, f.oddities)
 	return f.object, err
+}
+
+type freshReads struct{}
+
+// WithFreshReads returns a context in which Get reads as GetFresh does.
+func WithFreshReads(ctx context.Context) context.Context {
+	return context.WithValue(ctx, freshReads{}, true)
 }
 
 // GetFresh reads one object with a request of its own.
@@ -71,14 +78,24 @@ func (c Collection[T]) Update(ctx context.Context, id string, body Body) error {
 	if form, ok := body.(*Form); ok && form.Empty() {
 		return nil
 	}
-	readerOf(c).Wrote(id)
+	defer c.writing(id)()
 	return c.client.Send(ctx, Request{Method: http.MethodPut, Path: c.at(id), Body: body, Into: new(writeAnswer)})
+}
+
+// writing notes a write of something that shows in the object, until the returned
+// function is called. Whatever came of it, no older answer is believed afterwards.
+func (c Collection[T]) writing(id string) (done func()) {
+	end := readerOf(c).Writing()
+	return func() {
+		readerOf(c).Wrote(id)
+		end()
+	}
 }
 
 // Delete deletes the object. One that is gone already is an error that is
 // ErrNotFound.
 func (c Collection[T]) Delete(ctx context.Context, id string) error {
-	readerOf(c).Wrote(id)
+	defer c.writing(id)()
 	return c.client.Send(ctx, Request{Method: http.MethodDelete, Path: c.at(id), Into: new(writeAnswer)})
 }
 
@@ -87,27 +104,34 @@ func (c Collection[T]) at(id string) []string {
 	return append(c.path[:len(c.path):len(c.path)], id)
 }
 
-// readers holds the reader of every collection of a client.
+// readers holds what is shared by all uses of a collection of a client.
 type readers struct {
 	mu    sync.Mutex
-	byKey map[string]any // *batch.Reader[T], by type, path and filter
+	byKey map[string]any // by what it is, and the collection's type, path and filter
 }
 
 func readerOf[T any](c Collection[T]) *batch.Reader[found[T]] {
+	return sharedOf(c, "reader", func() *batch.Reader[found[T]] {
+		return batch.New(batch.Source[found[T]]{One: c.read, Page: c.pageReader()})
+	})
+}
+
+// sharedOf returns the one S of a collection, made by create where there is none.
+func sharedOf[T, S any](c Collection[T], what string, create func() *S) *S {
 	var object T
-	key := fmt.Sprintf("%T %q?%s", object, c.path, c.filter.Encode())
+	key := fmt.Sprintf("%s %T %q?%s", what, object, c.path, c.filter.Encode())
 	all := &c.client.reads
 	all.mu.Lock()
 	defer all.mu.Unlock()
-	if reader, ok := all.byKey[key].(*batch.Reader[found[T]]); ok {
-		return reader
+	if shared, ok := all.byKey[key].(*S); ok {
+		return shared
 	}
-	reader := batch.New(batch.Source[found[T]]{One: c.read, Page: c.pageReader()})
 	if all.byKey == nil {
 		all.byKey = map[string]any{}
 	}
-	all.byKey[key] = reader
-	return reader
+	shared := create()
+	all.byKey[key] = shared
+	return shared
 }
 
 // pageReader returns how the pages of the listing are read that bulk reads use.

@@ -108,7 +108,7 @@ func TestMediaProperties(t *testing.T) {
 		t.Errorf("got %+v", p)
 	}
 	body := NewForm().Set("Name", "Blog").With(File{Field: "Thumbnail", Name: "a.png", ContentType: "image/png", Content: []byte("png")})
-	id, err := c.MediaProperties().Create(t.Context(), body, func(MediaProperty) bool { return false })
+	id, err := c.MediaProperties().Create(t.Context(), body)
 	if id != "P-2" || err != nil {
 		t.Errorf("%q, %v", id, err)
 	}

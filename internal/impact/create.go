@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
+	"iter"
 	"net/http"
 	"net/url"
 	"strings"
@@ -13,46 +13,25 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
 
+// There is no idempotency key. A create is therefore sent once: when its answer is
+// lost, or tells no id, the new object is looked for among what did not stand there
+// before. What stood there before is known from a listing that comes before the
+// first create of a collection, and serves the others as well.
+
 // lookupTime is how much longer than the operation itself the search for an
 // object may take whose create was not answered. A run that is cancelled in
-// that moment would otherwise forget an object that exists, and make a second
-// one the next time.
+// that moment would otherwise forget an object that exists.
 const lookupTime = 10 * time.Second
 
-// Create sends a create and returns the new object's id.
-//
-// There is no idempotency key: when the answer is lost, or tells no id, the
-// object is looked for with same, which recognises it by its natural key. One
-// match is the object; with none the create is sent again; several are an
-// error that names them.
-func (c Collection[T]) Create(ctx context.Context, body Body, same func(T) bool) (string, error) {
-	var lost error
-	for attempt := 0; ; attempt++ {
-		// Once the API has accepted the object, only its id is missing.
-		if !errors.Is(lost, errNoID) {
-			id, err := c.send(ctx, body)
-			if err == nil {
-				readerOf(c).Wrote(id)
-				return id, nil
-			}
-			if !errors.Is(err, errNoID) && !errors.Is(err, ErrOutcomeUnknown) {
-				return "", err
-			}
-			lost = err
-		}
-		id, err := c.find(ctx, attempt, lost, same)
-		if err != nil || id != "" {
-			return id, err
-		}
-		if attempt >= c.client.config.retries() || ctx.Err() != nil {
-			return "", c.notFound(lost)
-		}
-	}
-}
+// lookPauses are the waits before each look for an object whose create was not
+// answered, in units of Config.MinBackoff: a minute in all by default. A gateway
+// that gives up does not stop what is behind it.
+var lookPauses = []time.Duration{2, 4, 8, 16, 30, 30, 30}
 
-// send sends the create. Its error is errNoID when it succeeded without
-// telling the id.
-func (c Collection[T]) send(ctx context.Context, body Body) (string, error) {
+// Create sends a create, once, and returns the new object's id. An error that is
+// [ErrOutcomeUnknown] leaves open whether the object exists, or what its id is;
+// [Creation.Find] looks for it.
+func (c Collection[T]) Create(ctx context.Context, body Body) (string, error) {
 	var answer writeAnswer
 	err := c.client.Send(ctx, Request{Method: http.MethodPost, Path: c.path, Body: body, Into: &answer})
 	if err != nil {
@@ -60,66 +39,155 @@ func (c Collection[T]) send(ctx context.Context, body Body) (string, error) {
 	}
 	id, err := answer.id()
 	if err == nil && id == c.path[len(c.path)-1] {
-		return "", errNoID // the address of the collection
+		err = errNoID // the address of the collection
+	}
+	if err != nil {
+		return "", err
 	}
 	if c.integers {
 		id = CanonicalInteger(id)
 	}
-	return id, err
+	readerOf(c).Wrote(id)
+	return id, nil
 }
 
-// SearchBy returns the collection with a filter (documented query parameters)
-// for the listing in which Create looks for an object whose id it was not told.
-func (c Collection[T]) SearchBy(filter url.Values) Collection[T] {
-	c.search = filter
-	return c
+// Creation is the making of one object, from before its create is sent.
+type Creation[T any] struct {
+	collection Collection[T]
+	before     map[string]T // what stood there before, by id; nil when it is not known
+	end        func()
 }
 
-// searchFilter is the filter of bulk reads, narrowed by the search.
-func (c Collection[T]) searchFilter() url.Values {
-	narrowed := url.Values{}
-	maps.Copy(narrowed, c.filter)
-	maps.Copy(narrowed, c.search)
-	return narrowed
+// Begin prepares a create: it finds out what stands in the collection, with a
+// listing that the creates of the same minute share. Where the token may not list,
+// nothing is known of that, and Find finds nothing. End must be called once the
+// create is over.
+func (c Collection[T]) Begin(ctx context.Context) (*Creation[T], error) {
+	creation := &Creation[T]{collection: c, end: readerOf(c).Writing()}
+	before, err := inventoryOf(c).get(ctx, func(ctx context.Context) (map[string]T, error) {
+		objects := map[string]T{}
+		for object, err := range c.All(ctx, c.filter) {
+			if err != nil {
+				return nil, err
+			}
+			objects[c.id(object)] = object
+		}
+		return objects, nil
+	})
+	switch {
+	case errors.Is(err, ErrForbidden):
+	case err != nil:
+		creation.End()
+		return nil, fmt.Errorf("nothing was sent: what is there already could not be listed: %w", err)
+	default:
+		creation.before = before
+	}
+	return creation, nil
 }
 
-// find looks for an object whose create was not answered. Objects this process
-// already created are skipped: they belong to another resource block with the
-// same name. Unless the API has already said that the create is done, find waits
-// a little first: the API may still be busy with it.
-func (c Collection[T]) find(ctx context.Context, attempt int, lost error, same func(T) bool) (string, error) {
-	if attempt > 0 || !errors.Is(lost, errNoID) {
-		_ = c.client.backOff(ctx, attempt)
+// End says that the create is over, found or failed.
+func (c *Creation[T]) End() { c.end() }
+
+// Before yields what stood there before, by id, without what this process made.
+func (c *Creation[T]) Before() iter.Seq2[string, T] {
+	return func(yield func(string, T) bool) {
+		for id, object := range c.before {
+			if !readerOf(c.collection).Written(id) && !yield(id, object) {
+				return
+			}
+		}
+	}
+}
+
+// Find looks, again and again, for the object whose create ended with the error
+// lost: one that did not stand there before, that this process did not make
+// otherwise, and that is the same. One match is the object, and its id is returned.
+// Any other outcome is an error that is ErrOutcomeUnknown.
+func (c *Creation[T]) Find(ctx context.Context, lost error, same func(T) bool) (string, error) {
+	if c.before == nil {
+		return "", fmt.Errorf("%s (%w), and the token may not list what exists; look in the web app whether it is there, and import it then", c.unclear(), lost)
 	}
 	ctx, stop := outlive(ctx, lookupTime)
 	defer stop()
-	var ids []string
-	for object, err := range c.All(ctx, c.searchFilter()) {
-		if err != nil {
-			return "", fmt.Errorf("%s (%w), and looking for it failed too: %w", c.unclear(), lost, err)
+	var failed error
+	for i, units := range lookPauses {
+		// The API has accepted what only lacks its id, so it may be there at once.
+		if i > 0 || !errors.Is(lost, errNoID) {
+			if err := transport.Pause(ctx, units*c.collection.client.config.MinBackoff); err != nil {
+				break
+			}
 		}
-		if id := c.id(object); same(object) && !readerOf(c).Written(id) {
+		id, err := c.look(ctx, lost, same)
+		if id != "" || errors.Is(err, errSeveral) {
+			return id, err
+		}
+		failed = err
+	}
+	if failed != nil {
+		return "", fmt.Errorf("%s (%w), and looking for it failed too: %w", c.unclear(), lost, failed)
+	}
+	if errors.Is(lost, errNoID) {
+		return "", fmt.Errorf("the API accepted the new %s, but its answer has no id and the listing does not show it (yet): %w", c.collection.noun, lost)
+	}
+	return "", fmt.Errorf("%s (%w), and it was not found in %s; it was not sent again", c.unclear(), lost, c.patience())
+}
+
+// errSeveral says that more than one object could be the new one.
+var errSeveral = errors.New("several exist that could be it")
+
+func (c *Creation[T]) look(ctx context.Context, lost error, same func(T) bool) (string, error) {
+	var ids []string
+	for object, err := range c.collection.Search(ctx, c.collection.search) {
+		if err != nil {
+			return "", err
+		}
+		id := c.collection.id(object)
+		_, stood := c.before[id]
+		if !stood && same(object) && !readerOf(c.collection).Written(id) {
 			ids = append(ids, id)
 		}
 	}
 	if len(ids) > 1 {
-		return "", fmt.Errorf("%s (%w), and several exist that could be it: ids %s; delete the ones that are not wanted, or import the right one",
-			c.unclear(), lost, strings.Join(ids, ", "))
+		return "", fmt.Errorf("%s (%w), and %w: ids %s; delete the ones that are not wanted, or import the right one",
+			c.unclear(), lost, errSeveral, strings.Join(ids, ", "))
 	}
-	// Two creates of the same name may find the same object at the same time.
-	if len(ids) == 1 && readerOf(c).Wrote(ids[0]) {
+	// Two creates of the same object may find the same one at the same time.
+	if len(ids) == 1 && readerOf(c.collection).Wrote(ids[0]) {
 		return ids[0], nil
 	}
 	return "", nil
 }
 
+func (c *Creation[T]) unclear() string { return c.collection.unclear() }
+
 func (c Collection[T]) unclear() string { return "the create of the " + c.noun + " was not answered" }
 
-func (c Collection[T]) notFound(lost error) error {
-	if errors.Is(lost, errNoID) {
-		return fmt.Errorf("the API accepted the new %s, but its answer has no id and the listing does not show it (yet); import it once it appears", c.noun)
+// patience is how long Find looks in all.
+func (c *Creation[T]) patience() time.Duration {
+	var units time.Duration
+	for _, pause := range lookPauses {
+		units += pause
 	}
-	return lost
+	return (units * c.collection.client.config.MinBackoff).Round(time.Second)
+}
+
+// SearchBy returns the collection with a filter (documented query parameters) for
+// the listing in which Find looks.
+func (c Collection[T]) SearchBy(filter url.Values) Collection[T] {
+	c.search = filter
+	return c
+}
+
+// Search lists with a filter of documented query parameters, beside that of the
+// collection.
+func (c Collection[T]) Search(ctx context.Context, filter url.Values) iter.Seq2[T, error] {
+	narrowed := url.Values{}
+	for _, values := range []url.Values{c.filter, filter} {
+		for name, value := range values {
+			narrowed[name] = value
+		}
+	}
+	return c.All(ctx, narrowed)
 }
 
 // outlive returns a context that goes on for a while after ctx has ended.

@@ -8,16 +8,16 @@ import (
 	"time"
 )
 
-// spelling is one way to write a value: want nil means absent, an error is given
+// spelled is one way to write a value: want nil means absent, an error is given
 // by its text.
-type spelling struct {
+type spelled struct {
 	json string
 	want any
 	err  string
 }
 
 // check decodes a member of an object, as the API's answers hold it.
-func check[T any](t *testing.T, spellings []spelling, value func(T) any) {
+func check[T any](t *testing.T, spellings []spelled, value func(T) any) {
 	t.Helper()
 	for _, s := range spellings {
 		var object struct{ Value T }
@@ -46,7 +46,7 @@ func present[T any](p *T) any {
 
 func TestID(t *testing.T) {
 	t.Parallel()
-	check(t, []spelling{
+	check(t, []spelled{
 		{`"5"`, "5", ""}, {`5`, "5", ""}, {`" 5 "`, "5", ""}, {`null`, "", ""}, {`""`, "", ""},
 		{`12345678901234567890`, "12345678901234567890", ""}, {`"1000.4636.158133"`, "1000.4636.158133", ""},
 		{`"S-7777777"`, "S-7777777", ""}, {`"\u0041"`, "A", ""},
@@ -56,7 +56,7 @@ func TestID(t *testing.T) {
 
 func TestInt(t *testing.T) {
 	t.Parallel()
-	check(t, []spelling{
+	check(t, []spelled{
 		{`5`, int64(5), ""}, {`"5"`, int64(5), ""}, {`5.0`, int64(5), ""}, {`"-5"`, int64(-5), ""}, {`1e3`, int64(1000), ""},
 		{`9223372036854775807`, int64(math.MaxInt64), ""}, {`-9223372036854775808`, int64(math.MinInt64), ""},
 		{`""`, nil, ""}, {`" "`, nil, ""}, {`null`, nil, ""},
@@ -70,7 +70,7 @@ func TestInt(t *testing.T) {
 
 func TestFloat(t *testing.T) {
 	t.Parallel()
-	check(t, []spelling{
+	check(t, []spelled{
 		{`1.5`, 1.5, ""}, {`"1.5"`, 1.5, ""}, {`"0"`, 0.0, ""}, {`-2`, -2.0, ""},
 		{`""`, nil, ""}, {`null`, nil, ""},
 		{`"x"`, nil, `"x" is not a number`}, {`[]`, nil, notSingle},
@@ -81,7 +81,7 @@ func TestFloat(t *testing.T) {
 
 func TestBool(t *testing.T) {
 	t.Parallel()
-	check(t, []spelling{
+	check(t, []spelled{
 		{`true`, true, ""}, {`"true"`, true, ""}, {`"TRUE"`, true, ""}, {`"1"`, true, ""}, {`1`, true, ""},
 		{`false`, false, ""}, {`"False"`, false, ""}, {`"0"`, false, ""},
 		{`""`, nil, ""}, {`null`, nil, ""},
@@ -94,7 +94,7 @@ func TestTime(t *testing.T) {
 	at := func(hour, nanosecond int) any {
 		return time.Date(2026, 1, 31, hour, 0, 0, nanosecond, time.UTC).String()
 	}
-	check(t, []spelling{
+	check(t, []spelled{
 		{`"2026-01-31T10:00:00Z"`, at(10, 0), ""},
 		{`"2026-01-31T10:00:00.5Z"`, at(10, 5e8), ""},
 		{`"2026-01-31T10:00:00-02:00"`, at(12, 0), ""},

@@ -5,10 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"strings"
+	"slices"
+	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
 
 // ExceptionListItem is one value of an exception list. MatchMode is EQ or
@@ -25,13 +28,22 @@ type ExceptionListItem struct {
 
 // listItems are the items of one list, of either kind. Of the collection's
 // verbs only listing and deleting are documented for both.
-type listItems struct{ items Collection[ExceptionListItem] }
+type listItems struct {
+	items Collection[ExceptionListItem]
+	// list and id are where the items belong: what a list shows of its items is old
+	// after a write of them.
+	list Collection[ExceptionList]
+	id   string
+}
 
-func itemsOf(c *Client, key string, path ...string) listItems {
-	return listItems{Collection[ExceptionListItem]{
-		client: c, noun: "item", path: path, key: key,
-		id: func(i ExceptionListItem) string { return i.ID.String() },
-	}}
+func itemsOf(list Collection[ExceptionList], id, key string) listItems {
+	return listItems{
+		items: Collection[ExceptionListItem]{
+			client: list.client, noun: "item", path: append(list.at(id), "Items"), key: key,
+			id: func(i ExceptionListItem) string { return i.ID.String() },
+		},
+		list: list, id: id,
+	}
 }
 
 // List reads all items, a thousand per request.
@@ -41,6 +53,7 @@ func (l listItems) List(ctx context.Context) ([]ExceptionListItem, error) {
 
 // Clear deletes all items with one request. The list itself stays.
 func (l listItems) Clear(ctx context.Context) error {
+	defer l.list.writing(l.id)()
 	return l.write(ctx, http.MethodDelete, nil)
 }
 
@@ -58,108 +71,97 @@ func ByValue(items []ExceptionListItem) map[string]ExceptionListItem {
 	return byValue
 }
 
-// difference is what makes the live items the wanted ones. An item whose wanted
-// name is empty keeps the name it has.
-type difference struct {
-	add    []ExceptionListItem // new values; neither ids nor match modes
-	rename []ExceptionListItem // live items with their new names
-	remove []ExceptionListItem // live items
-	keep   []ExceptionListItem // live items that stay as they are
-}
-
-func compareItems(live []ExceptionListItem, want map[string]string) (d difference) {
-	known := make(map[string]bool, len(live))
-	for _, item := range live {
-		known[item.Value] = true
-		name, wanted := want[item.Value]
-		switch {
-		case !wanted:
-			d.remove = append(d.remove, item)
-		case name != "" && name != item.Name:
-			item.Name = name
-			d.rename = append(d.rename, item)
-		default:
-			d.keep = append(d.keep, item)
-		}
-	}
-	for _, value := range sortedKeys(want) {
-		if !known[value] {
-			d.add = append(d.add, ExceptionListItem{Value: value, Name: want[value]})
-		}
-	}
-	return d
-}
-
-func (d difference) none() bool { return len(d.add)+len(d.rename)+len(d.remove) == 0 }
-
-// reconcile makes the live items the wanted ones (names by value) and returns them
-// as they are then. What is live decides what is sent, so that nothing is sent
-// twice: not after a lost answer, and not after a run that failed half-way.
+// reconcile carries out a change and returns the items as they are then. What is
+// live decides what is sent, so that nothing is sent twice: not after a lost
+// answer, and not after a run that failed half-way.
 //
 // A write that was answered, but does not show in the listing, is not repeated:
-// the listing is looked at again, and an error names what it still lacks.
-func (l listItems) reconcile(ctx context.Context, want map[string]string, write func(context.Context, difference) error) ([]ExceptionListItem, error) {
-	var unanswered error
-	answered := false
-	for attempt := 0; ; attempt++ {
-		live, err := l.List(ctx)
-		if err != nil {
-			return nil, errors.Join(unanswered, err)
+// the listing is looked at again, and an error names what it still lacks. One that
+// was not answered may take effect later; it is looked for as long as a new object
+// is, and repeated only where the operation has the same effect twice as once.
+// Repeatable says so of adding an item.
+func (l listItems) reconcile(ctx context.Context, change Change, repeatable bool, write func(context.Context, difference, *attempted) error) ([]ExceptionListItem, error) {
+	if !change.None() {
+		defer l.list.writing(l.id)()
+	}
+	live, left, err := l.compare(ctx, change)
+	for _, units := range lookPauses[:3] { // a list that was just made may not show yet
+		if !errors.Is(err, ErrNotFound) || transport.Pause(ctx, units*l.items.client.config.MinBackoff) != nil {
+			break
 		}
-		left := compareItems(live, want)
+		live, left, err = l.compare(ctx, change)
+	}
+	if err != nil || left.none() {
+		return live, err
+	}
+	tried := &attempted{repeatable: repeatable}
+	lost := write(ctx, left, tried)
+	for i := 0; ; i++ {
+		switch {
+		case lost != nil && !errors.Is(lost, ErrOutcomeUnknown):
+			return nil, lost
+		case i == len(lookPauses) && lost != nil:
+			return nil, fmt.Errorf("%w; %w", lost, left.notListed("the list does not show all of the change"))
+		case i == len(lookPauses):
+			return nil, left.notListed("the API accepted the items, but its listing does not show them as they were sent")
+		}
+		live, left, err = l.look(ctx, change, i, lost)
+		if err != nil {
+			return nil, errors.Join(lost, err)
+		}
 		if left.none() {
 			return live, nil
 		}
-		if attempt > l.items.client.config.retries() {
-			if !answered {
-				return nil, unanswered
+		if rest := tried.left(left); lost != nil && !rest.none() && ctx.Err() == nil {
+			if err := write(ctx, rest, tried); err != nil {
+				lost = err
 			}
-			return nil, left.notListed()
-		}
-		if !answered {
-			err := write(ctx, left)
-			if err == nil {
-				answered = true
-				continue
-			}
-			if !errors.Is(err, ErrOutcomeUnknown) {
-				return nil, err
-			}
-			unanswered = err
-		}
-		if err := l.items.client.backOff(ctx, attempt); err != nil {
-			return nil, errors.Join(unanswered, err)
 		}
 	}
 }
 
-// notListed says what the listing lacks although the API accepted it.
-func (d difference) notListed() error {
-	var problems []string
-	for _, part := range []struct {
-		items []ExceptionListItem
-		what  string
-	}{
-		{d.add, "missing"}, {d.rename, "under another name"}, {d.remove, "still there"},
-	} {
-		if len(part.items) > 0 {
-			problems = append(problems, fmt.Sprintf("%d %s (%s)", len(part.items), part.what, someValues(part.items)))
+// look compares once more, after a while unless the write was answered just now. It
+// also looks a little longer than the run lasts.
+func (l listItems) look(ctx context.Context, change Change, i int, lost error) ([]ExceptionListItem, difference, error) {
+	ctx, stop := outlive(ctx, lookupTime)
+	defer stop()
+	if i > 0 || lost != nil {
+		if err := transport.Pause(ctx, lookPauses[i]*l.items.client.config.MinBackoff); err != nil {
+			return nil, difference{}, err
 		}
 	}
-	return fmt.Errorf("the API accepted the items, but its listing does not show them as they were sent: %s", strings.Join(problems, ", "))
+	return l.compare(ctx, change)
 }
 
-// someValues names the first items of many.
-func someValues(items []ExceptionListItem) string {
-	const few = 3
-	var values []string
-	for _, item := range items[:min(few, len(items))] {
-		values = append(values, fmt.Sprintf("%q", item.Value))
+// attempted are the values that were sent to be added, so that none is sent twice
+// where that would list it twice.
+type attempted struct {
+	repeatable bool
+	mu         sync.Mutex
+	values     map[string]bool
+}
+
+func (a *attempted) note(value string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.values == nil {
+		a.values = map[string]bool{}
 	}
-	if len(items) > few {
-		values = append(values, "…")
+	a.values[value] = true
+}
+
+// left is what of a difference may be sent still.
+func (a *attempted) left(d difference) difference {
+	if a.repeatable {
+		return d
 	}
-	return strings.Join(values, ", ")
+	d.add = slices.DeleteFunc(slices.Clone(d.add), func(item ExceptionListItem) bool { return a.values[item.Value] })
+	return d
+}
+
+func (l listItems) compare(ctx context.Context, change Change) ([]ExceptionListItem, difference, error) {
+	live, err := l.List(ctx)
+	return live, compareItems(live, change), err
 }
 
 // itemsAtOnce bounds the single-item requests under way at the same time.

@@ -29,7 +29,13 @@ func TestCompareItems(t *testing.T) {
 		"a double goes":    {map[string]string{"A": "", "B": ""}, nil, nil, []string{"C=c", "C=double"}, []string{"A=a", "B="}},
 		"none":             {nil, nil, nil, []string{"A=a", "B=", "C=c", "C=double"}, nil},
 	} {
-		d := compareItems(live, test.want)
+		change := Change{Set: test.want}
+		for _, value := range []string{"A", "B", "C"} {
+			if _, stays := test.want[value]; !stays {
+				change.Remove = append(change.Remove, value)
+			}
+		}
+		d := compareItems(live, change)
 		got := [][]string{itemValues(d.add), itemValues(d.rename), itemValues(d.remove), itemValues(d.keep)}
 		if diff := cmp.Diff([][]string{test.add, test.rename, test.remove, test.keep}, got); diff != "" {
 			t.Errorf("%s: add, rename, remove, keep (-want +got):\n%s", name, diff)

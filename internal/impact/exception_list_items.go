@@ -23,13 +23,13 @@ type ExceptionListItems struct{ listItems }
 // of a thousand, are not.
 const fewRequests = 10
 
-// Reconcile makes the list's items the wanted ones, given as names by value, and
-// returns them as they are then. An empty name keeps the name that the item has.
-func (i ExceptionListItems) Reconcile(ctx context.Context, want map[string]string) ([]ExceptionListItem, error) {
-	return i.reconcile(ctx, want, i.change)
+// Reconcile carries out a change of the list's items, and returns all of them as
+// they are then.
+func (i ExceptionListItems) Reconcile(ctx context.Context, change Change) ([]ExceptionListItem, error) {
+	return i.reconcile(ctx, change, true, i.change) // an upload, a replacement and a delete have the same effect twice
 }
 
-func (i ExceptionListItems) change(ctx context.Context, d difference) error {
+func (i ExceptionListItems) change(ctx context.Context, d difference, _ *attempted) error {
 	stay := slices.Concat(d.keep, d.rename)
 	sent := slices.Concat(d.rename, d.add)
 	switch {
@@ -38,10 +38,14 @@ func (i ExceptionListItems) change(ctx context.Context, d difference) error {
 	case d.replacementPays(stay, sent):
 		return i.write(ctx, http.MethodPatch, Multipart{Files: []File{itemFile(slices.Concat(stay, d.add))}})
 	}
+	rivals, others := d.rivals()
+	if err := i.removeEach(ctx, rivals); err != nil {
+		return err
+	}
 	if err := i.upsert(ctx, sent); err != nil {
 		return err
 	}
-	return i.removeEach(ctx, d.remove)
+	return i.removeEach(ctx, others)
 }
 
 // replacementPays decides between one request that sends every item again, and

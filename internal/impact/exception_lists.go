@@ -49,5 +49,5 @@ func (c *Client) ExceptionLists() Collection[ExceptionList] {
 // ExceptionListItems are the items of one list of categories or SKUs, at
 // …/ExceptionLists/{ExceptionListId}/Items.
 func (c *Client) ExceptionListItems(listID string) ExceptionListItems {
-	return ExceptionListItems{itemsOf(c, "ExceptionListItems", "ExceptionLists", listID, "Items")}
+	return ExceptionListItems{itemsOf(c.ExceptionLists(), listID, "ExceptionListItems")}
 }

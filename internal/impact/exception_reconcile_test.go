@@ -2,6 +2,7 @@ package impact
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"io"
 	"mime"
@@ -82,6 +83,30 @@ const (
 	itemRe = `{"Id":4,"Value":"X.*","Name":"","MatchMode":"REGEX"}`
 )
 
+// changeTo is the way from listed items to the wanted ones.
+func changeTo(t *testing.T, live string, want map[string]string) Change {
+	t.Helper()
+	var items []ExceptionListItem
+	if err := json.Unmarshal([]byte("["+live+"]"), &items); err != nil {
+		t.Fatal(err)
+	}
+	change := Change{Set: want}
+	for _, item := range items {
+		if _, stays := want[item.Value]; !stays {
+			change.Remove = append(change.Remove, item.Value)
+		}
+	}
+	return change
+}
+
+func valuesOnly(values []string) map[string]string {
+	names := map[string]string{}
+	for _, value := range values {
+		names[value] = ""
+	}
+	return names
+}
+
 func TestSettleExceptionListItems(t *testing.T) {
 	t.Parallel()
 	many, names := []string{}, map[string]string{}
@@ -110,7 +135,7 @@ func TestSettleExceptionListItems(t *testing.T) {
 	} {
 		inBubble(t, func(t *testing.T) {
 			api := itemsAPI(nil, test.live, test.after)
-			got, err := newClient(t, api).ExceptionListItems("10001").Reconcile(t.Context(), test.want)
+			got, err := newClient(t, api).ExceptionListItems("10001").Reconcile(t.Context(), changeTo(t, test.live, test.want))
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
@@ -144,7 +169,7 @@ func TestSettlePromoCodeExceptionListItems(t *testing.T) {
 	} {
 		inBubble(t, func(t *testing.T) {
 			api := itemsAPI(nil, test.live, test.after)
-			got, err := newClient(t, api).PromoCodeExceptionListItems("20001").Reconcile(t.Context(), test.want)
+			got, err := newClient(t, api).PromoCodeExceptionListItems("20001").Reconcile(t.Context(), changeTo(t, test.live, valuesOnly(test.want)))
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
@@ -180,7 +205,7 @@ func TestSettleAfterALostAnswer(t *testing.T) {
 				lost = true
 				return fail(io.EOF)
 			}, itemA, test.after, itemA+","+itemB)
-			_, err := newClient(t, api).ExceptionListItems("10001").Reconcile(t.Context(), map[string]string{"A": "", "B": ""})
+			_, err := newClient(t, api).ExceptionListItems("10001").Reconcile(t.Context(), Change{Set: map[string]string{"A": "", "B": ""}})
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
@@ -208,11 +233,11 @@ func TestSettleThatFails(t *testing.T) {
 		"refused": {
 			"", func(*http.Request) step { return reply(403, `{"Status":"ERROR","Message":"Forbidden"}`) }, "403 Forbidden: Forbidden", 1,
 		},
-		"never answered": {"", func(*http.Request) step { return reply(502, "") }, "502 Bad Gateway", 5},
+		"never answered": {"", func(*http.Request) step { return reply(502, "") }, "502 Bad Gateway", 8},
 	} {
 		inBubble(t, func(t *testing.T) {
 			api := itemsAPI(test.refuse, test.live)
-			_, err := newClient(t, api).ExceptionListItems("10001").Reconcile(t.Context(), want)
+			_, err := newClient(t, api).ExceptionListItems("10001").Reconcile(t.Context(), changeTo(t, test.live, want))
 			if err == nil || !strings.Contains(err.Error(), test.err) {
 				t.Errorf("%s: %v", name, err)
 			}
@@ -230,15 +255,70 @@ func TestSettleRemovesOneByOne(t *testing.T) {
 	inBubble(t, func(t *testing.T) {
 		gone := func(*http.Request) step { return reply(404, `{"Status":"ERROR","Message":"No such item"}`) }
 		api := itemsAPI(gone, itemA+","+itemB, itemA)
-		if _, err := newClient(t, api).PromoCodeExceptionListItems("20001").Reconcile(t.Context(), []string{"A"}); err != nil {
+		if _, err := newClient(t, api).PromoCodeExceptionListItems("20001").Reconcile(t.Context(), Change{Remove: []string{"B"}}); err != nil {
 			t.Errorf("gone already: %v", err)
 		}
 
 		refused := func(*http.Request) step { return reply(403, `{"Status":"ERROR","Message":"Forbidden"}`) }
 		api = itemsAPI(refused, itemA+","+itemB)
-		_, err := newClient(t, api).PromoCodeExceptionListItems("20001").Reconcile(t.Context(), []string{"A"})
+		_, err := newClient(t, api).PromoCodeExceptionListItems("20001").Reconcile(t.Context(), Change{Remove: []string{"B"}})
 		if !errors.Is(err, ErrForbidden) || !strings.HasPrefix(err.Error(), `item "B": DELETE `) {
 			t.Errorf("refused: %v", err)
 		}
 	})
+}
+
+// Only what a change names is touched, and a value that impact.com writes in its
+// own way is the one that was sent.
+func TestSettleTouchesNothingElse(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		live   string
+		change Change
+		sent   []string
+	}{
+		"one that somebody else added": {itemA + "," + itemB, Change{Set: map[string]string{"C": ""}}, []string{"POST Upsert=true&Value=C"}},
+		"spelled otherwise":            {`{"Id":1,"Value":"save10"}`, Change{Set: map[string]string{"SAVE10": ""}}, nil},
+		"removed, spelled otherwise":   {`{"Id":1,"Value":"save10"},` + itemB, Change{Remove: []string{"SAVE10"}}, []string{"DELETE /1"}},
+		"two spellings are two values": {`{"Id":1,"Value":"save10"}`, Change{Set: map[string]string{"SAVE10": "", "save10": ""}}, []string{"POST Upsert=true&Value=SAVE10"}},
+		"gone already":                 {itemB, Change{Remove: []string{"A"}}, nil},
+	} {
+		inBubble(t, func(t *testing.T) {
+			settled := test.live + `,{"Id":3,"Value":"C"},{"Id":7,"Value":"SAVE10"}`
+			if test.change.Remove != nil {
+				settled = itemB
+			}
+			api := itemsAPI(nil, test.live, settled)
+			if _, err := newClient(t, api).ExceptionListItems("10001").Reconcile(t.Context(), test.change); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			if diff := cmp.Diff(test.sent, writes(t, api)); diff != "" {
+				t.Errorf("%s: writes (-want +got):\n%s", name, diff)
+			}
+		})
+	}
+}
+
+// A promo code that was added without an answer is looked for, and never sent
+// again: the API would list it twice.
+func TestSettleNeverRepeatsAnAdd(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		later string
+		err   string
+	}{
+		"it shows later":   {itemA, ""},
+		"it never appears": {"", `the list does not show all of the change: 1 missing ("A")`},
+	} {
+		inBubble(t, func(t *testing.T) {
+			api := itemsAPI(func(*http.Request) step { return reply(504, "") }, "", "", "", test.later)
+			_, err := newClient(t, api).PromoCodeExceptionListItems("20001").Reconcile(t.Context(), Change{Set: valuesOnly([]string{"A"})})
+			if test.err == "" && err != nil || test.err != "" && (err == nil || !strings.HasSuffix(err.Error(), test.err)) {
+				t.Errorf("%s: %v", name, err)
+			}
+			if diff := cmp.Diff([]string{"POST Value=A"}, writes(t, api)); diff != "" {
+				t.Errorf("%s: writes (-want +got):\n%s", name, diff)
+			}
+		})
+	}
 }

@@ -11,7 +11,7 @@ import (
 
 func TestList(t *testing.T) {
 	t.Parallel()
-	check(t, []spelling{
+	check(t, []spelled{
 		{`["a","b c"]`, "a|b c", ""}, {`[1," 2 ",""]`, "1|2", ""}, {`"a, b c ,,"`, "a|b c", ""},
 		{`""`, "", ""}, {`null`, "", ""}, {`[]`, "", ""},
 		{`{}`, nil, "list: " + notSingle}, {`[[1]]`, nil, "list: " + notSingle},
@@ -59,7 +59,7 @@ func TestDealWithAPaddedID(t *testing.T) {
 		reply(200, `{"Id":3,"Name":"AcmeDeal3"}`),
 	)
 	deals := newClient(t, api).Deals()
-	id, err := deals.Create(t.Context(), NewForm().Set("Name", "AcmeDeal3"), func(Deal) bool { return false })
+	id, err := deals.Create(t.Context(), NewForm().Set("Name", "AcmeDeal3"))
 	if err != nil || id != "3" {
 		t.Fatalf("%q, %v", id, err)
 	}
@@ -90,21 +90,16 @@ func TestPromoCodes(t *testing.T) {
 	}
 }
 
-// A create that tells no id is looked for among few, not among all codes.
-func TestPromoCodeFoundBySearch(t *testing.T) {
+// A promo code that is in use is looked for among few, not among all codes.
+func TestPromoCodeSearch(t *testing.T) {
 	t.Parallel()
 	inBubble(t, func(t *testing.T) {
-		api := steps(
-			reply(200, ""),
-			reply(200, `{"PromoCodes":[{"Id":7,"Code":"X"},{"Id":8,"Code":"SUMMER25"}]}`),
-		)
-		codes := newClient(t, api).PromoCodes().SearchBy(url.Values{"Code": {"SUMMER25"}})
-		id, err := codes.Create(t.Context(), NewForm().Set("Code", "SUMMER25"), func(p PromoCode) bool { return p.Code == "SUMMER25" })
-		if err != nil || id != "8" {
-			t.Fatalf("%q, %v", id, err)
+		api := steps(reply(200, `{"PromoCodes":[{"Id":8,"Code":"SUMMER25"}]}`))
+		found, err := Collect(newClient(t, api).PromoCodes().Search(t.Context(), url.Values{"Code": {"SUMMER25"}}))
+		if err != nil || len(found) != 1 || found[0].ID != "8" {
+			t.Fatalf("%v, %v", found, err)
 		}
-		search := api.seen[1]
-		if search.method != http.MethodGet || search.query.Get("Code") != "SUMMER25" {
+		if search := api.seen[0]; search.method != http.MethodGet || search.query.Get("Code") != "SUMMER25" {
 			t.Errorf("searched by %s %v", search.method, search.query)
 		}
 	})

@@ -129,7 +129,7 @@ func TestSuccessThatIsNone(t *testing.T) {
 			ctx := t.Context()
 			_, getErr := things(c).GetFresh(ctx, "7")
 			_, listErr := Collect(things(c).All(ctx, nil))
-			_, createErr := things(c).send(ctx, NewForm().Set("Name", "x"))
+			_, createErr := things(c).Create(ctx, NewForm().Set("Name", "x"))
 			root := "/Advertisers/" + c.AccountSID() + "/Things"
 			for call, err := range map[string]error{
 				"GET " + root + "/7": getErr, "GET " + root: listErr, "POST " + root: createErr,

@@ -34,7 +34,7 @@ func (p PromoCodeExceptionLists) Get(ctx context.Context, id string) (ExceptionL
 // when no id comes back, an error says what is known, and that the list, if
 // there is one, has to be found in the web app.
 func (p PromoCodeExceptionLists) Create(ctx context.Context, form *Form) (string, error) {
-	id, err := p.lists.send(ctx, form)
+	id, err := p.lists.Create(ctx, form)
 	switch {
 	case errors.Is(err, errNoID):
 		return "", fmt.Errorf("the API accepted the new %s, but its answer has no id, and the API has no listing to look for it; "+
@@ -60,5 +60,5 @@ func (c *Client) PromoCodeExceptionListItems(listID string) PromoCodeExceptionLi
 	if c.AccountType() == Partner {
 		key = "PromoCodeExceptionListItems"
 	}
-	return PromoCodeExceptionListItems{itemsOf(c, key, promoCodeLists, listID, "Items")}
+	return PromoCodeExceptionListItems{itemsOf(c.PromoCodeExceptionLists().lists, listID, key)}
 }

@@ -1,7 +1,6 @@
 package impact
 
 import (
-	"errors"
 	"net/url"
 	"strings"
 )
@@ -16,8 +15,15 @@ type writeAnswer struct {
 
 func (*writeAnswer) mayBeEmpty() {}
 
-// errNoID says that a create succeeded without telling the new object's id.
-var errNoID = errors.New("the answer does not tell the id of the new object")
+// errNoID says that a create succeeded without telling the new object's id. It is
+// an ErrOutcomeUnknown: the object has to be looked for.
+var errNoID = noIDError{}
+
+type noIDError struct{}
+
+func (noIDError) Error() string { return "the answer does not tell the id of the new object" }
+
+func (noIDError) Is(target error) bool { return target == ErrOutcomeUnknown } //nolint:errorlint // a class, as in Error.Is
 
 // id returns the new object's id: the last segment of Uri. The documents show
 // Uri without a host, and some of them with a trailing slash.

@@ -1,10 +1,18 @@
 package mockimpact
 
+import (
+	"math/rand/v2"
+	"strconv"
+)
+
 // Seed adds a small world to try things on: a brand with campaigns, event types,
 // partners and a partner group; a partner; an agency that manages the brand. Each has a token
-// with full access, and the brand one of every other kind too.
+// with full access, and the brand one of every other kind too. Another server's
+// world is that of other accounts: their numbers and the brand's name are random.
 func Seed(s *Server) {
-	brand := s.AddAccount(Brand, "Acme Corporation")
+	first := 1_000_000 + rand.IntN(8_000_000) //nolint:gosec // a name, not a secret
+	s.nextID("accounts", first)
+	brand := s.AddAccount(Brand, "Acme "+strconv.Itoa(first))
 	summer := brand.AddCampaign("Summer sale")
 	brand.AddCampaign("Winter sale")
 	brand.AddActionTracker(summer.ID, "Online sale")

@@ -82,7 +82,7 @@ func (a *Account) addToken(options TokenOptions) (*Token, error) {
 		options.APIVersion = versions[len(versions)-1].Number
 	}
 	if options.SID == "" {
-		options.SID = "IR" + randomText(alphanumeric)
+		options.SID = a.randomSID()
 	}
 	if options.Value == "" {
 		options.Value = randomText(alphanumeric + "-_~")
@@ -129,6 +129,15 @@ func released(accountType string, version int) bool {
 const alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 // randomText is 32 random letters so that finding it anywhere means that it leaked.
+// randomSID has the form of the Account SIDs seen in public: 34 letters and digits,
+// with the account's number among them.
+func (a *Account) randomSID() string {
+	text := randomText(alphanumeric)
+	text = text[len(a.ID):]
+	at := int(text[0]) % len(text)
+	return "IR" + text[:at] + a.ID + text[at:]
+}
+
 func randomText(alphabet string) string {
 	const length = 32
 	text := make([]byte, 0, length)

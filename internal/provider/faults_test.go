@@ -50,6 +50,11 @@ func disasters() []disaster {
 		{name: "500, not done", fault: mockimpact.Fault{Status: http.StatusInternalServerError}},
 		{name: "500, done", fault: mockimpact.Fault{Status: http.StatusInternalServerError, AfterEffect: true}},
 		{name: "502 HTML", fault: mockimpact.Fault{Status: http.StatusBadGateway, ContentType: "text/html", Body: "<html><title>Bad gateway</title></html>"}},
+		// The least back-off of these clients, and so all their waits, is a five hundredth of the default.
+		{name: "504, done", fault: mockimpact.Fault{Status: http.StatusGatewayTimeout, AfterEffect: true}},
+		{name: "504, done 3 s later", fault: mockimpact.Fault{Status: http.StatusGatewayTimeout, Late: 3 * time.Second / 500}},
+		{name: "504, done 20 s later", fault: mockimpact.Fault{Status: http.StatusGatewayTimeout, Late: 20 * time.Second / 500}},
+		{name: "gateway's 404", fault: mockimpact.Fault{Status: http.StatusNotFound, ContentType: "application/json", Body: `{"message":"no Route matched with those values"}`}},
 		{name: "503", fault: mockimpact.Fault{Status: http.StatusServiceUnavailable}},
 		{name: "dropped before", fault: mockimpact.Fault{Drop: true}},
 		{name: "dropped after", fault: mockimpact.Fault{Drop: true, AfterEffect: true}},
@@ -288,6 +293,7 @@ func (c *matrixCase) checkDiagnostics(diagnostics []*tfprotov6.Diagnostic) {
 // holds exactly what is declared.
 func (c *matrixCase) converge(s stage, object *acctest.Object, diagnostics []*tfprotov6.Diagnostic) {
 	c.Helper()
+	c.w.Mock.Settle() // a person comes back after a while
 	p := c.provider()
 	failed := slices.ContainsFunc(diagnostics, func(d *tfprotov6.Diagnostic) bool {
 		return d.Severity == tfprotov6.DiagnosticSeverityError

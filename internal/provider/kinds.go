@@ -14,6 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
@@ -38,15 +39,18 @@ func text(assign func(*configuration, string)) kind {
 }
 
 // checkedText is a string that can be refused.
-func checkedText(assign func(*configuration, string), check func(string) error) kind {
+func checkedText(assign func(*configuration, string), refuses func(string) error) kind {
 	return kind{
 		attribute: func(s setting) schema.Attribute {
-			return schema.StringAttribute{Optional: true, Sensitive: s.sensitive, MarkdownDescription: s.description}
+			return schema.StringAttribute{
+				Optional: true, Sensitive: s.sensitive, MarkdownDescription: s.description,
+				Validators: []validator.String{check.NotWhiteSpace()},
+			}
 		},
 		parse: func(raw string) (attr.Value, bool) { return types.StringValue(raw), true },
 		assign: assigning(func(c *configuration, value string) error {
 			assign(c, value)
-			return check(value)
+			return refuses(value)
 		}),
 	}
 }
@@ -55,9 +59,9 @@ func checkedText(assign func(*configuration, string), check func(string) error) 
 func duration(assign func(*configuration, time.Duration)) kind {
 	k := text(nil)
 	k.assign = assigning(func(c *configuration, raw string) error {
-		value, err := time.ParseDuration(raw)
-		if err != nil || value <= 0 {
-			return fmt.Errorf("%q is not a positive duration such as 30s or 2m", raw)
+		value, err := check.ParseDuration(raw)
+		if err != nil {
+			return err
 		}
 		assign(c, value)
 		return nil
@@ -88,7 +92,7 @@ func number(least, most int, assign func(*configuration, int)) kind {
 	return kind{
 		attribute: func(s setting) schema.Attribute {
 			return schema.Int64Attribute{
-				Optional: true, MarkdownDescription: s.description,
+				Optional: true, CustomType: check.WholeNumberType{}, MarkdownDescription: s.description,
 				Validators: []validator.Int64{int64validator.Between(int64(least), int64(most))},
 			}
 		},
@@ -105,10 +109,13 @@ func number(least, most int, assign func(*configuration, int)) kind {
 }
 
 // texts is a set of texts, joined by commas in an environment variable.
-func texts(assign func(*configuration, []string), check func(string) error) kind {
+func texts(assign func(*configuration, []string), refuses func(string) error) kind {
 	return kind{
 		attribute: func(s setting) schema.Attribute {
-			return schema.SetAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: s.description}
+			return schema.SetAttribute{
+				Optional: true, ElementType: types.StringType, MarkdownDescription: s.description,
+				Validators: []validator.Set{check.Members()},
+			}
 		},
 		parse: func(raw string) (attr.Value, bool) { return tfimpact.StringSet(tfimpact.SplitList(raw)), true },
 		assign: func(_ context.Context, c *configuration, value attr.Value) error {
@@ -118,7 +125,7 @@ func texts(assign func(*configuration, []string), check func(string) error) kind
 			}
 			values := tfimpact.Strings(set)
 			for _, each := range values {
-				if err := check(each); err != nil {
+				if err := refuses(each); err != nil {
 					return err
 				}
 			}

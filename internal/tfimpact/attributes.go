@@ -10,6 +10,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 )
 
 // ID is the computed id that impact.com gives a new object.
@@ -68,6 +70,12 @@ func newTimeouts() schema.Attribute {
 		Delete: true, DeleteDescription: each,
 	})
 	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
+		for operation, each := range nested.Attributes {
+			if limit, ok := each.(schema.StringAttribute); ok { // the module's own check lets -5m pass
+				limit.Validators = []validator.String{check.Duration()}
+				nested.Attributes[operation] = limit
+			}
+		}
 		nested.MarkdownDescription = "Bounds on the operations, which may wait until the account's hourly request budget is renewed."
 		return nested
 	}

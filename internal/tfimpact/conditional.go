@@ -1,10 +1,12 @@
 package tfimpact
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -46,8 +48,7 @@ func (c Condition) Check(attribute string, config Values) (diags diag.Diagnostic
 	switch {
 	case !known || value.IsUnknown():
 	case applies && c.Required && value.IsNull():
-		diags.AddAttributeError(path.Root(attribute), "Missing attribute",
-			fmt.Sprintf("%s is required when %s is %q.", attribute, c.By, c.Is))
+		diags.Append(c.missing(path.Root(attribute)))
 	case !applies && !value.IsNull():
 		now := "is not set"
 		if by := config.Get(c.By); !by.IsNull() {
@@ -57,4 +58,35 @@ func (c Condition) Check(attribute string, config Values) (diags diag.Diagnostic
 			fmt.Sprintf("%s can be set only when %s is %q, but %s %s. Remove %s or change %s.", attribute, c.By, c.Is, c.By, now, attribute, c.By))
 	}
 	return diags
+}
+
+func (c Condition) missing(at path.Path) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(at, "Missing attribute", fmt.Sprintf("%s is required when %s is %q.", at, c.By, c.Is))
+}
+
+// RequiredOfNew is the plan modifier of an attribute that an object must have when it
+// is created with the value of another one. An object that exists may lack it, so
+// that whatever the API holds can be imported and declared.
+func RequiredOfNew(attribute, value string) planmodifier.Int64 {
+	return requiredOfNew{RequiredWhen(attribute, value)}
+}
+
+type requiredOfNew struct{ Condition }
+
+func (r requiredOfNew) Description(context.Context) string {
+	return fmt.Sprintf("Required of a new object when %s is %q.", r.By, r.Is)
+}
+
+func (r requiredOfNew) MarkdownDescription(ctx context.Context) string { return r.Description(ctx) }
+
+func (r requiredOfNew) PlanModifyInt64(ctx context.Context, req planmodifier.Int64Request, resp *planmodifier.Int64Response) {
+	var declared, held types.String
+	decides := req.Path.ParentPath().AtName(r.By)
+	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, decides, &declared)...)
+	if !req.State.Raw.IsNull() {
+		resp.Diagnostics.Append(req.State.GetAttribute(ctx, decides, &held)...)
+	}
+	if req.ConfigValue.IsNull() && declared.Equal(types.StringValue(r.Is)) && !held.Equal(declared) {
+		resp.Diagnostics.Append(r.missing(req.Path))
+	}
 }

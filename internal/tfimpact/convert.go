@@ -101,16 +101,45 @@ func FloatOrNull(n impact.Float) types.Float64 {
 	return types.Float64Value(n.Value)
 }
 
-// Delta returns what must be added to and removed from have to make it want.
-// Both results are sorted.
-func Delta(have, want []string) (add, remove []string) {
-	for _, v := range want {
-		if !slices.Contains(have, v) {
+// FloatOrDeclared is FloatOrNull, except that a declared zero stays where the answer
+// leaves the number out: zero is what the API has then.
+func FloatOrDeclared(n impact.Float, declared types.Float64) types.Float64 {
+	if !n.Valid && declared.Equal(types.Float64Value(0)) {
+		return declared
+	}
+	return FloatOrNull(n)
+}
+
+// IntegerOrDeclared makes a whole number of one that the API answers, null when it
+// is absent, except that a declared zero stays, as in FloatOrDeclared.
+func IntegerOrDeclared(n impact.Int, declared types.Int64) types.Int64 {
+	if !n.Valid && declared.Equal(types.Int64Value(0)) {
+		return declared
+	}
+	return types.Int64PointerValue(n.Ptr())
+}
+
+// BoolOrDefault makes a boolean of one that the API answers, and the documented
+// default of one that it leaves out.
+func BoolOrDefault(b impact.Bool, absent bool) types.Bool {
+	if !b.Valid {
+		return types.BoolValue(absent)
+	}
+	return types.BoolValue(b.Value)
+}
+
+// Delta returns what must be added to and removed from the live members to carry out
+// what a plan shows, the way from had to want, and nothing else. Both results are
+// sorted.
+func Delta(had, want types.Set, live []string) (add, remove []string) {
+	before, after := Strings(had), Strings(want)
+	for _, v := range after {
+		if !slices.Contains(before, v) && !slices.Contains(live, v) {
 			add = append(add, v)
 		}
 	}
-	for _, v := range have {
-		if !slices.Contains(want, v) {
+	for _, v := range before {
+		if !slices.Contains(after, v) && slices.Contains(live, v) {
 			remove = append(remove, v)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
@@ -77,7 +76,12 @@ func (s *source[M]) Read(ctx context.Context, req datasource.ReadRequest, resp *
 		resp.Diagnostics.Append(explainError(title, err, client, meta, s.definition.Schema().Attributes)...)
 		return
 	}
-	resp.Diagnostics.Append(show(ctx, client, &resp.State, &config, tftypes.Value{})...)
+	raw, err := rawOf(ctx, client, config, resp.State)
+	if err != nil {
+		resp.Diagnostics.AddError("The state cannot be written", err.Error())
+		return
+	}
+	resp.State.Raw = raw
 }
 
 // clientFor is the client of the account that the data source is about.

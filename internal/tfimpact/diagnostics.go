@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -111,6 +112,9 @@ func snakeCase(s string) string {
 // never holds a secret, because the client's errors do not.
 func Explain(err error, c *impact.Client) string {
 	happened := Sentence(err) + "."
+	if advice, ok := adviceFor(err); ok {
+		return happened + "\n\n" + advice
+	}
 	var apiErr *impact.Error
 	if errors.As(err, &apiErr) {
 		if next := nextStep(apiErr, c); next != "" {
@@ -149,7 +153,7 @@ func nextStep(e *impact.Error, c *impact.Client) string {
 		return "The account's hourly request budget is shared by everything that uses the account. It is renewed " + wait +
 			". Run again then, or raise the resource's timeouts so that the provider waits."
 	case errors.Is(e, impact.ErrOutcomeUnknown):
-		return "Whether the request took effect is not known. Run plan again: it reads what exists."
+		return "Whether the request took effect is not known, and may show later. Apply again in a few minutes: what exists by then is noticed before anything is sent."
 	case e.Status >= 500:
 		return "The failure is on impact.com's side. Run again in a few minutes."
 	case e.Status == 0:
@@ -234,4 +238,47 @@ func operationOf(e *impact.Error, c *impact.Client) (catalog.Operation, bool) {
 		return catalog.Operation{}, false
 	}
 	return catalog.FindOperation(string(c.AccountType()), e.Method, "/"+below)
+}
+
+// configAttributes are the attributes by which the provider block and credentials
+// give the client its configuration, by field of impact.Config.
+var configAttributes = map[string]string{
+	"AccountType": "account_type", "AccountSID": "account_sid", "AuthToken": "auth_token",
+	"APIVersion": "api_version", "AdvertiserID": "advertiser_id", "BaseURL": "base_url",
+}
+
+// ConfigAttributes returns the attributes that give the client its configuration,
+// by field of impact.Config.
+func ConfigAttributes() map[string]string { return maps.Clone(configAttributes) }
+
+// ConfigProblem returns the problem that a *impact.ConfigError reports, without
+// the name of the client's field, and the attribute that gives the field. The
+// attribute is empty for a field that none gives. Of another error the problem is
+// the error.
+func ConfigProblem(err error) (attribute string, problem error) {
+	var config *impact.ConfigError
+	if !errors.As(err, &config) {
+		return "", err
+	}
+	return configAttributes[config.Field], errors.New(config.Problem)
+}
+
+// CredentialDiagnostics refuses a credential that no client can be made with. A
+// *impact.ConfigError is put on the attribute that gives the part of the
+// credential it is about.
+func CredentialDiagnostics(err error) (diags diag.Diagnostics) {
+	const summary = "The credential cannot be used"
+	var config *impact.ConfigError
+	if !errors.As(err, &config) {
+		diags.AddError(summary, err.Error())
+		return diags
+	}
+	detail := config.Problem + ". Copy it from the token's page in the web app: " + catalog.SettingsURL(catalog.Brand) + " (brands; partners and agencies have pages of their own, see the function settings_url)."
+	switch attribute, _ := ConfigProblem(err); attribute {
+	case "account_type", "account_sid", "auth_token", "api_version":
+		diags.AddAttributeError(path.Root(attribute), summary, detail)
+	default:
+		diags.AddError(summary, detail)
+	}
+	return diags
 }

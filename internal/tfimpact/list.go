@@ -84,6 +84,7 @@ func (l *listResource[M]) List(ctx context.Context, req list.ListRequest, stream
 				)})
 				return
 			}
+			ValuesOf(&model).Set("account", accountText(l.account()))
 			found := result(ctx, req, l.Client(), meta, &model)
 			found.Diagnostics.Append(warnings()...)
 			if !push(found) {
@@ -128,7 +129,7 @@ func result[M any](ctx context.Context, req list.ListRequest, c *impact.Client, 
 	object := tfsdk.Resource{Schema: req.ResourceSchema, Raw: found.Resource.Raw}
 	found.Diagnostics.Append(object.Set(ctx, model)...)
 	found.Diagnostics.Append(setIdentity(ctx, found.Identity, object, meta)...)
-	shown, err := withoutRoots(c, object.Raw, tftypes.Value{})
+	shown, err := withoutRoots(c, object.Raw)
 	if err != nil {
 		found.Diagnostics.AddError("The object cannot be shown", err.Error())
 		return found

@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
 
@@ -106,28 +107,30 @@ func Take(filter url.Values, parameter string) string {
 	return value
 }
 
-// TextFilter is a filter by a text, which the validators may restrict.
+// TextFilter is a filter by a text that is not blank, which the validators may restrict.
 func TextFilter(description string, validators ...validator.String) schema.StringAttribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: description, Validators: validators}
+	return schema.StringAttribute{Optional: true, MarkdownDescription: description, Validators: append(validators, check.NotBlank())}
 }
 
 // IDFilter is a filter by the id of another object.
-func IDFilter(description string) schema.StringAttribute { return TextFilter(description, NumericID()) }
+func IDFilter(description string) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: description, Validators: []validator.String{NumericID()}}
+}
 
 // OneOfFilter is a filter by one of the values that a document lists.
 func OneOfFilter(description string, values ...string) schema.StringAttribute {
-	return TextFilter(description, stringvalidator.OneOf(values...))
+	return schema.StringAttribute{Optional: true, MarkdownDescription: description, Validators: []validator.String{stringvalidator.OneOf(values...)}}
 }
 
-// MomentFilter is a filter by a time.
-func MomentFilter(description string) schema.StringAttribute {
-	return schema.StringAttribute{Optional: true, CustomType: TimestampType{}, MarkdownDescription: description}
+// MomentFilter is a filter by a time, which the validators may restrict.
+func MomentFilter(description string, validators ...validator.String) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, CustomType: TimestampType{}, MarkdownDescription: description, Validators: validators}
 }
 
 // SetFilter is a filter by any of several texts.
 func SetFilter(description string, each validator.String) schema.SetAttribute {
 	return schema.SetAttribute{
 		Optional: true, ElementType: types.StringType, MarkdownDescription: description,
-		Validators: []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(each)},
+		Validators: []validator.Set{setvalidator.SizeAtLeast(1), check.Members(each)},
 	}
 }

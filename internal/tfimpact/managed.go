@@ -4,22 +4,32 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact/private"
 )
 
 // NewResource returns the constructor of a managed resource.
 func NewResource[M any](definition Resource[M]) func() resource.Resource {
-	meta, schemaOf := definition.Metadata(), sync.OnceValue(definition.Schema)
+	meta := definition.Metadata()
+	schemaOf := sync.OnceValue(func() schema.Schema {
+		s := definition.Schema()
+		s.Attributes["account"] = accountAttribute(meta.Noun)
+		s.Attributes["timeouts"] = Timeouts()
+		if _, ok := definition.(WithExisting[M]); ok {
+			s.Attributes["adopt_existing"] = adoptExistingAttribute(meta.Noun)
+		}
+		return s
+	})
 	return func() resource.Resource { return &managed[M]{definition: definition, meta: meta, schema: schemaOf} }
 }
 
@@ -28,7 +38,7 @@ type managed[M any] struct {
 	ResourceBase
 	definition Resource[M]
 	meta       Metadata
-	schema     func() schema.Schema // definition.Schema, worked out once
+	schema     func() schema.Schema // definition.Schema and what every resource has, worked out once
 }
 
 func (r *managed[M]) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
@@ -60,6 +70,7 @@ func (r *managed[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 		return // nothing to check before a destroy
 	}
 	resp.Diagnostics.Append(checkAccountType(r.Client(), "impact_"+r.meta.Name, r.meta.AccountTypes)...)
+	resp.Diagnostics.Append(r.planOwnership(ctx, req, resp)...)
 	if !req.State.Raw.IsNull() {
 		same, err := unchanged(req.Plan.Raw, req.State.Raw, req.Config.Raw)
 		if err != nil {
@@ -98,33 +109,6 @@ func (r *managed[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 	resp.Plan.Raw = kept
 }
 
-func (r *managed[M]) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan M
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(RequireClient(r.Client())...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := WithTimeout(ctx, req.Plan, "create")
-	defer cancel()
-	created := r.definition.Create(ctx, r.Client(), &plan)
-	var unfinished *incomplete
-	if created != nil && !errors.As(created, &unfinished) {
-		resp.Diagnostics.Append(r.explain(ctx, "create", req.Plan, created)...)
-		return
-	}
-	// The object exists from here on. What addresses it goes into state before
-	// anything else can fail.
-	resp.Diagnostics.Append(keep(ctx, &resp.State, &plan)...)
-	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, resp.State, r.meta)...)
-	if unfinished != nil {
-		resp.Diagnostics.AddWarning(fmt.Sprintf("The %s was created but is not complete", r.meta.Noun),
-			Explain(created, r.Client())+"\n\nIt is kept in state. Run plan again: it shows what is missing, and apply completes it.")
-		return
-	}
-	r.readBack(ctx, &plan, &resp.State, &resp.Diagnostics)
-}
-
 func (r *managed[M]) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	// The identity is wanted also for an object that turns out to be gone, and a
 	// state that an older version or CLI wrote has none.
@@ -133,7 +117,9 @@ func (r *managed[M]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		return // the provider's configuration is not known yet: keep what is known
 	}
 	var state M
+	record := private.Load(ctx, req.Private)
 	resp.Diagnostics.Append(checkAccountType(r.Client(), "impact_"+r.meta.Name, r.meta.AccountTypes)...)
+	resp.Diagnostics.Append(r.checkAccount(ctx, record.Account, labelOf(ctx, req.State, r.meta))...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -141,9 +127,18 @@ func (r *managed[M]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 	ctx, cancel := WithTimeout(ctx, req.State, "read")
 	defer cancel()
 	ctx, warnings := watch(ctx)
-	err := r.definition.Read(ctx, r.Client(), &state)
+	shown, err := r.read(ctx, state, resp.State)
 	resp.Diagnostics.Append(warnings()...)
+	if r.notYet(record, err) {
+		resp.Diagnostics.AddWarning(fmt.Sprintf("impact.com does not show the %s yet", r.meta.Noun),
+			Explain(err, r.Client())+"\n\nIt was written less than a minute ago, so the answer may be older than that. The state keeps what was written.")
+		return
+	}
 	if errors.Is(err, impact.ErrNotFound) {
+		resp.Diagnostics.AddWarning(fmt.Sprintf("impact.com no longer has the %s", r.meta.Noun), fmt.Sprintf(
+			"impact.com answers that the %s %s does not exist, so it leaves the state; what is still declared is planned to be created. "+
+				"If much is missing at once, check that credential and workspace are the right ones before you apply.",
+			r.meta.Noun, strings.TrimSpace(importID(ValuesOf(&state), r.meta)+" "+labelOf(ctx, req.State, r.meta))))
 		resp.State.RemoveResource(ctx)
 		return
 	}
@@ -151,28 +146,12 @@ func (r *managed[M]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		resp.Diagnostics.Append(r.explain(ctx, "read", req.State, err)...)
 		return
 	}
-	resp.Diagnostics.Append(show(ctx, r.Client(), &resp.State, &state, tftypes.Value{})...)
-}
-
-func (r *managed[M]) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan, state M
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	resp.Diagnostics.Append(RequireClient(r.Client())...)
-	if resp.Diagnostics.HasError() {
-		return
+	r.recordAccount(&record)
+	resp.State.Raw, record.Shown = record.Shown.Refresh(req.State.Raw, shown)
+	if text := accountText(record.Account); !text.IsNull() {
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("account"), text)...)
 	}
-	ctx, cancel := WithTimeout(ctx, req.Plan, "update")
-	defer cancel()
-	if updater, ok := r.definition.(WithUpdate[M]); ok {
-		if err := updater.Update(ctx, r.Client(), &plan, state); err != nil {
-			resp.Diagnostics.Append(r.explain(ctx, "update", req.Plan, err)...)
-			return
-		}
-	}
-	resp.Diagnostics.Append(keep(ctx, &resp.State, &plan)...)
-	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, resp.State, r.meta)...)
-	r.readBack(ctx, &plan, &resp.State, &resp.Diagnostics)
+	resp.Diagnostics.Append(record.Save(ctx, resp.Private)...)
 }
 
 func (r *managed[M]) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
@@ -184,6 +163,10 @@ func (r *managed[M]) Delete(ctx context.Context, req resource.DeleteRequest, res
 	}
 	ctx, cancel := WithTimeout(ctx, req.State, "delete")
 	defer cancel()
+	resp.Diagnostics.Append(r.checkAccount(ctx, private.Load(ctx, req.Private).Account, labelOf(ctx, req.State, r.meta))...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
 	err := r.definition.Delete(ctx, r.Client(), &state)
 	if err != nil && !errors.Is(err, impact.ErrNotFound) {
 		resp.Diagnostics.Append(r.explain(ctx, "delete", req.State, err)...)
@@ -195,21 +178,6 @@ func (r *managed[M]) Delete(ctx context.Context, req resource.DeleteRequest, res
 			resp.Diagnostics.AddWarning(summary, detail)
 		}
 	}
-}
-
-// readBack fills the state from the API after a write. When that fails the
-// planned values stay: an error would taint the object, and Terraform would
-// replace what exists.
-func (r *managed[M]) readBack(ctx context.Context, model *M, state *tfsdk.State, diags *diag.Diagnostics) {
-	ctx, warnings := watch(ctx)
-	err := r.definition.Read(ctx, r.Client(), model)
-	diags.Append(warnings()...)
-	if err != nil {
-		diags.AddWarning(fmt.Sprintf("The %s was written but could not be read back", r.meta.Noun),
-			Explain(err, r.Client())+"\n\nThe state holds the planned values. The next plan reads the object again.")
-		return
-	}
-	diags.Append(show(ctx, r.Client(), state, model, state.Raw)...)
 }
 
 // explain turns a client error into diagnostics on the attributes it is about.

@@ -1,6 +1,7 @@
 package tfimpact
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -26,6 +27,9 @@ type Metadata struct {
 	// the resource identity.
 	Key []string
 
+	// Singleton says that an account has exactly one such object.
+	Singleton bool
+
 	// IntegerKey says that the document shows the ids of the key as integers,
 	// so that 00003, as in one of its examples of Uri, names 3.
 	IntegerKey bool
@@ -41,8 +45,9 @@ type Resource[M any] interface {
 	Metadata() Metadata
 	Schema() schema.Schema
 
-	// Create makes the object and fills the model's key attributes. An error
-	// that is Incomplete says that the object exists but is not finished.
+	// Create makes the object and fills the model's key attributes. It sends one
+	// create; an error that is impact.ErrOutcomeUnknown leaves open whether it took
+	// effect.
 	Create(ctx context.Context, c *impact.Client, plan *M) error
 
 	// Read fills the model from the API. The model's key attributes are set;
@@ -52,6 +57,16 @@ type Resource[M any] interface {
 
 	// Delete deletes the object. impact.ErrNotFound counts as success.
 	Delete(ctx context.Context, c *impact.Client, state *M) error
+}
+
+// WithComplete is a Resource that one create does not finish.
+type WithComplete[M any] interface {
+	// Complete gives an object that exists since just now, or was taken over, what
+	// its create could not. When it fails, the engine keeps the object in state and
+	// warns: Terraform replaces an object whose create failed, and for one that
+	// impact.com cannot delete that would leave a double for ever. The next plan
+	// shows what is missing.
+	Complete(ctx context.Context, c *impact.Client, plan *M) error
 }
 
 // WithUpdate is a Resource that can change in place. A resource without Update
@@ -80,18 +95,5 @@ type WithDeleteWarning[M any] interface {
 	DeleteWarning(state M) (summary, detail string)
 }
 
-// Incomplete wraps the error of a Create that made the object but could not
-// finish it. The engine then keeps the object in state and warns instead of
-// failing, because Terraform replaces an object whose create failed, and for
-// one that impact.com cannot delete that would leave a double for ever. The
-// next plan shows what is missing.
-func Incomplete(err error) error {
-	if err == nil {
-		return nil
-	}
-	return &incomplete{err}
-}
-
-type incomplete struct{ error }
-
-func (e *incomplete) Unwrap() error { return e.error }
+// plural is the noun for several.
+func (m Metadata) plural() string { return cmp.Or(m.Plural, m.Noun+"s") }

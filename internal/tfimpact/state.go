@@ -2,7 +2,9 @@ package tfimpact
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
@@ -39,20 +41,12 @@ func keep[M any](ctx context.Context, state *tfsdk.State, model *M) diag.Diagnos
 	return diags
 }
 
-// show writes a model that was read into state. Before is the state that Terraform
-// holds the result against, as withoutRoots takes it.
-func show[M any](ctx context.Context, c *impact.Client, state *tfsdk.State, model *M, before tftypes.Value) diag.Diagnostics {
-	diags := state.Set(ctx, model)
-	if diags.HasError() {
-		return diags
+// rawOf is a model that was read as a raw state.
+func rawOf[M any](ctx context.Context, c *impact.Client, model M, like tfsdk.State) (tftypes.Value, error) {
+	if diags := like.Set(ctx, &model); diags.HasError() {
+		return tftypes.Value{}, fmt.Errorf("the answer is no state: %s: %s", diags.Errors()[0].Summary(), diags.Errors()[0].Detail())
 	}
-	shown, err := withoutRoots(c, state.Raw, before)
-	if err != nil {
-		diags.AddError("The state cannot be written", err.Error())
-		return diags
-	}
-	state.Raw = shown
-	return diags
+	return withoutRoots(c, like.Raw)
 }
 
 // setIdentity copies the key attributes into the resource's identity, which
@@ -98,4 +92,70 @@ func labelOf(ctx context.Context, values attributeGetter, meta Metadata) string 
 		}
 	}
 	return ""
+}
+
+// unchanged says whether a plan declares nothing that differs from the state.
+//
+// The framework marks computed attributes as unknown as soon as the
+// configuration differs in writing, before the plan modifiers get to say that
+// the difference means nothing: another spelling of a date, say. Such unknown
+// values alone are no reason for an update.
+func unchanged(plan, state, config tftypes.Value) (bool, error) {
+	var planned, had, declared map[string]tftypes.Value
+	if err := errors.Join(plan.As(&planned), state.As(&had), config.As(&declared)); err != nil {
+		return false, fmt.Errorf("a plan, state or configuration is no object: %w", err)
+	}
+	for name, value := range planned {
+		onlyComputed := !value.IsFullyKnown() && declared[name].IsNull()
+		if !onlyComputed && !value.Equal(had[name]) {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// keepUnknown takes back what a rule over a plan did to attributes that the
+// configuration does not wholly know yet: the rule cannot tell them from
+// attributes that are not set, and Terraform refuses an apply whose values are not
+// those of the plan.
+func keepUnknown(modified, planned, config tftypes.Value) (tftypes.Value, error) {
+	var after, before, declared map[string]tftypes.Value
+	if err := errors.Join(modified.As(&after), planned.As(&before), config.As(&declared)); err != nil {
+		return modified, fmt.Errorf("a plan or configuration is no object: %w", err)
+	}
+	for name, value := range declared {
+		if !value.IsFullyKnown() {
+			after[name] = before[name]
+		}
+	}
+	return tftypes.NewValue(modified.Type(), after), nil
+}
+
+// The API writes the SID of the token that asks into the Uri of every object, so
+// another token would look like a change of everything. The attributes that hold such
+// a path, at any depth, show what is below the account root instead. What does not
+// point below one, such as a page of the web app, stays.
+
+// withoutRoots returns a state whose uri attributes are below the account root.
+func withoutRoots(c *impact.Client, state tftypes.Value) (tftypes.Value, error) {
+	return tftypes.Transform(state, func(at *tftypes.AttributePath, value tftypes.Value) (tftypes.Value, error) {
+		if uri, ok := uriAt(at, value); ok {
+			return tftypes.NewValue(tftypes.String, c.BelowRoot(uri)), nil
+		}
+		return value, nil
+	})
+}
+
+// isURI reports whether an attribute holds a path of the API's, by its name.
+func isURI(step tftypes.AttributePathStep) bool {
+	name, isName := step.(tftypes.AttributeName)
+	return isName && (name == "uri" || name == "thumbnail" || name == "profile_image" || strings.HasSuffix(string(name), "_uri"))
+}
+
+// uriAt returns the text of an attribute that holds a path of the API's.
+func uriAt(at *tftypes.AttributePath, value tftypes.Value) (uri string, ok bool) {
+	if !isURI(at.LastStep()) || !value.IsKnown() || value.IsNull() || !value.Type().Is(tftypes.String) {
+		return "", false
+	}
+	return uri, value.As(&uri) == nil
 }

@@ -21,13 +21,14 @@ func TestSnakeCase(t *testing.T) {
 
 func TestDelta(t *testing.T) {
 	t.Parallel()
-	for name, test := range map[string]struct{ have, want, add, remove []string }{
-		"both ways":  {have: []string{"3", "1"}, want: []string{"1", "2"}, add: []string{"2"}, remove: []string{"3"}},
-		"equal":      {have: []string{"2", "1"}, want: []string{"1", "2"}},
-		"everything": {have: []string{"b", "a"}, remove: []string{"a", "b"}},
-		"twice":      {want: []string{"a", "a"}, add: []string{"a"}},
+	for name, test := range map[string]struct{ had, want, live, add, remove []string }{
+		"both ways":              {had: []string{"3", "1"}, want: []string{"1", "2"}, live: []string{"1", "3"}, add: []string{"2"}, remove: []string{"3"}},
+		"equal":                  {had: []string{"2", "1"}, want: []string{"1", "2"}},
+		"everything":             {had: []string{"b", "a"}, live: []string{"a", "b"}, remove: []string{"a", "b"}},
+		"what others added":      {had: []string{"a"}, want: []string{"b"}, live: []string{"a", "x"}, add: []string{"b"}, remove: []string{"a"}},
+		"what others did before": {had: []string{"a"}, want: []string{"b"}, live: []string{"b"}},
 	} {
-		add, remove := Delta(test.have, test.want)
+		add, remove := Delta(StringSet(test.had), StringSet(test.want), test.live)
 		if diff := cmp.Diff([][]string{test.add, test.remove}, [][]string{add, remove}); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
 
@@ -44,8 +45,8 @@ func NewTimestamp(t impact.Time) Timestamp {
 
 // Time returns the instant, and false for null, unknown and malformed values.
 func (v Timestamp) Time() (time.Time, bool) {
-	t, err := time.Parse(time.RFC3339, v.ValueString())
-	return t.Truncate(time.Second), err == nil
+	t, ok := check.ParseRFC3339(v.ValueString())
+	return t.Truncate(time.Second), ok
 }
 
 // Field is the instant as the API takes it in a request: RFC 3339 with whole

@@ -19,6 +19,12 @@ const (
 	// ListingLife is how long a listing answers reads: long enough for the reads
 	// of one refresh, short against what another run or a person changes meanwhile.
 	ListingLife = time.Minute
+	// WriteGatherTime is how long the reads after writes wait for others at least:
+	// the writes of one run end at about the same time, not at the same instant.
+	WriteGatherTime = 25 * time.Millisecond
+	// WritePatience is how long they wait at most for writes that are under way. A
+	// write that takes longer is read back by itself.
+	WritePatience = 3 * time.Second
 )
 
 // Source is how the objects of a collection are read.
@@ -39,7 +45,10 @@ type Reader[T any] struct {
 	source Source[T]
 
 	mu      sync.Mutex
-	own     map[string]bool // ids this process wrote: never served from a listing
+	own     map[string]int // when this process wrote an id last: a listing answers if it is newer
+	writes  int            // the count that own is in: of ids written so far
+	writing int            // writes under way
+	settled chan struct{}  // closed when none is under way any more; nil while none is
 	listing listing[T]
 	next    *round[T] // reads that wait to be answered together
 	running bool      // a goroutine is answering rounds
@@ -47,30 +56,12 @@ type Reader[T any] struct {
 
 // New returns a reader. It reads nothing yet.
 func New[T any](source Source[T]) *Reader[T] {
-	return &Reader[T]{source: source, own: map[string]bool{}, listing: newListing[T]()}
-}
-
-// Wrote notes that this process wrote the object, and reports whether that is
-// new. From now on the object is read alone, since any listing may be older than
-// the write.
-func (r *Reader[T]) Wrote(id string) (first bool) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	first = !r.own[id]
-	r.own[id] = true
-	delete(r.listing.objects, id)
-	return first
-}
-
-// Written reports whether this process wrote the object.
-func (r *Reader[T]) Written(id string) bool {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.own[id]
+	return &Reader[T]{source: source, own: map[string]int{}, listing: newListing[T](0)}
 }
 
 // Get answers from the listing, or joins the reads that wait for one. The object
-// may be as old as ListingLife, unless this process wrote it.
+// may be as old as ListingLife, but never older than this process's last write of
+// it.
 func (r *Reader[T]) Get(ctx context.Context, id string) (T, error) {
 	r.mu.Lock()
 	object, listed := r.listing.objects[id]
@@ -78,7 +69,7 @@ func (r *Reader[T]) Get(ctx context.Context, id string) (T, error) {
 		r.mu.Unlock()
 		return object, nil
 	}
-	if r.own[id] || ctx.Err() != nil {
+	if ctx.Err() != nil {
 		r.mu.Unlock()
 		return r.source.One(ctx, id)
 	}
@@ -134,14 +125,11 @@ func (r *Reader[T]) answerAll() {
 			return
 		}
 		r.mu.Unlock()
-		select {
-		case <-time.After(GatherTime):
-		case <-waiting.alive.Done(): // all its readers gave up
-		}
+		r.gather(waiting)
 		r.mu.Lock()
 		waiting, r.next = r.next, nil // others may have started another one meanwhile
-		if r.listing.expired() {
-			r.listing = newListing[T]()
+		if r.listing.expired() || r.listing.isOlderThanSome(waiting.reads, r.own) {
+			r.listing = newListing[T](r.writes)
 			for id := range waiting.reads {
 				r.listing.asked[id] = true
 			}

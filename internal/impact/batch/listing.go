@@ -11,11 +11,12 @@ type listing[T any] struct {
 	pages   int             // pages read so far
 	left    int             // pages still to read, as far as known
 	since   time.Time       // of the first page; zero before it
+	begun   int             // how many writes came before it
 }
 
-func newListing[T any]() listing[T] {
+func newListing[T any](writes int) listing[T] {
 	return listing[T]{
-		asked: map[string]bool{}, objects: map[string]T{}, seen: map[string]bool{},
+		begun: writes, asked: map[string]bool{}, objects: map[string]T{}, seen: map[string]bool{},
 		left: 1, // unknown; the first page tells
 	}
 }
@@ -30,10 +31,22 @@ func (l *listing[T]) expired() bool {
 // so the ids asked for in earlier rounds count too.
 func (l *listing[T]) pays() bool { return l.left > 0 && len(l.asked) > l.left }
 
-// keep remembers a page, except objects that this process wrote itself. After a
+// isOlderThanSome reports whether this process wrote several of the ids after the
+// listing began: a new one answers them at once. A single one is read by itself.
+func (l *listing[T]) isOlderThanSome(ids map[string][]*read[T], own map[string]int) bool {
+	newer := 0
+	for id := range ids {
+		if own[id] > l.begun {
+			newer++
+		}
+	}
+	return newer > 1
+}
+
+// keep remembers a page, except objects that this process wrote meanwhile. After a
 // page without a new id no further one is read: a server that ignores the number
 // of the page would be asked for ever.
-func (l *listing[T]) keep(p Page[T], own map[string]bool) {
+func (l *listing[T]) keep(p Page[T], own map[string]int) {
 	l.begin()
 	l.pages++
 	switch {
@@ -47,7 +60,7 @@ func (l *listing[T]) keep(p Page[T], own map[string]bool) {
 	before := len(l.seen)
 	for id, object := range p.Objects {
 		l.seen[id] = true
-		if !own[id] {
+		if own[id] <= l.begun {
 			l.objects[id] = object
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
@@ -63,7 +64,7 @@ func companyInformationAttributes() tfimpact.SharedAttributes {
 		"secondary_phone_number_country": text(settable("Country of the secondary phone number, such as `US`."), "Country of the secondary phone number."),
 		"minimum_contact_rating": {
 			Resource: schema.Int64Attribute{
-				Optional: true, Computed: true, Validators: []validator.Int64{int64validator.Between(1, 5)},
+				Optional: true, Computed: true, CustomType: check.WholeNumberType{}, Validators: []validator.Int64{int64validator.Between(1, 5)},
 				MarkdownDescription: "Rating, 1 to 5, that others need before they see the account's contacts." + notOfBrandsText,
 				PlanModifiers:       []planmodifier.Int64{int64planmodifier.UseStateForUnknown()},
 			},
@@ -83,7 +84,7 @@ func companyInformationAttributes() tfimpact.SharedAttributes {
 		"organization_type": text(oneOf("Legal form.", organizationTypes, " Agencies: `CORP`, `NONP_GOV` or `OTHER` only. What else is possible depends on the country."),
 			"Legal form, such as `CORP`."),
 		"ein_ssn_foreign_tax_id": text(schema.StringAttribute{
-			Optional: true, Computed: true, Sensitive: true,
+			Optional: true, Computed: true, Sensitive: true, Validators: []validator.String{check.NotWhiteSpace()},
 			MarkdownDescription: "Tax id: EIN, SSN or a foreign one, with or without punctuation. impact.com may show it masked except for the last four characters; a declared tax id with the same last four then counts as the same, so a change of other digits only is not noticed.",
 			PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown(), keepTaxID{}},
 		}, "Tax id as impact.com returns it: masked except for the last four digits."),
@@ -92,7 +93,7 @@ func companyInformationAttributes() tfimpact.SharedAttributes {
 			Resource: schema.SetAttribute{
 				ElementType: types.StringType, Optional: true, Computed: true,
 				MarkdownDescription: "Words that describe the partner's content, without spaces and commas, because the API joins them by commas." + partnersOnlyText,
-				Validators: []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(
+				Validators: []validator.Set{setvalidator.SizeAtLeast(1), check.Members(
 					stringvalidator.RegexMatches(regexp.MustCompile(`^[^\s,]+$`), "must hold no space and no comma: the API sends these values joined by commas"))},
 				PlanModifiers: []planmodifier.Set{setplanmodifier.UseStateForUnknown()},
 			},
@@ -103,7 +104,7 @@ func companyInformationAttributes() tfimpact.SharedAttributes {
 			Resource: schema.SetAttribute{
 				ElementType: types.StringType, Optional: true, Computed: true,
 				MarkdownDescription: "All the ways in which the partner promotes, of the same values as `primary_promotional_method`." + partnersOnlyText,
-				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(stringvalidator.OneOf(promotionalMethods...))},
+				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), check.Members(stringvalidator.OneOf(promotionalMethods...))},
 				PlanModifiers:       []planmodifier.Set{setplanmodifier.UseStateForUnknown()},
 			},
 			DataSource: tfimpact.TextSet("All promotional methods; partners only."),
@@ -156,7 +157,7 @@ func addressAttributes(stateScope string) tfimpact.SharedAttributes {
 		"address_line2": text(settable("Suite, floor or unit; `\"\"` clears it."), "Suite, floor or unit."),
 		"city":          text(settable("City or town."), ""),
 		"state": text(schema.StringAttribute{ // no plan modifier: planComputed knows when it stays
-			Optional: true, Computed: true,
+			Optional: true, Computed: true, Validators: []validator.String{check.NotWhiteSpace()},
 			MarkdownDescription: "State, province or region, in impact.com's spelling, such as `CALIFORNIA`." + stateScope,
 		}, "State, province or region, in impact.com's spelling."),
 		"postal_code": text(settable("Postal code."), ""),

@@ -3,7 +3,6 @@ package account
 import (
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -56,10 +55,10 @@ type companyInformationFacts struct {
 // companyInformationModel is the model of the resource.
 type companyInformationModel struct {
 	companyInformationFacts
-	ID             types.String   `tfsdk:"id"`
-	LogoFile       types.String   `tfsdk:"logo_file"`
-	LogoFileSHA256 types.String   `tfsdk:"logo_file_sha256"`
-	Timeouts       timeouts.Value `tfsdk:"timeouts"`
+	tfimpact.Managed
+	ID             types.String `tfsdk:"id"`
+	LogoFile       types.String `tfsdk:"logo_file"`
+	LogoFileSHA256 types.String `tfsdk:"logo_file_sha256"`
 }
 
 // FromAPI returns the facts that the API answers. A declared "" stays, and so

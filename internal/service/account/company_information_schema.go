@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
@@ -21,7 +22,7 @@ func (companyInformationResource) Metadata() tfimpact.Metadata {
 			fields[field.parent+"."+field.name] = field.attribute
 		}
 	}
-	return tfimpact.Metadata{Name: "company_information", Noun: "company information", Key: []string{"id"}, Fields: fields}
+	return tfimpact.Metadata{Name: "company_information", Noun: "company information", Key: []string{"id"}, Singleton: true, Fields: fields}
 }
 
 func (companyInformationResource) Schema() schema.Schema {
@@ -30,10 +31,10 @@ func (companyInformationResource) Schema() schema.Schema {
 		"It is also the import id.")
 	attributes["logo_file"] = schema.StringAttribute{
 		Optional:            true,
+		Validators:          []validator.String{check.NotBlank()},
 		MarkdownDescription: "Path of the image file of the logo. It is sent when its content changes, and with every other update, because the API takes none without it." + partnersOnlyText,
 	}
 	attributes["logo_file_sha256"] = schema.StringAttribute{Computed: true, MarkdownDescription: "SHA-256 of the logo file, hexadecimal; null without one."}
-	attributes["timeouts"] = tfimpact.Timeouts()
 	return schema.Schema{
 		MarkdownDescription: "The record that every account has: its name, addresses, phone numbers, tax ids and profile. " +
 			"The resource adopts the record as it is and changes only the attributes that are set; all others follow impact.com. " +
@@ -55,14 +56,14 @@ func computed(description string) schema.StringAttribute {
 // settable is a text that is impact.com's own while nobody sets it.
 func settable(description string) schema.StringAttribute {
 	attribute := computed(description)
-	attribute.Optional = true
+	attribute.Optional, attribute.Validators = true, []validator.String{check.NotWhiteSpace()}
 	return attribute
 }
 
 // nonEmpty is a settable text that cannot be empty.
 func nonEmpty(description string) schema.StringAttribute {
 	attribute := settable(description)
-	attribute.Validators = []validator.String{stringvalidator.LengthAtLeast(1)}
+	attribute.Validators = []validator.String{check.NotBlank()}
 	return attribute
 }
 

@@ -176,7 +176,7 @@ func TestAccCompanyInformation_lifecycle(t *testing.T) {
 				},
 				resource.TestStep{
 					ResourceName: companyInformation.Address, ImportState: true, ImportStateVerify: true,
-					ImportStateVerifyIgnore: []string{"ein_ssn_foreign_tax_id", "logo_file", "logo_file_sha256"},
+					ImportStateVerifyIgnore: []string{"account", "ein_ssn_foreign_tax_id", "logo_file", "logo_file_sha256"}, // the account by its new name
 				},
 				resource.TestStep{
 					Config: companyInformationConfig(strings.NewReplacer(pairs...).Replace(attributes)), ConfigPlanChecks: companyInformation.Planned(plancheck.ResourceActionUpdate),

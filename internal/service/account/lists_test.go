@@ -106,7 +106,7 @@ func TestAccUsers_filters(t *testing.T) {
 		},
 		resource.TestStep{
 			Config:      `data "impact_users" "test" { name = "" }`,
-			ExpectError: acctest.Text(`string length must be at least 1`),
+			ExpectError: acctest.Text(`name must not be empty or white space only, got: ""`),
 		},
 	)
 }

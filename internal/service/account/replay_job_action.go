@@ -3,11 +3,11 @@ package account
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/action/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -31,7 +31,7 @@ func (replayJob) Schema() schema.Schema {
 		Attributes: map[string]schema.Attribute{
 			"job_id": schema.StringAttribute{
 				Required: true, MarkdownDescription: "Id of the job to run again. It must have ended, and be of a type that can be replayed.",
-				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+				Validators: []validator.String{check.NotBlank()},
 			},
 		},
 	}

@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -22,7 +21,7 @@ var NewUsersDataSource = tfimpact.NewDataSource[types.Object](tfimpact.Listing[u
 		"The API can neither invite nor change users: it only tells who they are.",
 	Filters: []tfimpact.Filter{
 		{Attribute: "name", Parameter: "Name", Schema: tfimpact.TextFilter(
-			"Only users whose first name, last name or username matches this text.", stringvalidator.LengthAtLeast(1))},
+			"Only users whose first name, last name or username matches this text.")},
 		{Attribute: "state", Parameter: "State", Schema: tfimpact.OneOfFilter(
 			"Only users in this state: `ACTIVE`, `PENDING` or `INVITED`.", "ACTIVE", "PENDING", "INVITED")},
 	},

@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
@@ -48,7 +49,7 @@ func credentialsEphemeralSchema() schema.Schema {
 				Validators:          []validator.String{stringvalidator.AlsoRequires(path.MatchRoot("account_sid"))},
 			},
 			"api_version": schema.StringAttribute{
-				Optional:            true,
+				Optional: true, Validators: []validator.String{check.NotWhiteSpace()},
 				MarkdownDescription: "API version to prove the credential with, such as `14`. The token's own when not set.",
 			},
 			"company_name":         computed("Name of the account; null when the token may not read the company information."),

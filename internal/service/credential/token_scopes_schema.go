@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -44,23 +45,23 @@ func tokenScopesSchema() schema.Schema {
 			"calls": schema.SetAttribute{
 				Optional: true, ElementType: types.StringType,
 				MarkdownDescription: "Ask about exactly the operations of these calls; writes among them only with `probe_writes`. " + declaredCalls,
-				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ConflictsWith(path.MatchRoot("categories"))},
+				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), check.Members(), setvalidator.ConflictsWith(path.MatchRoot("categories"))},
 			},
 			"categories": schema.SetAttribute{
 				Optional: true, ElementType: types.StringType,
 				MarkdownDescription: "Ask only about the operations of these categories, which costs fewer requests. All of the account type when neither this nor `calls` is set.",
-				Validators:          []validator.Set{setvalidator.SizeAtLeast(1)},
+				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), check.Members()},
 			},
 			"ignore_categories": schema.SetAttribute{
-				Optional: true, ElementType: types.StringType,
+				Optional: true, ElementType: types.StringType, Validators: []validator.Set{check.Members()},
 				MarkdownDescription: "Categories whose probes are not trusted here: their operations are not asked about. Those of the provider block are ignored too.",
 			},
 			"expected_calls": schema.SetAttribute{
-				Optional: true, ElementType: types.StringType,
+				Optional: true, ElementType: types.StringType, Validators: []validator.Set{check.Members()},
 				MarkdownDescription: "Calls that the credential should be permitted to make, and no others. Fills `missing_scopes`, `excess_scopes`, `unproven_scopes` and `unchecked_scopes`. " + declaredCalls,
 			},
 			"expected_scopes": schema.MapAttribute{
-				Optional: true, ElementType: tfimpact.PermissionsType,
+				Optional: true, ElementType: tfimpact.PermissionsType, Validators: []validator.Map{check.Members()},
 				MarkdownDescription: "Shorthand, beside `expected_calls`: category to set of `read`, all of its GETs, and `write`, all of its other operations.",
 			},
 			"account_type": tfimpact.Text("Type of account whose operations were asked about: `brand`, `partner` or `agency`. A managed brand's, for an agency with `advertiser_id`."),

@@ -51,7 +51,7 @@ func (propertyResource) Create(ctx context.Context, c *impact.Client, plan *prop
 		return err
 	}
 	body.Fields.Set("Type", plan.Type.ValueString())
-	id, err := c.MediaProperties().Create(ctx, body, plan.same)
+	id, err := c.MediaProperties().Create(ctx, body)
 	plan.ID = types.StringValue(id)
 	return err
 }
@@ -63,6 +63,11 @@ func (propertyResource) Read(ctx context.Context, c *impact.Client, state *prope
 	}
 	*state = state.FromAPI(p)
 	return nil
+}
+
+// Existing implements tfimpact.WithExisting.
+func (propertyResource) Existing(c *impact.Client, plan propertyModel) tfimpact.Existing[propertyModel] {
+	return tfimpact.ExistingIn(c.MediaProperties(), tfimpact.Always(plan.FromAPI))
 }
 
 // List implements tfimpact.WithList.

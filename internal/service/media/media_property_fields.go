@@ -26,7 +26,7 @@ var propertyTable = []propertyField{
 	{"alexa_rating", "AlexaRating", tfimpact.AllowedWhen("type", website)},
 	{"quantcast_rating", "QuantcastRating", tfimpact.AllowedWhen("type", website)},
 	{"mobile_platform", "MobilePlatform", tfimpact.AllowedWhen("type", mobile)},
-	{"app_store_rating", "AppStoreRating", tfimpact.RequiredWhen("type", mobile)},
+	{"app_store_rating", "AppStoreRating", tfimpact.AllowedWhen("type", mobile)}, // the schema requires it of a new app
 	{"installs", "Installs", tfimpact.AllowedWhen("type", mobile)},
 	{"price", "Price", tfimpact.AllowedWhen("type", mobile)},
 	{"social_platform", "SocialPlatform", tfimpact.AllowedWhen("type", social)},

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -40,18 +39,14 @@ type propertyFacts struct {
 // stays that of the image that was sent.
 type propertyModel struct {
 	propertyFacts
-	ThumbnailFile       types.String   `tfsdk:"thumbnail_file"`
-	ThumbnailFileSHA256 types.String   `tfsdk:"thumbnail_file_sha256"`
-	Timeouts            timeouts.Value `tfsdk:"timeouts"`
+	tfimpact.Managed
+	tfimpact.Adopting
+	ThumbnailFile       types.String `tfsdk:"thumbnail_file"`
+	ThumbnailFileSHA256 types.String `tfsdk:"thumbnail_file_sha256"`
 }
 
-// same recognises the property after a create whose answer was lost.
-func (m propertyModel) same(p impact.MediaProperty) bool {
-	return p.Name == m.Name.ValueString() && p.Type == m.Type.ValueString() && p.URL == m.URL.ValueString()
-}
-
-// FromAPI returns the facts of an answer. An empty text stays "" where the prior
-// facts declare it so, and a revenue model is null when there is none: the API
+// FromAPI returns the facts of an answer. An empty text stays "" and an absent
+// number 0 where the prior facts declare it so, and a revenue model is null when there is none: the API
 // cannot set it to none.
 func (f propertyFacts) FromAPI(p impact.MediaProperty) propertyFacts {
 	return propertyFacts{
@@ -62,13 +57,13 @@ func (f propertyFacts) FromAPI(p impact.MediaProperty) propertyFacts {
 		Description:           tfimpact.StringOrDeclared(p.Description, f.Description),
 		Tags:                  tfimpact.StringSet(tfimpact.SplitList(p.Tags)),
 		RevenueModel:          tfimpact.StringSetOrNull(p.RevenueModel),
-		MonthlyUniqueVisitors: types.Int64PointerValue(p.MonthlyUniqueVisitors.Ptr()),
-		AlexaRating:           types.Int64PointerValue(p.AlexaRating.Ptr()),
-		QuantcastRating:       types.Int64PointerValue(p.QuantcastRating.Ptr()),
+		MonthlyUniqueVisitors: tfimpact.IntegerOrDeclared(p.MonthlyUniqueVisitors, f.MonthlyUniqueVisitors),
+		AlexaRating:           tfimpact.IntegerOrDeclared(p.AlexaRating, f.AlexaRating),
+		QuantcastRating:       tfimpact.IntegerOrDeclared(p.QuantcastRating, f.QuantcastRating),
 		MobilePlatform:        tfimpact.StringOrNull(p.MobilePlatform),
-		AppStoreRating:        types.Int64PointerValue(p.AppStoreRating.Ptr()),
+		AppStoreRating:        tfimpact.IntegerOrDeclared(p.AppStoreRating, f.AppStoreRating),
 		Installs:              tfimpact.StringOrNull(p.Installs),
-		Price:                 types.Int64PointerValue(p.Price.Ptr()),
+		Price:                 tfimpact.IntegerOrDeclared(p.Price, f.Price),
 		SocialPlatform:        tfimpact.StringOrNull(p.SocialPlatform),
 		Followers:             tfimpact.StringOrNull(p.Followers),
 		Handle:                tfimpact.StringOrDeclared(p.Handle, f.Handle),

@@ -331,7 +331,7 @@ func TestAccMediaProperty_badConfig(t *testing.T) {
 	for attributes, want := range map[string]string{
 		blog + "\n  handle = \"@x\"":                                             `Unexpected attribute…handle can be set only when type is "SOCIAL", but type is "WEBSITE". Remove handle or change type.`,
 		channel + "\n  price = 1":                                                `price can be set only when type is "MOBILE", but type is "SOCIAL".`,
-		strings.ReplaceAll(app, "app_store_rating", "alexa_rating"):              `Missing attribute…app_store_rating is required when type is "MOBILE".`,
+		strings.ReplaceAll(app, "app_store_rating = 4", ""):                      `Missing attribute…app_store_rating is required when type is "MOBILE".`,
 		strings.ReplaceAll(app, "= 4", "= 6"):                                    `app_store_rating value must be between 1 and 5`,
 		strings.ReplaceAll(blog, `"travel"`, `"a,b"`):                            `the API sends these values joined by commas`,
 		strings.ReplaceAll(blog, "PAY_PER_LEAD", "PAY_PER_VIEW"):                 `value must be one of`,

@@ -65,25 +65,35 @@ func (dealResource) ModifyPlan(_ context.Context, _ *impact.Client, plan, state 
 	return nil
 }
 
-// Create makes the deal of what a create takes, and completes it by an update:
-// several fields, the percentages of a range among them, can only be updated.
+// Create makes the deal of what a create takes.
 func (dealResource) Create(ctx context.Context, c *impact.Client, plan *dealModel) error {
-	planned := tfimpact.ValuesOf(plan)
-	id, err := c.Deals().Create(ctx, createForm(planned), func(d impact.Deal) bool {
-		return plan.Name.ValueString() == d.Name && plan.CampaignID.ValueString() == d.CampaignID.String() && plan.Type.ValueString() == d.Type
-	})
+	id, err := c.Deals().Create(ctx, createForm(tfimpact.ValuesOf(plan)))
 	plan.ID = types.StringValue(id)
-	if err != nil {
-		return err
+	return err
+}
+
+// Existing implements tfimpact.WithExisting.
+func (dealResource) Existing(c *impact.Client, plan dealModel) tfimpact.Existing[dealModel] {
+	where := tfimpact.ExistingIn(c.Deals(), tfimpact.Always(plan.FromAPI))
+	for _, f := range dealTable {
+		if f.create == "" {
+			where.Later = append(where.Later, f.attribute)
+		}
 	}
-	created := *plan
+	return where
+}
+
+// Complete sends what only an update takes: several fields, the percentages of a
+// range among them.
+func (dealResource) Complete(ctx context.Context, c *impact.Client, plan *dealModel) error {
+	planned, created := tfimpact.ValuesOf(plan), *plan
 	had := tfimpact.ValuesOf(&created)
 	for _, f := range dealTable {
 		if f.create == "" {
 			had.SetNull(f.attribute)
 		}
 	}
-	return tfimpact.Incomplete(c.Deals().Update(ctx, id, updateForm(planned, had)))
+	return c.Deals().Update(ctx, plan.ID.ValueString(), updateForm(planned, had))
 }
 
 func (dealResource) Read(ctx context.Context, c *impact.Client, state *dealModel) error {

@@ -103,7 +103,7 @@ func updateForm(plan, state tfimpact.Values) *impact.Form {
 		have, want := state.Get(f.attribute), plan.Get(f.attribute)
 		applies, _ := f.Applies(plan)
 		differs := !want.Equal(have) && !want.IsUnknown()
-		if differs || applies && f.Required {
+		if differs || applies && f.Required && !want.Equal(types.StringValue("")) {
 			put(form, f.update, want)
 		}
 		if _, isText := want.(types.String); differs && want.IsNull() && isText && applies {

@@ -36,7 +36,8 @@ func TestDealTableIsComplete(t *testing.T) {
 			t.Errorf("%s can be set but no operation sends it", name)
 		}
 	}
-	if len(model) != len(schema) {
+	const engines = 3 // account, adopt_existing and timeouts are the engine's
+	if len(model) != len(schema)+engines {
 		t.Errorf("the model has %d attributes, the schema %d", len(model), len(schema))
 	}
 }
@@ -47,7 +48,7 @@ func facts(d impact.Deal, edits ...func(*dealModel)) tfimpact.Values {
 	for _, edit := range edits {
 		edit(&m)
 	}
-	clearOthers(&m)
+	settleKind(&m)
 	return tfimpact.ValuesOf(&m)
 }
 
@@ -111,5 +112,20 @@ func TestShowDeal(t *testing.T) {
 	m = m.FromAPI(impact.Deal{ID: "3", Products: []impact.DealProduct{{Name: "Rope"}}})
 	if got := m.ProductName.ValueString(); got != "Rope" {
 		t.Errorf("another product is not seen: %q", got)
+	}
+}
+
+// An answer need not have SynchAdsPromoCodes; the document's default is false.
+func TestDealWithoutSynchronisation(t *testing.T) {
+	t.Parallel()
+	for _, before := range []types.Bool{types.BoolNull(), types.BoolValue(false), types.BoolValue(true)} {
+		m := dealModel{dealFacts: dealFacts{SynchAdsPromoCodes: before}}
+		if got := m.FromAPI(impact.Deal{ID: "3"}).SynchAdsPromoCodes; !got.Equal(types.BoolValue(false)) {
+			t.Errorf("%s became %s", before, got)
+		}
+	}
+	declared := dealModel{dealFacts: dealFacts{Scope: types.StringValue("PRODUCT"), PurchaseLimitQuantity: types.Int64Value(0)}}
+	if got := declared.FromAPI(impact.Deal{ID: "3"}).PurchaseLimitQuantity; got.IsNull() {
+		t.Error("a declared limit of 0, which is none, became null")
 	}
 }

@@ -1,7 +1,6 @@
 package offer
 
 import (
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -11,40 +10,47 @@ import (
 // dealModel adds what can be set but is shown otherwise, or not at all.
 type dealModel struct {
 	dealFacts
-	ProductName          types.String   `tfsdk:"product_name"`
-	ProductFileName      types.String   `tfsdk:"product_file_name"`
-	RegularPrice         types.Float64  `tfsdk:"regular_price"`
-	DealPrice            types.Float64  `tfsdk:"deal_price"`
-	BogoBuyImageFileName types.String   `tfsdk:"bogo_buy_image_file_name"`
-	BogoGetImageFileName types.String   `tfsdk:"bogo_get_image_file_name"`
-	Timeouts             timeouts.Value `tfsdk:"timeouts"`
+	tfimpact.Managed
+	tfimpact.Adopting
+	ProductName          types.String  `tfsdk:"product_name"`
+	ProductFileName      types.String  `tfsdk:"product_file_name"`
+	RegularPrice         types.Float64 `tfsdk:"regular_price"`
+	DealPrice            types.Float64 `tfsdk:"deal_price"`
+	BogoBuyImageFileName types.String  `tfsdk:"bogo_buy_image_file_name"`
+	BogoGetImageFileName types.String  `tfsdk:"bogo_get_image_file_name"`
 }
 
 // FromAPI returns the model with the facts of an answer. The file names of images,
 // which the API does not show, stay, and so does the scope where an answer lacks
-// it. Attributes that a deal of this kind does not have are null: the API shows
+// it. Synchronisation that an answer leaves out is off, as the document says. Attributes that a deal of this kind does not have are null: the API shows
 // zeros there, or what the deal had before.
 func (m dealModel) FromAPI(d impact.Deal) dealModel {
 	scope := m.Scope
 	m.dealFacts = m.dealFacts.FromAPI(d)
 	m.ID = types.StringValue(impact.CanonicalInteger(d.ID.String()))
+	m.SynchAdsPromoCodes = tfimpact.BoolOrDefault(d.SynchAdsPromoCodes, false)
 	if m.Scope.IsNull() {
 		m.Scope = scope
 	}
 	product := declaredProduct(d.Products, m.ProductName.ValueString())
 	m.ProductName = tfimpact.StringOrNull(product.Name)
-	m.RegularPrice = tfimpact.FloatOrNull(product.BeforePriceAmount)
-	m.DealPrice = tfimpact.FloatOrNull(product.AfterPriceAmount)
-	clearOthers(&m)
+	m.RegularPrice = tfimpact.FloatOrDeclared(product.BeforePriceAmount, m.RegularPrice)
+	m.DealPrice = tfimpact.FloatOrDeclared(product.AfterPriceAmount, m.DealPrice)
+	settleKind(&m)
 	return m
 }
 
-// clearOthers makes null what a deal of this kind does not have.
-func clearOthers(m *dealModel) {
+// settleKind makes null what a deal of this kind does not have, and "" a text that
+// it must have but does not: a configuration can then declare it.
+func settleKind(m *dealModel) {
 	values := tfimpact.ValuesOf(m)
 	for _, f := range dealTable {
-		if applies, known := f.Applies(values); known && !applies {
+		applies, known := f.Applies(values)
+		if known && !applies {
 			values.SetNull(f.attribute)
+		}
+		if text, ok := values.Get(f.attribute).(types.String); ok && known && applies && f.Required && text.IsNull() {
+			values.Set(f.attribute, types.StringValue(""))
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
@@ -37,11 +38,11 @@ func dealResourceAttributes() map[string]schema.Attribute {
 		"campaign_id": tfimpact.CampaignID(),
 		"name": schema.StringAttribute{
 			Required: true, MarkdownDescription: "Name of the deal. It can be changed in place.",
-			Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+			Validators: []validator.String{check.NotBlank()},
 		},
 		"description": schema.StringAttribute{
 			Optional: true, MarkdownDescription: "Description, which partners may see. Without it, the deal has none.",
-			Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+			Validators: []validator.String{check.NotBlank()},
 		},
 		"type": schema.StringAttribute{
 			Required:            true,
@@ -54,7 +55,7 @@ func dealResourceAttributes() map[string]schema.Attribute {
 			Validators: []validator.String{stringvalidator.OneOf(dealScopes...)},
 		},
 		"start_date": dealDate("When the deal becomes active, in RFC 3339. Without it, it is active at once."),
-		"end_date":   dealDate("When the deal expires, in RFC 3339. Without it, it does not."),
+		"end_date":   dealDate("When the deal expires, in RFC 3339, not before `start_date`. Without it, it does not.", check.NotBefore("start_date")),
 		"synch_ads_promo_codes": schema.BoolAttribute{
 			Optional: true, Computed: true, Default: booldefault.StaticBool(false),
 			MarkdownDescription: "Whether to synchronise promo codes with ads. `false` when not set.",
@@ -62,7 +63,7 @@ func dealResourceAttributes() map[string]schema.Attribute {
 		"default_promo_code": schema.StringAttribute{
 			Optional: true, Computed: true,
 			MarkdownDescription: "Promo code that partners can promote for the deal. When not set, it is left alone. The API cannot change it, so changing it makes a new deal.",
-			Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+			Validators:          []validator.String{check.NotBlank()},
 			PlanModifiers:       replacedIfConfigured(),
 		},
 		"restricted_partner_ids":       restricted("Ids of the partners that may not promote the deal."),
@@ -70,40 +71,39 @@ func dealResourceAttributes() map[string]schema.Attribute {
 
 		"product_name":            optionalText("Name of the product. Required when `scope` is `PRODUCT`."),
 		"product_file_name":       unseenText("File name of the product's image, for the `scope` `PRODUCT`. The API does not show it; what it makes of it is in `products`."),
-		"regular_price":           optionalDecimal("Price of the product without the deal, for the `scope` `PRODUCT`. When not set, it is left alone."),
-		"deal_price":              optionalDecimal("Price of the product with the deal, for the `scope` `PRODUCT`. When not set, it is left alone."),
-		"purchase_limit_quantity": optionalInteger("Most of the product that one order can have, 0 for no limit; for the `scope` `PRODUCT`. When not set, it is left alone."),
+		"regular_price":           optionalAmount("Price of the product without the deal, for the `scope` `PRODUCT`. When not set, it is left alone."),
+		"deal_price":              optionalAmount("Price of the product with the deal, for the `scope` `PRODUCT`. When not set, it is left alone."),
+		"purchase_limit_quantity": optionalQuantity("Most of the product that one order can have, 0 for no limit; for the `scope` `PRODUCT`. When not set, it is left alone."),
 		"categories": schema.SetAttribute{
 			Optional: true, Computed: true, ElementType: types.StringType,
 			MarkdownDescription: "Categories that the deal applies to. Required when `scope` is `CATEGORY`.",
-			Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(plainText(), tfimpact.NoComma())},
+			Validators:          []validator.Set{check.Members(check.NoSurroundingSpace(), tfimpact.NoComma())},
+			PlanModifiers:       []planmodifier.Set{check.SetUnlessHeld(setvalidator.SizeAtLeast(1))},
 		},
 
 		"discount_type":                optionalEnum(discountTypes, "How the discount is calculated, for the `type` `GENERAL_SALE`: `FIXED`, `PERCENT`, `PERCENT_RANGE` or `PERCENT_MAXIMUM`. When not set, it is left alone."),
-		"discount_amount":              optionalDecimal("Flat discount. Required when `discount_type` is `FIXED`."),
+		"discount_amount":              optionalAmount("Flat discount. Required when `discount_type` is `FIXED`."),
 		"discount_currency":            optionalCurrency("discount", "for the `discount_type` `FIXED`"),
-		"discount_percent":             optionalDecimal("Discount in percent. Required when `discount_type` is `PERCENT`."),
-		"discount_percent_range_start": optionalDecimal("Least discount in percent. Required when `discount_type` is `PERCENT_RANGE`."),
-		"discount_percent_range_end":   optionalDecimal("Greatest discount in percent. Required when `discount_type` is `PERCENT_RANGE`."),
-		"discount_maximum_percent":     optionalDecimal("Greatest discount in percent. Required when `discount_type` is `PERCENT_MAXIMUM`."),
+		"discount_percent":             optionalPercentage("Discount in percent. Required when `discount_type` is `PERCENT`."),
+		"discount_percent_range_start": optionalPercentage("Least discount in percent. Required when `discount_type` is `PERCENT_RANGE`."),
+		"discount_percent_range_end":   optionalPercentage("Greatest discount in percent, not less than `discount_percent_range_start`. Required when `discount_type` is `PERCENT_RANGE`.", check.NotLess("discount_percent_range_start")),
+		"discount_maximum_percent":     optionalPercentage("Greatest discount in percent. Required when `discount_type` is `PERCENT_MAXIMUM`."),
 
 		"gift":            optionalText("The gift. Required when `type` is `GIFT_WITH_PURCHASE`."),
-		"rebate_amount":   optionalDecimal("The rebate. Required when `type` is `REBATE`."),
+		"rebate_amount":   optionalAmount("The rebate. Required when `type` is `REBATE`."),
 		"rebate_currency": optionalCurrency("rebate", "for the `type` `REBATE`"),
 
 		"bogo_buy_name":             optionalText("What a customer must buy. Required when `type` is `BOGO`."),
-		"bogo_buy_quantity":         optionalInteger("How many a customer must buy. Required when `type` is `BOGO`."),
+		"bogo_buy_quantity":         optionalQuantity("How many a customer must buy. Required when `type` is `BOGO`."),
 		"bogo_buy_scope":            optionalEnum(bogoScopes, "Whether `bogo_buy_name` is a `PRODUCT` or a `CATEGORY`. Required when `type` is `BOGO`."),
 		"bogo_buy_image_file_name":  unseenText("URL of an image of what a customer must buy, for the `type` `BOGO`. The API does not show it; what it makes of it is `bogo_buy_image_url`."),
 		"bogo_get_name":             optionalText("What a customer gets. Required when `type` is `BOGO`."),
-		"bogo_get_quantity":         optionalInteger("How many a customer gets. Required when `type` is `BOGO`."),
+		"bogo_get_quantity":         optionalQuantity("How many a customer gets. Required when `type` is `BOGO`."),
 		"bogo_get_scope":            optionalEnum(bogoScopes, "Whether `bogo_get_name` is a `PRODUCT` or a `CATEGORY`. Required when `type` is `BOGO`."),
 		"bogo_get_image_file_name":  unseenText("URL of an image of what a customer gets, for the `type` `BOGO`. The API does not show it; what it makes of it is `bogo_get_image_url`."),
 		"bogo_get_discount_type":    optionalEnum(bogoDiscounts, "Discount on what a customer gets: `FREE`, `AMOUNT` or `PERCENT`. Required when `type` is `BOGO`."),
-		"bogo_get_discount_amount":  optionalDecimal("Flat discount on what a customer gets. Required when `bogo_get_discount_type` is `AMOUNT`."),
-		"bogo_get_discount_percent": optionalDecimal("Discount on what a customer gets, in percent. Required when `bogo_get_discount_type` is `PERCENT`."),
-
-		"timeouts": tfimpact.Timeouts(),
+		"bogo_get_discount_amount":  optionalAmount("Flat discount on what a customer gets. Required when `bogo_get_discount_type` is `AMOUNT`."),
+		"bogo_get_discount_percent": optionalPercentage("Discount on what a customer gets, in percent. Required when `bogo_get_discount_type` is `PERCENT`."),
 	} {
 		all[name] = attribute
 	}
@@ -111,9 +111,9 @@ func dealResourceAttributes() map[string]schema.Attribute {
 }
 
 // dealDate can be changed but not taken away: no value of the API means none.
-func dealDate(description string) schema.StringAttribute {
+func dealDate(description string, validators ...validator.String) schema.StringAttribute {
 	return schema.StringAttribute{
-		Optional: true, CustomType: tfimpact.TimestampType{},
+		Optional: true, CustomType: tfimpact.TimestampType{}, Validators: validators,
 		MarkdownDescription: description + " It can be changed in place, but the API cannot remove it: leaving out one that is set makes a new deal.",
 		PlanModifiers: []planmodifier.String{tfimpact.SameTimestamp(), stringplanmodifier.RequiresReplaceIf(
 			func(_ context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
@@ -128,7 +128,7 @@ func restricted(description string) schema.SetAttribute {
 	return schema.SetAttribute{
 		Optional: true, Computed: true, ElementType: types.StringType,
 		MarkdownDescription: description + " When not set, they are left alone. The API cannot change them, so changing them makes a new deal.",
-		Validators:          []validator.Set{setvalidator.ValueStringsAre(tfimpact.NumericID())},
+		Validators:          []validator.Set{check.Members(tfimpact.NumericID())},
 		PlanModifiers:       []planmodifier.Set{setplanmodifier.UseStateForUnknown(), setplanmodifier.RequiresReplaceIfConfigured()},
 	}
 }
@@ -143,13 +143,15 @@ func replacedIfConfigured() []planmodifier.String {
 func optionalText(description string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true, MarkdownDescription: description,
-		Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+		Validators:    []validator.String{check.NotWhiteSpace()},
+		PlanModifiers: []planmodifier.String{check.TextUnlessHeld(check.NotBlank())},
 	}
 }
 
 func optionalEnum(values []string, description string) schema.StringAttribute {
 	attribute := optionalText(description)
 	attribute.Validators = []validator.String{stringvalidator.OneOf(values...)}
+	attribute.PlanModifiers = nil
 	return attribute
 }
 
@@ -160,12 +162,25 @@ func unseenText(description string) schema.StringAttribute {
 	return attribute
 }
 
-func optionalDecimal(description string) schema.Float64Attribute {
-	return schema.Float64Attribute{Optional: true, Computed: true, MarkdownDescription: description}
+func optionalAmount(description string) schema.Float64Attribute {
+	return optionalDecimal(description, check.Amount())
 }
 
-func optionalInteger(description string) schema.Int64Attribute {
-	return schema.Int64Attribute{Optional: true, Computed: true, MarkdownDescription: description}
+func optionalPercentage(description string, more ...validator.Float64) schema.Float64Attribute {
+	return optionalDecimal(description, append(more, check.Percentage())...)
+}
+
+func optionalDecimal(description string, validators ...validator.Float64) schema.Float64Attribute {
+	return schema.Float64Attribute{
+		Optional: true, Computed: true, CustomType: check.DecimalType{}, MarkdownDescription: description, Validators: validators,
+	}
+}
+
+func optionalQuantity(description string) schema.Int64Attribute {
+	return schema.Int64Attribute{
+		Optional: true, Computed: true, CustomType: check.WholeNumberType{}, MarkdownDescription: description,
+		Validators: []validator.Int64{check.Amount()},
+	}
 }
 
 var currencyCode = regexp.MustCompile(`^[A-Z]{3}$`)
@@ -179,10 +194,4 @@ func optionalCurrency(what, when string) schema.StringAttribute {
 		Validators:    []validator.String{stringvalidator.RegexMatches(currencyCode, "must be a three-letter ISO 4217 code such as USD")},
 		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIfConfigured()},
 	}
-}
-
-var surroundingSpace = regexp.MustCompile(`^\S(.*\S)?$`)
-
-func plainText() validator.String {
-	return stringvalidator.RegexMatches(surroundingSpace, "must not be empty, nor begin or end with a space")
 }

@@ -4,13 +4,13 @@ import (
 	"context"
 	"iter"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -29,6 +29,7 @@ const listTypeDescription = "What the items are: `CATEGORY` or `SKU`."
 
 type exceptionListModel struct {
 	managedList
+	tfimpact.Adopting
 	Type  types.String `tfsdk:"type"`
 	Items types.Map    `tfsdk:"items"`
 }
@@ -48,9 +49,7 @@ func (exceptionListResource) Schema() schema.Schema {
 		ElementType: types.StringType, Optional: true, Computed: true,
 		MarkdownDescription: "The items: display names (for contracts) by value (the category or SKU). An empty name declares none: the name that impact.com has, if any, is left alone. " +
 			"When set, the list has exactly these items: one added in the web app shows in the plan and is removed by apply, and `{}` is a list without items. When not set, items are left alone.",
-		Validators: []validator.Map{
-			mapvalidator.KeysAre(stringvalidator.LengthAtLeast(1)), mapvalidator.NoNullValues(),
-		},
+		Validators: []validator.Map{check.MemberKeys()},
 	}
 	return schema.Schema{
 		MarkdownDescription: "A brand's list of product categories or SKUs that are paid at a rate of their own, with its items.\n\n" +
@@ -69,29 +68,41 @@ func (exceptionListResource) ModifyPlan(_ context.Context, _ *impact.Client, pla
 	return nil
 }
 
-// Create makes the list, then its items. When the items fail, the list is kept:
-// it exists and cannot be deleted.
+// Create makes the list, without items.
 func (exceptionListResource) Create(ctx context.Context, c *impact.Client, plan *exceptionListModel) error {
 	form := plan.createForm().Set("Type", plan.Type.ValueString())
-	id, err := c.ExceptionLists().Create(ctx, form, plan.isNewborn)
-	if err != nil {
-		return err
-	}
+	id, err := c.ExceptionLists().Create(ctx, form)
 	plan.ID = types.StringValue(id)
-	names := declaredNames(plan.Items)
-	if len(names) == 0 {
-		return nil
-	}
-	plan.live, err = c.ExceptionListItems(id).Reconcile(ctx, names)
-	return tfimpact.Incomplete(err)
+	return err
 }
 
-// isNewborn recognises a list whose create was not answered. Names need not be
-// unique, so only an empty list can be it: a list in use is never taken over.
-func (m *exceptionListModel) isNewborn(l impact.ExceptionList) bool {
-	return l.Name == m.Name.ValueString() && l.Type == m.Type.ValueString() &&
-		l.CampaignID.String() == m.CampaignID.ValueString() && l.NumberOfItems.Value == 0 && l.State == "ACTIVE" &&
-		tfimpact.StringSet(l.TrackerIDs()).Equal(m.TrackerIDs)
+// Existing implements tfimpact.WithExisting. A list that is not active is none that
+// could be taken over, and one with other items, if it has any, is another list.
+func (exceptionListResource) Existing(c *impact.Client, plan exceptionListModel) tfimpact.Existing[exceptionListModel] {
+	where := tfimpact.ExistingIn(c.ExceptionLists(), func(l impact.ExceptionList) (exceptionListModel, bool) {
+		live := plan
+		live.exceptionListFacts, live.Type = live.exceptionListFacts.FromAPI(l), tfimpact.StringOrNull(l.Type)
+		items := l.NumberOfItems
+		return live, l.State == "ACTIVE" && (!items.Valid || items.Value == 0 || items.Value == int64(len(plan.Items.Elements())))
+	})
+	where.Later = []string{"items"}
+	where.Confirm = func(ctx context.Context, live exceptionListModel) (bool, error) {
+		if live.NumberOfItems.ValueInt64() == 0 {
+			return true, nil
+		}
+		items, err := c.ExceptionListItems(live.ID.ValueString()).List(ctx)
+		change := impact.Change{Set: declaredNames(plan.Items)}
+		return err == nil && change.IsDone(items), err
+	}
+	return where
+}
+
+// Complete adds the items.
+func (exceptionListResource) Complete(ctx context.Context, c *impact.Client, plan *exceptionListModel) (err error) {
+	if names := declaredNames(plan.Items); len(names) > 0 {
+		plan.live, err = c.ExceptionListItems(plan.ID.ValueString()).Reconcile(ctx, impact.Change{Set: names})
+	}
+	return err
 }
 
 func (exceptionListResource) Read(ctx context.Context, c *impact.Client, state *exceptionListModel) error {
@@ -140,7 +151,7 @@ func (exceptionListResource) Update(ctx context.Context, c *impact.Client, plan 
 		return nil
 	}
 	var err error
-	plan.live, err = c.ExceptionListItems(id).Reconcile(ctx, declaredNames(plan.Items))
+	plan.live, err = c.ExceptionListItems(id).Reconcile(ctx, itemChange(declaredNames(state.Items), declaredNames(plan.Items)))
 	return err
 }
 

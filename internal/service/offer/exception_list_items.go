@@ -1,6 +1,8 @@
 package offer
 
 import (
+	"slices"
+
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -35,6 +37,32 @@ func declaredNames(items types.Map) map[string]string {
 		if s, ok := name.(types.String); ok {
 			names[value] = s.ValueString()
 		}
+	}
+	return names
+}
+
+// itemChange is the way from the items that the state has to those of the plan.
+func itemChange(had, want map[string]string) impact.Change {
+	change := impact.Change{Set: map[string]string{}}
+	for value, name := range want {
+		if before, has := had[value]; !has || before != name {
+			change.Set[value] = name
+		}
+	}
+	for value := range had {
+		if _, stays := want[value]; !stays {
+			change.Remove = append(change.Remove, value)
+		}
+	}
+	slices.Sort(change.Remove)
+	return change
+}
+
+// nameless are values without names.
+func nameless(values []string) map[string]string {
+	names := make(map[string]string, len(values))
+	for _, value := range values {
+		names[value] = ""
 	}
 	return names
 }

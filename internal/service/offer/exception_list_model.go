@@ -2,9 +2,9 @@ package offer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -14,8 +14,8 @@ import (
 // managedList is what the models of both resources have, their items aside.
 type managedList struct {
 	exceptionListFacts
-	MatchModes types.Map      `tfsdk:"item_match_modes"`
-	Timeouts   timeouts.Value `tfsdk:"timeouts"`
+	tfimpact.Managed
+	MatchModes types.Map `tfsdk:"item_match_modes"`
 
 	// live are the items that a write has just read, so that the read after it
 	// need not.
@@ -73,6 +73,20 @@ func readList(
 	l, err := list(ctx, id.ValueString())
 	if err == nil && known == nil {
 		known, err = items.List(ctx)
+		if errors.Is(err, impact.ErrNotFound) {
+			err = &withoutItems{err}
+		}
 	}
 	return l, known, err
 }
+
+// withoutItems is the error of a list that exists, and whose items are said not to:
+// that is no reason to call the list gone.
+type withoutItems struct{ err error }
+
+func (e *withoutItems) Error() string {
+	return "the list exists, but its items cannot be read: " + e.err.Error()
+}
+
+// As finds what is in the error, its class aside.
+func (e *withoutItems) As(target any) bool { return errors.As(e.err, target) }

@@ -2,11 +2,12 @@ package offer
 
 import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -29,19 +30,17 @@ func managedListAttributes(noun string) map[string]schema.Attribute {
 	attributes["name"] = schema.StringAttribute{
 		Required:            true,
 		MarkdownDescription: "Name of the list, as the account's members see it. It can be changed in place, and need not be unique.",
-		Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+		Validators:          []validator.String{check.NotBlank()},
 	}
 	attributes["action_tracker_ids"] = schema.SetAttribute{
 		Required: true, ElementType: types.StringType,
 		MarkdownDescription: "Ids of the event types (the API says action trackers) that the list applies to: one or more. They can be changed in place.",
-		Validators: []validator.Set{
-			setvalidator.SizeAtLeast(1), setvalidator.NoNullValues(), setvalidator.ValueStringsAre(tfimpact.NumericID()),
-		},
+		Validators:          []validator.Set{check.Members(tfimpact.NumericID())},
+		PlanModifiers:       []planmodifier.Set{check.SetUnlessHeld(setvalidator.SizeAtLeast(1))},
 	}
 	attributes["item_match_modes"] = schema.MapAttribute{
 		Computed: true, ElementType: types.StringType,
 		MarkdownDescription: "How the items are compared with what was sold, by value: `EQ` (the same) or `REGEX` (a regular expression). The API cannot change it.",
 	}
-	attributes["timeouts"] = tfimpact.Timeouts()
 	return attributes
 }

@@ -127,7 +127,7 @@ func TestExceptionList_requestsOf5000Items(t *testing.T) {
 	r := newRun(t, listType)
 	pages := times(5, "GET "+allItems)
 	r.settle(skus(1, 5000))
-	r.requests("the create", slices.Concat([]string{"POST " + allLists, "GET " + allItems, upload}, pages, []string{"GET " + oneList})...)
+	r.requests("the create", slices.Concat([]string{"GET " + allLists, "POST " + allLists, "GET " + allItems, upload}, pages, []string{"GET " + oneList})...)
 	_, diagnostics := r.p.Refresh(listType, r.object)
 	acctest.FailOnErrors(t, diagnostics)
 	r.requests("a refresh", append([]string{"GET " + oneList}, pages...)...)

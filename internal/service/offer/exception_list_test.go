@@ -259,8 +259,8 @@ func TestAccExceptionList_badConfig(t *testing.T) {
 		`value must be one of: ["CATEGORY" "SKU"], got: "COLOUR"`: {name: "L", kind: "COLOUR"},
 		`must be a number, as impact.com shows it`:                {name: "L", trackers: []string{"1,2"}},
 		`set must contain at least 1 elements, got: 0`:            {name: "L", trackers: []string{}},
-		`string length must be at least 1, got: 0`:                {name: "L", items: `{ "" = "a" }`},
-		`This attribute contains a null value`:                    {name: "L", items: `{ A = null }`},
+		`items has the key "", which is empty. Write the key`:     {name: "L", items: `{ "" = "a" }`},
+		`items has an element that is null`:                       {name: "L", items: `{ A = null }`},
 	} {
 		steps = append(steps, resource.TestStep{Config: l.config(w), PlanOnly: true, ExpectError: acctest.Text(want)})
 	}

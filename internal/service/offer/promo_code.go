@@ -2,20 +2,24 @@ package offer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"net/url"
+	"slices"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/spelling"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
@@ -29,7 +33,8 @@ var NewPromoCode = tfimpact.NewResource[promoCodeModel](promoCodeResource{})
 
 type promoCodeModel struct {
 	promoCodeFacts
-	Timeouts timeouts.Value `tfsdk:"timeouts"`
+	tfimpact.Managed
+	tfimpact.Adopting
 }
 
 func (promoCodeResource) Metadata() tfimpact.Metadata {
@@ -47,7 +52,7 @@ func (promoCodeResource) Schema() schema.Schema {
 	attributes["assigned_partner_id"] = replacing(
 		"Id of the partner that the code is assigned to. Changing it makes a new code.", tfimpact.NumericID())
 	attributes["code"] = replacing(
-		"The code that customers enter, or a regular expression when `type` is `RE`. Changing it makes a new code.", stringvalidator.LengthAtLeast(1))
+		"The code that customers enter, or a regular expression when `type` is `RE`. Changing it makes a new code.", check.NotBlank())
 	attributes["type"] = replacing(
 		"How the code is compared with what a customer entered: `LI` exactly, `RE` as a regular expression. Changing it makes a new code.",
 		stringvalidator.OneOf(codeTypes...))
@@ -55,12 +60,10 @@ func (promoCodeResource) Schema() schema.Schema {
 		"When the partner is credited for a sale with the code: `ALWAYS`, `INVOLVED` (it took part in the click path) or `WINNER` (it drove the last click). Changing it makes a new code.",
 		stringvalidator.OneOf(creditPolicies...))
 	attributes["start_date"] = scheduled("When the code becomes active, in RFC 3339. Without it, the code is active at once. Changing it makes a new code.")
-	attributes["end_date"] = scheduled("When the code expires, in RFC 3339. Without it, the code is valid until it is destroyed. Changing it makes a new code.")
+	attributes["end_date"] = scheduled("When the code expires, in RFC 3339, not before `start_date`. Without it, the code is valid until it is destroyed. Changing it makes a new code.", check.NotBefore("start_date"))
 	attributes["deal_id"] = linked(
 		"Id of the deal to link the code to. When not set, the link is left alone. Changing it makes a new code.", tfimpact.NumericID())
-	attributes["deal_name"] = linked(
-		"Name of the deal that the code is linked to; as a rule `deal_id` is enough and this is computed. Changing it makes a new code.", stringvalidator.LengthAtLeast(1))
-	attributes["timeouts"] = tfimpact.Timeouts()
+	attributes["deal_name"] = dealName()
 	return schema.Schema{
 		MarkdownDescription: "A promo code of a brand, assigned to one partner. impact.com cannot change a code, so every change makes a new one, " +
 			"and cannot delete one, so destroying it expires it. A code that was expired in the web app is planned to be created again; " +
@@ -76,11 +79,52 @@ func replacing(description string, validators ...validator.String) schema.String
 	}
 }
 
-func scheduled(description string) schema.StringAttribute {
+func scheduled(description string, validators ...validator.String) schema.StringAttribute {
 	return schema.StringAttribute{
-		Optional: true, CustomType: tfimpact.TimestampType{}, MarkdownDescription: description,
+		Optional: true, CustomType: tfimpact.TimestampType{}, MarkdownDescription: description, Validators: validators,
 		PlanModifiers: []planmodifier.String{tfimpact.SameTimestamp(), stringplanmodifier.RequiresReplace()},
 	}
+}
+
+// dealName is that of the linked deal. While the deal is the same, another name is
+// no other link: somebody renamed the deal.
+func dealName() schema.StringAttribute {
+	const why = "Another name makes a new code, unless deal_id says that the deal is the same."
+	attribute := linked("Name of the deal that the code is linked to; as a rule `deal_id` is enough and this is computed. It is the name that the deal had when Terraform made or imported the code: renaming the deal is no difference, nor is any other name beside an unchanged `deal_id`. Changing it without `deal_id` makes a new code.", check.NotBlank())
+	attribute.PlanModifiers = []planmodifier.String{
+		stringplanmodifier.UseStateForUnknown(),
+		sameDeal{},
+		stringplanmodifier.RequiresReplaceIf(func(ctx context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
+			resp.RequiresReplace = !req.ConfigValue.IsNull() && !isSameDeal(ctx, req)
+		}, why, why),
+	}
+	return attribute
+}
+
+// sameDeal is the plan modifier that keeps the name in state beside an unchanged
+// deal_id.
+type sameDeal struct{}
+
+func (sameDeal) Description(context.Context) string {
+	return "Another name of the same deal is not a change."
+}
+
+func (s sameDeal) MarkdownDescription(ctx context.Context) string { return s.Description(ctx) }
+
+func (sameDeal) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+	if !req.StateValue.IsNull() && isSameDeal(ctx, req) {
+		resp.PlanValue = req.StateValue
+	}
+}
+
+// isSameDeal reports whether the configuration names the deal that the code in
+// state is linked to, by its id.
+func isSameDeal(ctx context.Context, req planmodifier.StringRequest) bool {
+	var declared, linked types.String
+	at := path.Root("deal_id")
+	diags := req.Config.GetAttribute(ctx, at, &declared)
+	diags.Append(req.State.GetAttribute(ctx, at, &linked)...)
+	return !diags.HasError() && !linked.IsNull() && declared.Equal(linked)
 }
 
 func linked(description string, validators ...validator.String) schema.StringAttribute {
@@ -105,22 +149,39 @@ func (promoCodeResource) Create(ctx context.Context, c *impact.Client, plan *pro
 			form.Set(field, value)
 		}
 	}
-	now := time.Now()
-	codes := c.PromoCodes().SearchBy(url.Values{
-		"CampaignId": {plan.CampaignID.ValueString()}, "Code": {plan.Code.ValueString()},
-	})
-	id, err := codes.Create(ctx, form, func(p impact.PromoCode) bool { return plan.isOf(p) && !expired(p, plan.EndDate, now) })
+	id, err := c.PromoCodes().Create(ctx, form)
 	plan.ID = types.StringValue(id)
-	return err
+	return plan.whoseCode(ctx, c, err)
 }
 
-// isOf reports whether a listed code is the declared one. Code and campaign are
-// its natural key; the rest keeps a namesake with other terms from being taken
-// for it.
-func (m promoCodeModel) isOf(p impact.PromoCode) bool {
-	return m.Code.ValueString() == p.Code && m.CampaignID.ValueString() == p.CampaignID.String() &&
-		m.AssignedPartnerID.ValueString() == p.AssignedPartnerID.String() &&
-		m.Type.ValueString() == p.Type && m.CreditPolicy.ValueString() == p.CreditPolicy
+// whoseCode says of a code that is in use which one has it.
+func (m promoCodeModel) whoseCode(ctx context.Context, c *impact.Client, refusal error) error {
+	var refused *impact.Error
+	if !errors.As(refusal, &refused) || !slices.ContainsFunc(refused.Fields, func(f impact.FieldError) bool { return f.Field == "Code" }) {
+		return refusal
+	}
+	filter := url.Values{"CampaignId": {m.CampaignID.ValueString()}, "Code": {m.Code.ValueString()}}
+	for p, err := range c.PromoCodes().Search(ctx, filter) {
+		if err != nil {
+			break // the refusal says enough
+		}
+		if spelling.Same(p.Code, m.Code.ValueString()) && p.CampaignID.String() == m.CampaignID.ValueString() && !expired(p, m.EndDate, time.Now()) {
+			return &tfimpact.AdvisedError{Err: refusal, Advice: fmt.Sprintf(
+				"The promo code %s has it. To manage that one, import it (NAME is the name of this resource block):\n\n%s\n\n"+
+					"If it is the code that this one replaces, leave create_before_destroy out: impact.com takes a code again only once its predecessor has expired.",
+				p.ID, tfimpact.ImportBlock(promoCodeResource{}.Metadata(), p.ID.String()))}
+		}
+	}
+	return refusal
+}
+
+// Existing implements tfimpact.WithExisting. An expired code is none that could be
+// taken over.
+func (promoCodeResource) Existing(c *impact.Client, plan promoCodeModel) tfimpact.Existing[promoCodeModel] {
+	codes := c.PromoCodes().SearchBy(url.Values{"CampaignId": {plan.CampaignID.ValueString()}})
+	return tfimpact.ExistingIn(codes, func(p impact.PromoCode) (promoCodeModel, bool) {
+		return plan.FromAPI(p), !expired(p, plan.EndDate, time.Now())
+	})
 }
 
 func (promoCodeResource) Read(ctx context.Context, c *impact.Client, state *promoCodeModel) error {
@@ -131,8 +192,20 @@ func (promoCodeResource) Read(ctx context.Context, c *impact.Client, state *prom
 	if expired(p, state.EndDate, time.Now()) {
 		return fmt.Errorf("the promo code %s is expired: %w", p.Code, impact.ErrNotFound)
 	}
-	state.promoCodeFacts = state.FromAPI(p)
+	*state = state.FromAPI(p)
 	return nil
+}
+
+// FromAPI returns the model with the facts of an answer. The name of the deal stays
+// while the code is linked to the same deal: a new name of the deal is no other
+// link.
+func (m promoCodeModel) FromAPI(p impact.PromoCode) promoCodeModel {
+	dealID, dealName := m.DealID, m.DealName
+	m.promoCodeFacts = m.promoCodeFacts.FromAPI(p)
+	if (dealID.IsUnknown() || dealID.Equal(m.DealID)) && !dealName.IsNull() && !dealName.IsUnknown() {
+		m.DealName = dealName
+	}
+	return m
 }
 
 // List implements tfimpact.WithList. It leaves out expired codes, which cannot be
@@ -143,9 +216,7 @@ func (promoCodeResource) List(ctx context.Context, c *impact.Client, blank promo
 			if err == nil && expired(p, blank.EndDate, time.Now()) {
 				continue
 			}
-			model := blank
-			model.promoCodeFacts = model.FromAPI(p)
-			if !yield(model, err) {
+			if !yield(blank.FromAPI(p), err) {
 				return
 			}
 		}

@@ -3,13 +3,12 @@ package offer
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -37,7 +36,7 @@ func (promoCodeExceptionListResource) Schema() schema.Schema {
 	attributes["items"] = schema.SetAttribute{
 		ElementType: types.StringType, Optional: true, Computed: true,
 		MarkdownDescription: "The promo codes. When set, the list has exactly these: one added in the web app shows in the plan and is removed by apply, and `[]` is a list without items. When not set, items are left alone.",
-		Validators:          []validator.Set{setvalidator.NoNullValues(), setvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
+		Validators:          []validator.Set{check.Members()},
 	}
 	attributes["item_names"] = schema.MapAttribute{
 		Computed: true, ElementType: types.StringType,
@@ -65,20 +64,19 @@ func (promoCodeExceptionListResource) ModifyPlan(_ context.Context, _ *impact.Cl
 	return nil
 }
 
-// Create makes the list, then its items. When the items fail, the list is kept:
-// it exists and cannot be deleted.
+// Create makes the list, without items.
 func (promoCodeExceptionListResource) Create(ctx context.Context, c *impact.Client, plan *promoCodeExceptionListModel) error {
 	id, err := c.PromoCodeExceptionLists().Create(ctx, plan.createForm())
-	if err != nil {
-		return err
-	}
 	plan.ID = types.StringValue(id)
-	codes := tfimpact.Strings(plan.Items)
-	if len(codes) == 0 {
-		return nil
+	return err
+}
+
+// Complete adds the items.
+func (promoCodeExceptionListResource) Complete(ctx context.Context, c *impact.Client, plan *promoCodeExceptionListModel) (err error) {
+	if codes := tfimpact.Strings(plan.Items); len(codes) > 0 {
+		plan.live, err = c.PromoCodeExceptionListItems(plan.ID.ValueString()).Reconcile(ctx, impact.Change{Set: nameless(codes)})
 	}
-	plan.live, err = c.PromoCodeExceptionListItems(id).Reconcile(ctx, codes)
-	return tfimpact.Incomplete(err)
+	return err
 }
 
 func (promoCodeExceptionListResource) Read(ctx context.Context, c *impact.Client, state *promoCodeExceptionListModel) error {
@@ -111,7 +109,7 @@ func (promoCodeExceptionListResource) Update(ctx context.Context, c *impact.Clie
 		return nil
 	}
 	var err error
-	plan.live, err = c.PromoCodeExceptionListItems(id).Reconcile(ctx, tfimpact.Strings(plan.Items))
+	plan.live, err = c.PromoCodeExceptionListItems(id).Reconcile(ctx, itemChange(nameless(tfimpact.Strings(state.Items)), nameless(tfimpact.Strings(plan.Items))))
 	return err
 }
 

@@ -3,10 +3,10 @@ package offer
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -36,7 +36,7 @@ func (promoCodeExceptionListDataSource) Schema() schema.Schema {
 	attributes := exceptionListAttributes()
 	attributes["id"] = schema.StringAttribute{
 		Required: true, MarkdownDescription: "Id of the list. No API call lists these lists: a brand finds the id in the web app, a partner in its contracts.",
-		Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+		Validators: []validator.String{check.NotBlank()},
 	}
 	attributes["items"] = itemsAttribute()
 	return schema.Schema{

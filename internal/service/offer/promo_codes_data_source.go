@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -31,11 +32,11 @@ var NewPromoCodesDataSource = tfimpact.NewDataSource[types.Object](tfimpact.List
 		{Of: impact.Partner, Attribute: "credit_rules", Parameter: "CreditRule", Schema: tfimpact.SetFilter("Only codes with these credit policies: `ALWAYS`, `INVOLVED`, `WINNER`. Partners only.", stringvalidator.OneOf(creditPolicies...))},
 		{Of: impact.Partner, Attribute: "match_modes", Parameter: "MatchMode", Schema: tfimpact.SetFilter("Only codes of these types: `LI`, `RE`. Partners only.", stringvalidator.OneOf(codeTypes...))},
 		{Of: impact.Partner, Attribute: "created_date_start", Parameter: "CreatedDateStart", Schema: tfimpact.MomentFilter("Only codes created at or after this time, in RFC 3339. Partners only.")},
-		{Of: impact.Partner, Attribute: "created_date_end", Parameter: "CreatedDateEnd", Schema: tfimpact.MomentFilter("Only codes created at or before this time, in RFC 3339. Partners only.")},
+		{Of: impact.Partner, Attribute: "created_date_end", Parameter: "CreatedDateEnd", Schema: tfimpact.MomentFilter("Only codes created at or before this time, in RFC 3339. Partners only.", check.NotBefore("created_date_start"))},
 		{Of: impact.Partner, Attribute: "start_date_start", Parameter: "StartDateStart", Schema: tfimpact.MomentFilter("Only codes that start at or after this time, in RFC 3339. Partners only.")},
-		{Of: impact.Partner, Attribute: "start_date_end", Parameter: "StartDateEnd", Schema: tfimpact.MomentFilter("Only codes that start at or before this time, in RFC 3339. Partners only.")},
+		{Of: impact.Partner, Attribute: "start_date_end", Parameter: "StartDateEnd", Schema: tfimpact.MomentFilter("Only codes that start at or before this time, in RFC 3339. Partners only.", check.NotBefore("start_date_start"))},
 		{Of: impact.Partner, Attribute: "end_date_start", Parameter: "EndDateStart", Schema: tfimpact.MomentFilter("Only codes that end at or after this time, in RFC 3339. Partners only.")},
-		{Of: impact.Partner, Attribute: "end_date_end", Parameter: "EndDateEnd", Schema: tfimpact.MomentFilter("Only codes that end at or before this time, in RFC 3339. Partners only.")},
+		{Of: impact.Partner, Attribute: "end_date_end", Parameter: "EndDateEnd", Schema: tfimpact.MomentFilter("Only codes that end at or before this time, in RFC 3339. Partners only.", check.NotBefore("end_date_start"))},
 	},
 	Items: tfimpact.ListOf("The promo codes, sorted by id.", listedPromoCodeAttributes()),
 	List: func(ctx context.Context, c *impact.Client, filter url.Values) ([]listedPromoCodeModel, error) {

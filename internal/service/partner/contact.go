@@ -4,7 +4,6 @@ import (
 	"context"
 	"iter"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -40,11 +39,12 @@ type contactFacts struct {
 
 type contactModel struct {
 	contactFacts
-	CampaignID             types.String   `tfsdk:"campaign_id"`
-	ProfileImageURL        types.String   `tfsdk:"profile_image_url"`
-	ProfileImageFile       types.String   `tfsdk:"profile_image_file"`
-	ProfileImageFileSHA256 types.String   `tfsdk:"profile_image_file_sha256"`
-	Timeouts               timeouts.Value `tfsdk:"timeouts"`
+	tfimpact.Managed
+	tfimpact.Adopting
+	CampaignID             types.String `tfsdk:"campaign_id"`
+	ProfileImageURL        types.String `tfsdk:"profile_image_url"`
+	ProfileImageFile       types.String `tfsdk:"profile_image_file"`
+	ProfileImageFileSHA256 types.String `tfsdk:"profile_image_file_sha256"`
 }
 
 // field is a string attribute that is sent as it stands, under the API's name.
@@ -113,10 +113,7 @@ func (contactResource) Create(ctx context.Context, c *impact.Client, plan *conta
 	if err != nil {
 		return err
 	}
-	id, err := c.Contacts(plan.CampaignID.ValueString()).Create(ctx, body, func(live impact.Contact) bool {
-		return live.EmailAddress == plan.EmailAddress.ValueString() &&
-			live.FirstName == plan.FirstName.ValueString() && live.LastName == plan.LastName.ValueString()
-	})
+	id, err := c.Contacts(plan.CampaignID.ValueString()).Create(ctx, body)
 	plan.ID = types.StringValue(id)
 	return err
 }
@@ -128,6 +125,11 @@ func (contactResource) Read(ctx context.Context, c *impact.Client, state *contac
 	}
 	*state = state.FromAPI(live)
 	return nil
+}
+
+// Existing implements tfimpact.WithExisting.
+func (contactResource) Existing(c *impact.Client, plan contactModel) tfimpact.Existing[contactModel] {
+	return tfimpact.ExistingIn(c.Contacts(plan.CampaignID.ValueString()), tfimpact.Always(plan.FromAPI))
 }
 
 // List implements tfimpact.WithList.
@@ -161,15 +163,11 @@ func (m contactModel) FromAPI(c impact.Contact) contactModel {
 	return m
 }
 
-// Update sends what changed, and the difference to the accounts and labels that
-// the contact has now. A field that is no longer set is sent empty, which
-// clears it.
+// Update sends what the plan changes. A field that is no longer set is sent empty,
+// which clears it. Of accounts and labels it adds and removes those that the plan
+// shows.
 func (contactResource) Update(ctx context.Context, c *impact.Client, plan *contactModel, state contactModel) error {
 	contacts, id := c.Contacts(state.CampaignID.ValueString()), state.ID.ValueString()
-	live, err := contacts.GetFresh(ctx, id)
-	if err != nil {
-		return err
-	}
 	form := impact.NewForm()
 	before := state.plainFields()
 	for i, f := range plan.plainFields() {
@@ -180,11 +178,8 @@ func (contactResource) Update(ctx context.Context, c *impact.Client, plan *conta
 	// A phone number and its country go together, also when only one changed.
 	form.SetTogether("WorkPhoneNumber", plan.WorkPhoneNumber.ValueString(), "WorkPhoneNumberCountry", plan.WorkPhoneNumberCountry.ValueString())
 	form.SetTogether("CellphoneNumber", plan.CellphoneNumber.ValueString(), "CellphoneNumberCountry", plan.CellphoneNumberCountry.ValueString())
-	add, remove := tfimpact.Delta(live.AccountIDs(), tfimpact.Strings(plan.AccountIDs))
-	form.SetList("AccountsAdd", add).SetList("AccountsRemove", remove)
-	if !plan.Labels.IsUnknown() {
-		add, remove := tfimpact.Delta(live.Labels, tfimpact.Strings(plan.Labels))
-		form.SetList("LabelsAdd", add).SetList("LabelsRemove", remove)
+	if err := plan.changeMembers(ctx, form, contacts, state); err != nil {
+		return err
 	}
 	if !plan.ProfileImageURL.Equal(state.ProfileImageURL) {
 		form.SetOptional("ProfileImageUrl", plan.ProfileImageURL.ValueStringPointer())
@@ -198,6 +193,28 @@ func (contactResource) Update(ctx context.Context, c *impact.Client, plan *conta
 		return err
 	}
 	return contacts.Update(ctx, id, body)
+}
+
+// changeMembers adds the accounts and labels that the plan changes to the form.
+func (m contactModel) changeMembers(ctx context.Context, form *impact.Form, contacts impact.Collection[impact.Contact], state contactModel) error {
+	moves := !m.AccountIDs.Equal(state.AccountIDs)
+	relabels := !m.Labels.IsUnknown() && !m.Labels.Equal(state.Labels)
+	if !moves && !relabels {
+		return nil
+	}
+	live, err := contacts.GetFresh(ctx, state.ID.ValueString())
+	if err != nil {
+		return err
+	}
+	if moves {
+		add, remove := tfimpact.Delta(state.AccountIDs, m.AccountIDs, live.AccountIDs())
+		form.SetList("AccountsAdd", add).SetList("AccountsRemove", remove)
+	}
+	if relabels {
+		add, remove := tfimpact.Delta(state.Labels, m.Labels, live.Labels)
+		form.SetList("LabelsAdd", add).SetList("LabelsRemove", remove)
+	}
+	return nil
 }
 
 // withImage adds the image to the form, where there is one to send.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/url"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -19,7 +18,7 @@ var NewContactsDataSource = tfimpact.NewDataSource[types.Object](tfimpact.Listin
 	Filters: []tfimpact.Filter{
 		{Attribute: "campaign_id", Parameter: "CampaignId", Schema: campaignOfListing()},
 		{Attribute: "account_id", Parameter: "AccountId", Schema: tfimpact.IDFilter("Only contacts at the partner with this id.")},
-		{Attribute: "title", Parameter: "Title", Schema: tfimpact.TextFilter("Only contacts with this job title.", stringvalidator.LengthAtLeast(1))},
+		{Attribute: "title", Parameter: "Title", Schema: tfimpact.TextFilter("Only contacts with this job title.")},
 	},
 	Items: tfimpact.ListOf("The contacts, sorted by id.", contactAttributes().DataSource()),
 	List: func(ctx context.Context, c *impact.Client, filter url.Values) ([]contactFacts, error) {

@@ -3,12 +3,11 @@ package partner
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/action/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -42,12 +41,12 @@ func decisionAttributes() map[string]schema.Attribute {
 		},
 		"contract_id": schema.StringAttribute{
 			Required: true, MarkdownDescription: "Id of the pending contract, such as `P-25070000`; `impact_contracts` lists them.",
-			Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+			Validators: []validator.String{check.NotBlank()},
 		},
 		"group_ids": schema.SetAttribute{
 			ElementType: types.StringType, Optional: true,
 			MarkdownDescription: "Ids of partner groups that the partner is put into along with the decision.",
-			Validators:          []validator.Set{setvalidator.ValueStringsAre(tfimpact.NumericID())},
+			Validators:          []validator.Set{check.Members(tfimpact.NumericID())},
 		},
 	}
 }
@@ -91,6 +90,7 @@ func (declineContract) Schema() schema.Schema {
 	attributes := decisionAttributes()
 	attributes["reason"] = schema.StringAttribute{
 		Optional: true, MarkdownDescription: "Why the application is declined, as text for people.",
+		Validators: []validator.String{check.NotWhiteSpace()},
 	}
 	return schema.Schema{
 		MarkdownDescription: "Declines a partner's pending application to a campaign." + firstDecisionCounts +

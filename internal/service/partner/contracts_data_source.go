@@ -5,9 +5,9 @@ import (
 	"context"
 	"net/url"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -26,12 +26,12 @@ var NewContractsDataSource = tfimpact.NewDataSource[types.Object](tfimpact.Listi
 			"Only contracts with this status: `ACTIVE`, `DECLINED`, `EXPIRED`, `PENDING` (proposals that wait for a decision) or `UPCOMING`. Not set means `ACTIVE`.",
 			"ACTIVE", "DECLINED", "EXPIRED", "PENDING", "UPCOMING")},
 		{Attribute: "signatory", Parameter: "Signatory", Schema: tfimpact.TextFilter(
-			"Only contracts that this person signed, for the brand or for the partner.", stringvalidator.LengthAtLeast(1))},
-		{Attribute: "date_last_updated_before", Parameter: "DateLastUpdatedBefore", Schema: tfimpact.MomentFilter("Only contracts last changed before this instant, RFC 3339.")},
+			"Only contracts that this person signed, for the brand or for the partner.")},
+		{Attribute: "date_last_updated_before", Parameter: "DateLastUpdatedBefore", Schema: tfimpact.MomentFilter("Only contracts last changed before this instant, RFC 3339.", check.NotBefore("date_last_updated_after"))},
 		{Attribute: "date_last_updated_after", Parameter: "DateLastUpdatedAfter", Schema: tfimpact.MomentFilter("Only contracts last changed after this instant, RFC 3339.")},
-		{Attribute: "start_date_before", Parameter: "StartDateBefore", Schema: tfimpact.MomentFilter("Only contracts that start before this instant, RFC 3339.")},
+		{Attribute: "start_date_before", Parameter: "StartDateBefore", Schema: tfimpact.MomentFilter("Only contracts that start before this instant, RFC 3339.", check.NotBefore("start_date_after"))},
 		{Attribute: "start_date_after", Parameter: "StartDateAfter", Schema: tfimpact.MomentFilter("Only contracts that start after this instant, RFC 3339.")},
-		{Attribute: "end_date_before", Parameter: "EndDateBefore", Schema: tfimpact.MomentFilter("Only contracts that end before this instant, RFC 3339.")},
+		{Attribute: "end_date_before", Parameter: "EndDateBefore", Schema: tfimpact.MomentFilter("Only contracts that end before this instant, RFC 3339.", check.NotBefore("end_date_after"))},
 		{Attribute: "end_date_after", Parameter: "EndDateAfter", Schema: tfimpact.MomentFilter("Only contracts that end after this instant, RFC 3339.")},
 	},
 	Items: tfimpact.ListOf("The contracts, sorted by id.", contractAttributes()),

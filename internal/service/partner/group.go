@@ -4,13 +4,11 @@ import (
 	"context"
 	"iter"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -32,8 +30,9 @@ type groupFacts struct {
 
 type groupModel struct {
 	groupFacts
-	CampaignID types.String   `tfsdk:"campaign_id"`
-	Timeouts   timeouts.Value `tfsdk:"timeouts"`
+	tfimpact.Managed
+	tfimpact.Adopting
+	CampaignID types.String `tfsdk:"campaign_id"`
 }
 
 func (groupResource) Metadata() tfimpact.Metadata {
@@ -55,24 +54,21 @@ func (groupResource) Schema() schema.Schema {
 			"name": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: "Name of the group, as the account's members see it. It can be changed in place.",
-				Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+				Validators:          []validator.String{check.NotBlank()},
 			},
 			"partner_ids": schema.SetAttribute{
 				ElementType: types.StringType, Optional: true, Computed: true,
 				MarkdownDescription: "Ids of the partners in the group. When set, the group has exactly these members: one added in the web app shows in the plan and is removed by apply, and `[]` is a group without members. When not set, members are left alone.",
-				Validators:          []validator.Set{setvalidator.ValueStringsAre(tfimpact.NumericID())},
+				Validators:          []validator.Set{check.Members(tfimpact.NumericID())},
 			},
-			"uri":      tfimpact.URI("partner group"),
-			"timeouts": tfimpact.Timeouts(),
+			"uri": tfimpact.URI("partner group"),
 		},
 	}
 }
 
 func (groupResource) Create(ctx context.Context, c *impact.Client, plan *groupModel) error {
-	name := plan.Name.ValueString()
-	form := impact.NewForm().Set("Name", name).SetList("MediaPartners", tfimpact.Strings(plan.PartnerIDs))
-	id, err := c.PartnerGroups(plan.CampaignID.ValueString()).Create(ctx, form,
-		func(g impact.PartnerGroup) bool { return g.Name == name })
+	form := impact.NewForm().Set("Name", plan.Name.ValueString()).SetList("MediaPartners", tfimpact.Strings(plan.PartnerIDs))
+	id, err := c.PartnerGroups(plan.CampaignID.ValueString()).Create(ctx, form)
 	plan.ID = types.StringValue(id)
 	return err
 }
@@ -84,6 +80,11 @@ func (groupResource) Read(ctx context.Context, c *impact.Client, state *groupMod
 	}
 	*state = state.FromAPI(g)
 	return nil
+}
+
+// Existing implements tfimpact.WithExisting.
+func (groupResource) Existing(c *impact.Client, plan groupModel) tfimpact.Existing[groupModel] {
+	return tfimpact.ExistingIn(c.PartnerGroups(plan.CampaignID.ValueString()), tfimpact.Always(plan.FromAPI))
 }
 
 // List implements tfimpact.WithList.
@@ -107,20 +108,21 @@ func (m groupModel) FromAPI(g impact.PartnerGroup) groupModel {
 	return m
 }
 
-// Update sends the difference to the members that the group has now, not to the
-// members that it had when the plan was made.
+// Update sends what the plan changes. Of the members it adds and removes those that
+// the plan shows; what others did to them meanwhile stays, and is shown by the next
+// plan.
 func (groupResource) Update(ctx context.Context, c *impact.Client, plan *groupModel, state groupModel) error {
 	groups, id := c.PartnerGroups(state.CampaignID.ValueString()), state.ID.ValueString()
 	form := impact.NewForm()
 	if !plan.Name.Equal(state.Name) {
 		form.Set("Name", plan.Name.ValueString())
 	}
-	if !plan.PartnerIDs.IsUnknown() {
+	if !plan.PartnerIDs.IsUnknown() && !plan.PartnerIDs.Equal(state.PartnerIDs) {
 		live, err := groups.GetFresh(ctx, id)
 		if err != nil {
 			return err
 		}
-		add, remove := tfimpact.Delta(live.MemberIDs(), tfimpact.Strings(plan.PartnerIDs))
+		add, remove := tfimpact.Delta(state.PartnerIDs, plan.PartnerIDs, live.MemberIDs())
 		form.SetList("MediaPartnersAdd", add).SetList("MediaPartnersRemove", remove)
 	}
 	return groups.Update(ctx, id, form)

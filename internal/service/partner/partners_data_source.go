@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -26,7 +27,7 @@ var NewPartnersDataSource = tfimpact.NewDataSource[types.Object](tfimpact.Listin
 			"Only partners from this country, in impact.com's own names: `US` and `UK`, but `CANADA`, `GERMANY`, `SOUTHAFRICA`, `ISLE OF MAN`. These are not the codes that `address.country` shows.",
 			stringvalidator.RegexMatches(countryName, "must be a country in impact.com's capital letters, such as US, CANADA or ISLE OF MAN"))},
 		{Attribute: "start_date", Parameter: "startDate", Schema: tfimpact.MomentFilter("Only partners whose `date_last_updated` is after this instant, RFC 3339.")},
-		{Attribute: "end_date", Parameter: "endDate", Schema: tfimpact.MomentFilter("Only partners whose `date_last_updated` is before this instant, RFC 3339.")},
+		{Attribute: "end_date", Parameter: "endDate", Schema: tfimpact.MomentFilter("Only partners whose `date_last_updated` is before this instant, RFC 3339.", check.NotBefore("start_date"))},
 		{Attribute: "state", Parameter: "State", Schema: tfimpact.OneOfFilter("Only partners whose account is in this state, such as `ACTIVE`.", partnerStates...)},
 		{Attribute: "relationship_state", Parameter: "RelationshipState", Schema: tfimpact.OneOfFilter(
 			"`ACTIVE` for partners with a relationship to the brand, `INACTIVE` for those without a contract.", "ACTIVE", "INACTIVE")},

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -60,13 +61,13 @@ func (approveTrackingValue) Schema() schema.Schema {
 		MarkdownDescription: "Approves a partner's request for a tracking value. Which attributes are needed depends on the type of the request. Needs Terraform 1.14.",
 		Attributes: map[string]schema.Attribute{
 			"request_id":               requestID(),
-			"promo_code":               optional("The code to assign. Needed for a promo code request."),
+			"promo_code":               optional("The code to assign. Needed for a promo code request.", check.NotWhiteSpace()),
 			"credit_policy":            optional("`ALWAYS`, `INVOLVED` or `WINNER`. Needed for a promo code request.", stringvalidator.OneOf("ALWAYS", "INVOLVED", "WINNER")),
 			"match_mode":               optional("`LI` (literal) or `RE` (regular expression). Needed for a promo code request.", stringvalidator.OneOf("LI", "RE")),
 			"url_id":                   optional("Id of the URL to assign. Needed for a branded URL request.", tfimpact.NumericID()),
 			"assigned_phone_number_id": optional("Id of the phone number to assign. Needed for a phone number request.", tfimpact.NumericID()),
 			"deal_id":                  optional("Id of a deal to associate with the value.", tfimpact.NumericID()),
-			"deal_name":                optional("Display name of the associated deal."),
+			"deal_name":                optional("Display name of the associated deal.", check.NotWhiteSpace()),
 		},
 	}
 }

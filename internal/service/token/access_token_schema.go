@@ -17,6 +17,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
@@ -26,22 +27,22 @@ func newAccessTokenSchema() schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: tokenDescription,
 		Attributes: map[string]schema.Attribute{
-			"name":            described(schema.StringAttribute{Required: true}, "Name of the token, as the web app lists it. Two resources of one provider block that declare the same `account_sid` under different names are an error.", notEmpty),
-			"description":     described(schema.StringAttribute{Optional: true}, "Description of the token, for `setup_guide`."),
+			"name":            described(schema.StringAttribute{Required: true}, "Name of the token, as the web app lists it. Two resources of one provider block that declare the same `account_sid` under different names are an error.", check.NotBlank()),
+			"description":     described(schema.StringAttribute{Optional: true}, "Description of the token, for `setup_guide`.", check.NotWhiteSpace()),
 			"account_type":    accountTypeAttribute("Type of the account that the token belongs to: `brand`, `partner` or `agency`. It need not be the provider's. Changing it replaces the resource.", "A token belongs to one account type for good."),
-			"api_version":     described(schema.StringAttribute{Optional: true}, "API version of the token, such as `14`. The token is verified with this version; impact.com does not tell which one it has of its own. It can be raised but not lowered, as in the web app. Released are "+releasedVersions()+". When not set, requests leave the version to the token."),
-			"primary_contact": described(schema.StringAttribute{Optional: true}, "User of the account who is the token's primary contact, for `setup_guide`.", notEmpty),
+			"api_version":     described(schema.StringAttribute{Optional: true}, "API version of the token, such as `14`. The token is verified with this version; impact.com does not tell which one it has of its own. It can be raised but not lowered, as in the web app. Released are "+releasedVersions()+". When not set, requests leave the version to the token.", check.NotWhiteSpace()),
+			"primary_contact": described(schema.StringAttribute{Optional: true}, "User of the account who is the token's primary contact, for `setup_guide`.", check.NotBlank()),
 			"developer_emails": schema.SetAttribute{
 				ElementType: types.StringType, Optional: true,
 				MarkdownDescription: "E-mail addresses of the developers who use the token, for `setup_guide`.",
-				Validators:          []validator.Set{emailAddresses{}},
+				Validators:          []validator.Set{check.Members(emailAddress{})},
 			},
 			"calls": schema.SetAttribute{
-				ElementType: types.StringType, Optional: true,
+				ElementType: types.StringType, Optional: true, Validators: []validator.Set{check.Members()},
 				MarkdownDescription: "The calls that the token may make, such as `GET /Campaigns` or `POST /Deals`: exactly these. Each is one row of the token page, whose spelling is taken too: `GET /Mediapartners/<AccountSID>/Actions`. The function `required_scopes` makes the set of what an integration calls. Exactly one of `calls` and `scopes` is set, and it must not be empty while `enabled` is true. The brand calls that an agency's token may make for the brands it manages are not part of this.",
 			},
 			"scopes": schema.MapAttribute{
-				ElementType: tfimpact.PermissionsType, Optional: true,
+				ElementType: tfimpact.PermissionsType, Optional: true, Validators: []validator.Map{check.Members()},
 				MarkdownDescription: "Shorthand for many `calls`: API category to a set of `read` (all its GETs) and `write` (all its other calls). The data source `impact_scope_catalog` lists the categories of an account type. A category that this provider does not know is a warning, and cannot be verified.",
 			},
 			"enabled": schema.BoolAttribute{
@@ -54,13 +55,13 @@ func newAccessTokenSchema() schema.Schema {
 			"auth_token_wo": described(schema.StringAttribute{Optional: true, Sensitive: true, WriteOnly: true},
 				"Auth Token, never kept in state or plan; needs Terraform 1.11 or OpenTofu 1.11. The token is verified with it at every plan."),
 			"auth_token_wo_version": schema.Int64Attribute{
-				Optional:            true,
+				Optional: true, CustomType: check.WholeNumberType{},
 				MarkdownDescription: "Number to raise when `auth_token_wo` has a new value. A new value is recognised without it too, by `auth_token_fingerprint`; the number makes the reset visible in code.",
 				Validators:          []validator.Int64{int64validator.ConflictsWith(path.MatchRoot("auth_token"))},
 			},
 			"verification": oneOf("How the live token is compared with the declaration, at each plan and each apply. "+verificationText(), verifyDeclared, verifyNone, verifyAuthenticate, verifyDeclared, verifyReads, verifyFull),
 			"ignore_categories": schema.SetAttribute{
-				ElementType: types.StringType, Optional: true,
+				ElementType: types.StringType, Optional: true, Validators: []validator.Set{check.Members()},
 				MarkdownDescription: "API categories whose answers are not trusted here, beside those that the provider block names: their calls are not asked about, and what is declared of them stays in `unchecked_scopes`.",
 			},
 			"on_mismatch": oneOf("What a difference between the live token and the declaration does. `error` (default): it fails the plan of a token that is new to the resource, and the apply of every other; until then it is a change in the plan. "+
@@ -68,7 +69,7 @@ func newAccessTokenSchema() schema.Schema {
 			"deletion_policy": oneOf("What happens on destroy, which cannot delete the token: only a person can. `refuse` (default): with `auth_token`, destroying fails until impact.com rejects the token. `forget`: the resource leaves the state, with a warning if the token still answers. With `auth_token_wo` nothing can be proven at destroy, so both forget with a warning that names the page.",
 				deletionRefuse, deletionRefuse, deletionForget),
 			"rotate_after_days": schema.Int64Attribute{
-				Optional:            true,
+				Optional: true, CustomType: check.WholeNumberType{},
 				MarkdownDescription: "Warn at plan when `last_reset_at` is more than this many days ago. The plan stays empty.",
 				Validators:          []validator.Int64{int64validator.AtLeast(1)},
 			},
@@ -130,8 +131,6 @@ func releasedVersions() string {
 	}
 	return strings.Join(words, ", ")
 }
-
-var notEmpty = stringvalidator.LengthAtLeast(1)
 
 func described(attribute schema.StringAttribute, description string, validators ...validator.String) schema.StringAttribute {
 	attribute.MarkdownDescription, attribute.Validators = description, validators

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -46,7 +47,7 @@ func halfAttribute(description string) schema.SingleNestedAttribute {
 			"auth_token":    described(schema.StringAttribute{Optional: true, Sensitive: true}, "Auth Token, kept in state. It is then also watched on refresh, and its reset proves that the old value is dead. Set exactly one of `auth_token` and `auth_token_wo`."),
 			"auth_token_wo": described(schema.StringAttribute{Optional: true, Sensitive: true, WriteOnly: true}, "Auth Token, never kept in state or plan; needs Terraform 1.11 or OpenTofu 1.11."),
 			"auth_token_wo_version": schema.Int64Attribute{
-				Optional:            true,
+				Optional: true, CustomType: check.WholeNumberType{},
 				MarkdownDescription: "Number to raise when `auth_token_wo` has a new value. A new value is recognised without it too, by `auth_token_fingerprint`.",
 				Validators:          []validator.Int64{int64validator.ConflictsWith(path.MatchRelative().AtParent().AtName("auth_token"))},
 			},

@@ -136,23 +136,17 @@ func validateVersion(at path.Path, accountType string, version types.String) (di
 	return diags
 }
 
-// emailAddresses accepts sets of plain addresses, without names.
-type emailAddresses struct{}
+// emailAddress accepts plain addresses, without names.
+type emailAddress struct{}
 
-func (emailAddresses) Description(context.Context) string { return "must be e-mail addresses" }
+func (emailAddress) Description(context.Context) string { return "must be an e-mail address" }
 
-func (v emailAddresses) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+func (v emailAddress) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
 
-func (emailAddresses) ValidateSet(_ context.Context, req validator.SetRequest, resp *validator.SetResponse) {
-	for _, element := range req.ConfigValue.Elements() {
-		address, ok := element.(types.String)
-		if !ok || !isSet(address) {
-			continue
-		}
-		parsed, err := mail.ParseAddress(address.ValueString())
-		if err != nil || parsed.Address != address.ValueString() {
-			resp.Diagnostics.AddAttributeError(req.Path, "Not an e-mail address",
-				fmt.Sprintf("%q is not an e-mail address such as dev@example.com, without a name around it.", address.ValueString()))
-		}
+func (emailAddress) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	address := req.ConfigValue.ValueString()
+	if parsed, err := mail.ParseAddress(address); isSet(req.ConfigValue) && (err != nil || parsed.Address != address) {
+		resp.Diagnostics.AddAttributeError(req.Path, "Not an e-mail address",
+			fmt.Sprintf("%q is not an e-mail address such as dev@example.com, without a name around it.", address))
 	}
 }

@@ -1,0 +1,175 @@
+package tfimpact
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact/private"
+)
+
+// Managed is embedded by the model of every managed resource.
+type Managed struct {
+	Account  types.String   `tfsdk:"account"`
+	Timeouts timeouts.Value `tfsdk:"timeouts"`
+}
+
+func accountAttribute(noun string) schema.Attribute {
+	return schema.StringAttribute{
+		Computed: true,
+		MarkdownDescription: "The account that the " + noun + " belongs to, whichever of its tokens is used: its type, and the id of the managed brand or the company's name. " +
+			"It is known at plan, so that a saved plan is not applied to another account; null where the token may not read the company information.",
+		PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
+	}
+}
+
+// account is what the provider acts on, as far as it is known without asking.
+func (b *base) account() private.Account {
+	c := b.Client()
+	a := private.Account{Type: string(c.AccountType()), SID: c.AccountSID(), Brand: c.AdvertiserID()}
+	if company := b.Company(); company != nil && a.Brand == "" {
+		a.Company = company.CompanyName
+	}
+	return a
+}
+
+// accountText is the attribute account; null where nothing identifies the account.
+func accountText(a private.Account) types.String {
+	if text := a.String(); text != "" {
+		return types.StringValue(text)
+	}
+	return types.StringNull()
+}
+
+// namesAsked holds the company's name once it had to be asked for.
+type namesAsked struct {
+	once sync.Once
+	name string
+}
+
+// checkAccount refuses an object whose record names another account than the
+// provider acts on, and warns, once in a run, where nothing tells.
+func (r *managed[M]) checkAccount(ctx context.Context, recorded private.Account, label string) (diags diag.Diagnostics) {
+	if recorded.IsZero() || r.Client() == nil {
+		return nil
+	}
+	now := r.account()
+	relation := recorded.To(now)
+	if relation != private.Same && recorded.Company != "" && now.Company == "" && now.Brand == "" {
+		now.Company = r.companyName(ctx)
+		relation = recorded.To(now)
+	}
+	object := strings.TrimSpace(r.meta.Noun + " " + label)
+	switch relation {
+	case private.Other:
+		diags.AddError(fmt.Sprintf("The %s belongs to another account", r.meta.Noun), fmt.Sprintf(
+			"The state of the %s is that of an object of the %s, and the provider acts on the %s. Nothing was read or written.\n\n"+
+				"Check account_sid and advertiser_id in the provider block, the IMPACT_… variables of this run, and that workspace and state are those of this account. "+
+				"If it is the same account under another name, refresh once with a token that was used before.",
+			object, recorded.Label(), now.Label()))
+	case private.Unclear:
+		if _, told := Shared[sync.Map](r).LoadOrStore("unclear account", true); !told {
+			diags.AddWarning("Whether the state belongs to this account is not known", fmt.Sprintf(
+				"The state of the %s was written with the %s, and the provider acts on the %s. Nothing tells whether they are the same. "+
+					"If they are, nothing is wrong, and this is said once.", object, recorded.Label(), now.Label()))
+		}
+	}
+	return diags
+}
+
+// companyName asks for the company's name, once in a run; empty where it is not told.
+func (r *managed[M]) companyName(ctx context.Context) string {
+	asked := Shared[namesAsked](r)
+	asked.once.Do(func() {
+		if info, err := r.Client().CompanyInformation(ctx); err == nil {
+			asked.name = info.CompanyName
+		}
+	})
+	return asked.name
+}
+
+// recordAccount notes the account that an object was seen in. A name that is known
+// outlives a run that does not learn it.
+func (r *managed[M]) recordAccount(record *private.Record) {
+	now := r.account()
+	if now.Company == "" && now.Brand == "" {
+		now.Company = record.Account.Company
+	}
+	record.Account = now
+	if record.Instance == "" {
+		record.Instance = rand.Text()
+	}
+}
+
+// instances knows which resource of one configured provider has which object.
+type instances struct{ owners sync.Map } // the Instance of a record, by object
+
+func (r *managed[M]) objectKey(id string) string {
+	if r.meta.Singleton {
+		id = ""
+	}
+	return "impact_" + r.meta.Name + " " + id
+}
+
+// claim notes that a resource has an object, and refuses an object that another one
+// has.
+func (r *managed[M]) claim(id, instance string) (diags diag.Diagnostics) {
+	owner, taken := Shared[instances](r).owners.LoadOrStore(r.objectKey(id), instance)
+	if !taken || owner == instance || owner == "" || instance == "" { // an old state, not refreshed yet, has none
+		return nil
+	}
+	which := r.meta.Noun
+	if id != "" {
+		which += " " + id
+	}
+	diags.AddError(fmt.Sprintf("Two resources manage the same %s", r.meta.Noun), fmt.Sprintf(
+		"Another resource in this configuration manages the %s already: each would undo what the other writes. "+
+			"Remove one of the two blocks; a removed block with destroy = false forgets the object without touching it. "+
+			"Only resources under one provider block are compared: the same object in another configuration is not noticed.", which))
+	return diags
+}
+
+// planOwnership holds a plan against the account and the other resources, and fills
+// in the account of what is to be created.
+func (r *managed[M]) planOwnership(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) (diags diag.Diagnostics) {
+	record := private.Load(ctx, req.Private)
+	switch {
+	case req.State.Raw.IsNull():
+		if r.meta.Singleton {
+			diags.Append(r.claim("", rand.Text())...)
+		}
+		if r.Client() != nil {
+			if text := accountText(r.account()); !text.IsNull() {
+				diags.Append(resp.Plan.SetAttribute(ctx, path.Root("account"), text)...)
+				req.Plan.Raw = resp.Plan.Raw
+			}
+		}
+		return diags
+	case r.meta.Singleton:
+		diags.Append(r.claim("", record.Instance)...)
+	default:
+		var state M
+		diags.Append(req.State.Get(ctx, &state)...)
+		diags.Append(r.claim(importID(ValuesOf(&state), r.meta), record.Instance)...)
+	}
+	diags.Append(r.checkAccount(ctx, record.Account, labelOf(ctx, req.State, r.meta))...)
+	return diags
+}
+
+// manages reports whether a resource of this configuration has the object, as far
+// as this process has seen.
+func (r *managed[M]) manages(id string) bool {
+	_, taken := Shared[instances](r).owners.Load(r.objectKey(id))
+	return taken
+}
