@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"syscall"
 	"testing"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/terraformcli"
@@ -72,6 +73,56 @@ func (w *World) Example(name string) *Example {
 		}
 	}
 	return e
+}
+
+// Workspace is a directory with a configuration of its own, whose runs use the
+// world's credential and mock.
+func (w *World) Workspace(configuration string) *Example {
+	w.t.Helper()
+	w.NeedsMock()
+	runner, err := runner()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	e := &Example{Dir: w.t.TempDir(), CLI: runner.CLI, t: w.t, runner: runner}
+	if why := e.CLI.Lacks(configuration); why != "" {
+		w.t.Skip(why)
+	}
+	for name, value := range w.environ {
+		e.Setenv(name, value)
+	}
+	e.Write(configuration)
+	return e
+}
+
+// Write replaces the configuration of a workspace.
+func (e *Example) Write(configuration string) {
+	e.t.Helper()
+	const block = "terraform {\n  required_providers {\n    impact = {\n      source = \"terraform-provider-impact/impact\"\n    }\n  }\n}\n\nprovider \"impact\" {}\n\n"
+	if err := os.WriteFile(filepath.Join(e.Dir, "main.tf"), []byte(block+configuration), 0o600); err != nil {
+		e.t.Fatal(err)
+	}
+}
+
+// Killed runs the CLI until kill is called, which ends it and the provider at once,
+// as the loss of a machine does.
+func (e *Example) Killed(run func(kill func()), args ...string) {
+	e.t.Helper()
+	command := e.runner.Command(e.t.Context(), e.Dir, slices.Clone(e.environ), args...)
+	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	var started sync.WaitGroup
+	started.Add(1)
+	run(func() {
+		started.Wait()
+		_ = syscall.Kill(-command.Process.Pid, syscall.SIGKILL)
+	})
+	if err := command.Start(); err != nil {
+		e.t.Fatal(err)
+	}
+	started.Done()
+	if err := command.Wait(); err == nil {
+		e.t.Fatal("the run was not killed")
+	}
 }
 
 // Setenv sets an environment variable of the runs to come.

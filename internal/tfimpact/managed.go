@@ -131,7 +131,7 @@ func (r *managed[M]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 	resp.Diagnostics.Append(warnings()...)
 	if r.notYet(record, err) {
 		resp.Diagnostics.AddWarning(fmt.Sprintf("impact.com does not show the %s yet", r.meta.Noun),
-			Explain(err, r.Client())+"\n\nIt was written less than a minute ago, so the answer may be older than that. The state keeps what was written.")
+			Explain(err, r.Client())+"\n\nIt was written less than a minute ago and did not show since, so the answer may be older than the write. The state keeps what was written.")
 		return
 	}
 	if errors.Is(err, impact.ErrNotFound) {
@@ -146,6 +146,7 @@ func (r *managed[M]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		resp.Diagnostics.Append(r.explain(ctx, "read", req.State, err)...)
 		return
 	}
+	record.Unseen = time.Time{}
 	r.recordAccount(&record)
 	resp.State.Raw, record.Shown = record.Shown.Refresh(req.State.Raw, shown)
 	if text := accountText(record.Account); !text.IsNull() {

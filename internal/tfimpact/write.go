@@ -34,7 +34,7 @@ func (r *managed[M]) Create(ctx context.Context, req resource.CreateRequest, res
 	}
 	// The object exists from here on. What addresses it goes into state before
 	// anything else can fail.
-	record := private.Record{Written: r.Now()}
+	var record private.Record
 	r.recordAccount(&record)
 	if values := ValuesOf(&plan); values.Get("account").IsUnknown() {
 		values.Set("account", accountText(record.Account))
@@ -105,7 +105,6 @@ func (r *managed[M]) Update(ctx context.Context, req resource.UpdateRequest, res
 			return
 		}
 	}
-	record.Written = r.Now()
 	r.recordAccount(&record)
 	if values := ValuesOf(&plan); values.Get("account").IsUnknown() {
 		values.Set("account", accountText(record.Account))
@@ -122,15 +121,20 @@ type written[M any] struct {
 	planned, config, before tftypes.Value // before is null for a create
 }
 
-// believedAfter is how long after a write an answer that something does not exist is
-// taken for one that lags behind the write.
+// believedAfter is how long after a write of what did not show since an answer that
+// it does not exist is taken for one that lags behind the write.
 const believedAfter = time.Minute
 
-// notYet reports that an object, or a part of it, is said not to exist so soon after
-// it was written that the answer may be older than the write.
+// notYet reports that an object which was just written, and not seen since, is said
+// not to exist: the answer may be older than the write.
 func (r *managed[M]) notYet(record private.Record, err error) bool {
+	return isMissing(err) && r.Now().Sub(record.Unseen) < believedAfter
+}
+
+// isMissing reports an answer that an object, or a part of it, does not exist.
+func isMissing(err error) bool {
 	var apiErr *impact.Error
-	return errors.As(err, &apiErr) && apiErr.Status == http.StatusNotFound && r.Now().Sub(record.Written) < believedAfter
+	return errors.As(err, &apiErr) && apiErr.Status == http.StatusNotFound
 }
 
 // lagPauses are the waits before further reads of an object that does not show a
@@ -146,13 +150,17 @@ func (r *managed[M]) readBack(ctx context.Context, w written[M], record *private
 	ctx, warnings := watch(ctx)
 	shown, err := r.read(ctx, w.plan, *state)
 	for _, units := range lagPauses {
-		lags := r.notYet(*record, err) || err == nil && record.Shown.Stale(w.before, w.planned, shown, sent)
+		lags := isMissing(err) || err == nil && record.Shown.Stale(w.before, w.planned, shown, sent)
 		if !lags || r.Client().Wait(ctx, time.Duration(units*float64(time.Second))) != nil {
 			break
 		}
 		shown, err = r.read(impact.WithFreshReads(ctx), w.plan, *state)
 	}
 	diags.Append(warnings()...)
+	record.Unseen = time.Time{}
+	if isMissing(err) {
+		record.Unseen = r.Now()
+	}
 	if err != nil {
 		diags.AddWarning(fmt.Sprintf("The %s was written but could not be read back", r.meta.Noun),
 			Explain(err, r.Client())+"\n\nThe state holds the planned values. The next plan reads the object again.")

@@ -53,7 +53,7 @@ func (exceptionListResource) Schema() schema.Schema {
 	}
 	return schema.Schema{
 		MarkdownDescription: "A brand's list of product categories or SKUs that are paid at a rate of their own, with its items.\n\n" +
-			"impact.com cannot delete a list through its API. Destroying this resource deletes the list's items and leaves the empty list, with a warning; creating it again, or changing `campaign_id`, makes another list of the same name. Import the empty one to use it again.\n\n" +
+			"impact.com cannot delete a list through its API. Destroying this resource deletes the list's items and leaves the empty list, with a warning. Creating it again finds the empty one: import it, or set `adopt_existing`. Changing `campaign_id` makes another list.\n\n" +
 			"A change of items costs few requests: all new or renamed ones are one upload, and each that goes is one request, up to ten requests in all; beyond that, one upload replaces all items. Only then are the items that stay sent again, and what impact.com makes of their ids and creation dates is not documented. " +
 			"A list is never replaced as a whole while an item with the match mode `REGEX` stays, because an upload cannot tell the match mode. The uploads are CSV files with the columns `Value` and `Name`; the document of the API leaves their layout open.",
 		Attributes: attributes,

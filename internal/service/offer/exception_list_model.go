@@ -58,7 +58,7 @@ func (m *managedList) emptyListRemains(meta tfimpact.Metadata) (summary, detail 
 	id := m.ID.ValueString()
 	return fmt.Sprintf("The %s %q is empty, but still there", meta.Noun, m.Name.ValueString()),
 		fmt.Sprintf("impact.com's API cannot delete the list: its items are deleted, and the empty list remains with the id %s. "+
-			"Creating it again makes another list of the same name. To manage this one again, import it: terraform import impact_%s.example %s",
+			"To manage it again, import it, or the next create makes another list: terraform import impact_%s.example %s",
 			id, meta.Name, id)
 }
 

@@ -338,8 +338,8 @@ func TestExceptionList_destroyWarns(t *testing.T) {
 	id := r.w.Account.ExceptionLists()[0].ID
 	object, diagnostics := r.p.Apply(listType, r.object, nil)
 	want := []string{"warning: The exception list \"L\" is empty, but still there: impact.com's API cannot delete the list: its " +
-		"items are deleted, and the empty list remains with the id " + id + ". Creating it again makes another list of the same name. " +
-		"To manage this one again, import it: terraform import impact_exception_list.example " + id}
+		"items are deleted, and the empty list remains with the id " + id + ". " +
+		"To manage it again, import it, or the next create makes another list: terraform import impact_exception_list.example " + id}
 	if diff := cmp.Diff(want, acctest.Render(diagnostics)); diff != "" {
 		t.Errorf("diagnostics (-want +got):\n%s", diff)
 	}

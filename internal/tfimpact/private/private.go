@@ -21,8 +21,9 @@ type Record struct {
 	// Instance is a random text that the resource got with the object. A provider
 	// is not told addresses: two texts for one object are two addresses.
 	Instance string `json:"instance,omitempty"`
-	// Written is when this provider last wrote the object.
-	Written time.Time `json:"written,omitzero"`
+	// Unseen is when this provider wrote the object without seeing it afterwards; zero
+	// once it was seen.
+	Unseen time.Time `json:"unseen,omitzero"`
 	// Shown says what impact.com made of attributes, by their path.
 	Shown Shown `json:"shown,omitempty"`
 }
