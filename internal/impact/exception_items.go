@@ -10,7 +10,6 @@ import (
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
-
 )
 
 // ExceptionListItem is one value of an exception list. MatchMode is EQ or
