@@ -102,6 +102,11 @@ func (c *Client) backOff(ctx context.Context, attempt int) error {
 	return transport.Pause(ctx, transport.Backoff(c.config.MinBackoff, attempt))
 }
 
+// pause waits for a multiple of the least back-off.
+func (c *Client) pause(ctx context.Context, units int) error {
+	return transport.Pause(ctx, time.Duration(units)*c.config.MinBackoff)
+}
+
 // Wait waits for a multiple of the least back-off, counted as if that were a second,
 // or until the context ends.
 func (c *Client) Wait(ctx context.Context, d time.Duration) error {

@@ -26,7 +26,7 @@ const lookupTime = 10 * time.Second
 // lookPauses are the waits before each look for an object whose create was not
 // answered, in units of Config.MinBackoff: a minute in all by default. A gateway
 // that gives up does not stop what is behind it.
-var lookPauses = []time.Duration{2, 4, 8, 16, 30, 30, 30}
+var lookPauses = []int{2, 4, 8, 16, 30, 30, 30}
 
 // Create sends a create, once, and returns the new object's id. An error that is
 // [ErrOutcomeUnknown] leaves open whether the object exists, or what its id is;
@@ -113,7 +113,7 @@ func (c *Creation[T]) Find(ctx context.Context, lost error, same func(T) bool) (
 	for i, units := range lookPauses {
 		// The API has accepted what only lacks its id, so it may be there at once.
 		if i > 0 || !errors.Is(lost, errNoID) {
-			if err := transport.Pause(ctx, units*c.collection.client.config.MinBackoff); err != nil {
+			if err := c.collection.client.pause(ctx, units); err != nil {
 				break
 			}
 		}
@@ -164,11 +164,11 @@ func (c Collection[T]) unclear() string { return "the create of the " + c.noun +
 
 // patience is how long Find looks in all.
 func (c *Creation[T]) patience() time.Duration {
-	var units time.Duration
+	units := 0
 	for _, pause := range lookPauses {
 		units += pause
 	}
-	return (units * c.collection.client.config.MinBackoff).Round(time.Second)
+	return (time.Duration(units) * c.collection.client.config.MinBackoff).Round(time.Second)
 }
 
 // SearchBy returns the collection with a filter (documented query parameters) for

@@ -10,8 +10,6 @@ import (
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
-
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
 
 // ExceptionListItem is one value of an exception list. MatchMode is EQ or
@@ -86,7 +84,7 @@ func (l listItems) reconcile(ctx context.Context, change Change, repeatable bool
 	}
 	live, left, err := l.compare(ctx, change)
 	for _, units := range lookPauses[:3] { // a list that was just made may not show yet
-		if !errors.Is(err, ErrNotFound) || transport.Pause(ctx, units*l.items.client.config.MinBackoff) != nil {
+		if !errors.Is(err, ErrNotFound) || l.items.client.pause(ctx, units) != nil {
 			break
 		}
 		live, left, err = l.compare(ctx, change)
@@ -126,7 +124,7 @@ func (l listItems) look(ctx context.Context, change Change, i int, lost error) (
 	ctx, stop := outlive(ctx, lookupTime)
 	defer stop()
 	if i > 0 || lost != nil {
-		if err := transport.Pause(ctx, lookPauses[i]*l.items.client.config.MinBackoff); err != nil {
+		if err := l.items.client.pause(ctx, lookPauses[i]); err != nil {
 			return nil, difference{}, err
 		}
 	}

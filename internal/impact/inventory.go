@@ -29,8 +29,9 @@ func (i *inventory[T]) get(ctx context.Context, list func(context.Context) (map[
 	for {
 		i.mu.Lock()
 		if i.objects != nil && time.Since(i.at) < batch.ListingLife {
-			defer i.mu.Unlock()
-			return i.objects, nil
+			objects := i.objects
+			i.mu.Unlock()
+			return objects, nil
 		}
 		if reading := i.reading; reading != nil {
 			i.mu.Unlock()

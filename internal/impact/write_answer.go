@@ -23,7 +23,7 @@ type noIDError struct{}
 
 func (noIDError) Error() string { return "the answer does not tell the id of the new object" }
 
-func (noIDError) Is(target error) bool { return target == ErrOutcomeUnknown } //nolint:errorlint // a class, as in Error.Is
+func (noIDError) Is(target error) bool { return target == ErrOutcomeUnknown }
 
 // id returns the new object's id: the last segment of Uri. The documents show
 // Uri without a host, and some of them with a trailing slash.

@@ -71,6 +71,7 @@ func (r *managed[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 	}
 	resp.Diagnostics.Append(checkAccountType(r.Client(), "impact_"+r.meta.Name, r.meta.AccountTypes)...)
 	resp.Diagnostics.Append(r.planOwnership(ctx, req, resp)...)
+	req.Plan.Raw = resp.Plan.Raw
 	if !req.State.Raw.IsNull() {
 		same, err := unchanged(req.Plan.Raw, req.State.Raw, req.Config.Raw)
 		if err != nil {

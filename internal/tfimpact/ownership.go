@@ -152,7 +152,6 @@ func (r *managed[M]) planOwnership(ctx context.Context, req resource.ModifyPlanR
 		if r.Client() != nil {
 			if text := accountText(r.account()); !text.IsNull() {
 				diags.Append(resp.Plan.SetAttribute(ctx, path.Root("account"), text)...)
-				req.Plan.Raw = resp.Plan.Raw
 			}
 		}
 		return diags

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
@@ -69,10 +70,15 @@ func TestTheAccountIsPlanned(t *testing.T) {
 	t.Parallel()
 	w := newMockedBrand(t)
 	p := w.Protocol()
-	planned, diagnostics := p.Plan(groupType, nil, groupConfig(w, "VIP"))
-	acctest.FailOnErrors(t, diagnostics)
-	if got, want := p.Text(groupType, planned, "account"), "brand "+w.Account.Name(); got != want {
-		t.Errorf("account = %q, want %q", got, want)
+	for typeName, config := range map[string]map[string]tftypes.Value{
+		groupType:                    groupConfig(w, "VIP"),
+		"impact_company_information": {"website": acctest.String("https://www.example.org")}, // has a rule over its plans
+	} {
+		planned, diagnostics := p.Plan(typeName, nil, config)
+		acctest.FailOnErrors(t, diagnostics)
+		if got, want := p.Text(typeName, planned, "account"), "brand "+w.Account.Name(); got != want {
+			t.Errorf("%s: account = %q, want %q", typeName, got, want)
+		}
 	}
 }
 

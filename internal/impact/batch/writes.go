@@ -52,13 +52,13 @@ func (r *Reader[T]) wrote(id string) bool {
 // gather waits for reads that can be answered together with those of a round, and
 // for the end of writes under way where it reads back a write itself.
 func (r *Reader[T]) gather(waiting *round[T]) {
-	readsBack := func() (settled chan struct{}, any bool) {
+	readsBack := func() (settled chan struct{}, some bool) {
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		for id := range waiting.reads {
-			any = any || r.own[id] > r.listing.begun
+			some = some || r.own[id] > r.listing.begun
 		}
-		return r.settled, any
+		return r.settled, some
 	}
 	pause := func(d time.Duration) {
 		select {
@@ -67,8 +67,8 @@ func (r *Reader[T]) gather(waiting *round[T]) {
 		}
 	}
 	pause(GatherTime)
-	settled, any := readsBack()
-	if !any {
+	settled, some := readsBack()
+	if !some {
 		return
 	}
 	pause(WriteGatherTime)

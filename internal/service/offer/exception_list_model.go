@@ -74,19 +74,19 @@ func readList(
 	if err == nil && known == nil {
 		known, err = items.List(ctx)
 		if errors.Is(err, impact.ErrNotFound) {
-			err = &withoutItems{err}
+			err = &noItemsError{err}
 		}
 	}
 	return l, known, err
 }
 
-// withoutItems is the error of a list that exists, and whose items are said not to:
+// noItemsError is the error of a list that exists, and whose items are said not to:
 // that is no reason to call the list gone.
-type withoutItems struct{ err error }
+type noItemsError struct{ err error }
 
-func (e *withoutItems) Error() string {
+func (e *noItemsError) Error() string {
 	return "the list exists, but its items cannot be read: " + e.err.Error()
 }
 
 // As finds what is in the error, its class aside.
-func (e *withoutItems) As(target any) bool { return errors.As(e.err, target) }
+func (e *noItemsError) As(target any) bool { return errors.As(e.err, target) }
