@@ -102,15 +102,9 @@ func (c *Client) backOff(ctx context.Context, attempt int) error {
 	return transport.Pause(ctx, transport.Backoff(c.config.MinBackoff, attempt))
 }
 
-// pause waits for a multiple of the least back-off.
-func (c *Client) pause(ctx context.Context, units int) error {
+// Pause waits for a multiple of the least back-off, or until the context ends.
+func (c *Client) Pause(ctx context.Context, units int) error {
 	return transport.Pause(ctx, time.Duration(units)*c.config.MinBackoff)
-}
-
-// Wait waits for a multiple of the least back-off, counted as if that were a second,
-// or until the context ends.
-func (c *Client) Wait(ctx context.Context, d time.Duration) error {
-	return transport.Pause(ctx, time.Duration(d.Seconds()*float64(c.config.MinBackoff)))
 }
 
 // CloseIdleConnections closes the unused connections, which clients made by With

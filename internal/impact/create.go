@@ -102,10 +102,13 @@ func (c *Creation[T]) Before() iter.Seq2[string, T] {
 // Find looks, again and again, for the object whose create ended with the error
 // lost: one that did not stand there before, that this process did not make
 // otherwise, and that is the same. One match is the object, and its id is returned.
-// Any other outcome is an error that is ErrOutcomeUnknown.
+// Any other outcome is an error; it is ErrOutcomeUnknown where a later run would
+// notice the object.
 func (c *Creation[T]) Find(ctx context.Context, lost error, same func(T) bool) (string, error) {
 	if c.before == nil {
-		return "", fmt.Errorf("%s (%w), and the token may not list what exists; look in the web app whether it is there, and import it then", c.unclear(), lost)
+		// Not wrapped: a later run does not notice the object either.
+		return "", fmt.Errorf("%s (%s), and the token may not list what exists; look for it in the web app before the next run: "+
+			"if it is there, import it, or the next run makes another one", c.collection.unclear(), lost.Error())
 	}
 	ctx, stop := outlive(ctx, lookupTime)
 	defer stop()
@@ -113,7 +116,7 @@ func (c *Creation[T]) Find(ctx context.Context, lost error, same func(T) bool) (
 	for i, units := range lookPauses {
 		// The API has accepted what only lacks its id, so it may be there at once.
 		if i > 0 || !errors.Is(lost, errNoID) {
-			if err := c.collection.client.pause(ctx, units); err != nil {
+			if err := c.collection.client.Pause(ctx, units); err != nil {
 				break
 			}
 		}
@@ -124,12 +127,12 @@ func (c *Creation[T]) Find(ctx context.Context, lost error, same func(T) bool) (
 		failed = err
 	}
 	if failed != nil {
-		return "", fmt.Errorf("%s (%w), and looking for it failed too: %w", c.unclear(), lost, failed)
+		return "", fmt.Errorf("%s (%w), and looking for it failed too: %w", c.collection.unclear(), lost, failed)
 	}
 	if errors.Is(lost, errNoID) {
-		return "", fmt.Errorf("the API accepted the new %s, but its answer has no id and the listing does not show it (yet): %w", c.collection.noun, lost)
+		return "", fmt.Errorf("the API accepted the new %s, but %w, and the listing does not show it (yet)", c.collection.noun, lost)
 	}
-	return "", fmt.Errorf("%s (%w), and it was not found in %s; it was not sent again", c.unclear(), lost, c.patience())
+	return "", fmt.Errorf("%s (%w), and it was not found in %s; it was not sent again", c.collection.unclear(), lost, c.patience())
 }
 
 // errSeveral says that more than one object could be the new one.
@@ -149,7 +152,7 @@ func (c *Creation[T]) look(ctx context.Context, lost error, same func(T) bool) (
 	}
 	if len(ids) > 1 {
 		return "", fmt.Errorf("%s (%w), and %w: ids %s; delete the ones that are not wanted, or import the right one",
-			c.unclear(), lost, errSeveral, strings.Join(ids, ", "))
+			c.collection.unclear(), lost, errSeveral, strings.Join(ids, ", "))
 	}
 	// Two creates of the same object may find the same one at the same time.
 	if len(ids) == 1 && readerOf(c.collection).Wrote(ids[0]) {
@@ -157,8 +160,6 @@ func (c *Creation[T]) look(ctx context.Context, lost error, same func(T) bool) (
 	}
 	return "", nil
 }
-
-func (c *Creation[T]) unclear() string { return c.collection.unclear() }
 
 func (c Collection[T]) unclear() string { return "the create of the " + c.noun + " was not answered" }
 

@@ -77,7 +77,7 @@ func TestCreateThatTheListingShowsLate(t *testing.T) {
 				}
 				api.wantLog(t, "GET Things", "POST Things", "GET Things", "GET Things", "GET Things")
 			default:
-				wantError(t, err, "the API accepted the new thing, but its answer has no id and the listing does not show it (yet): the answer does not tell the id of the new object")
+				wantError(t, err, "the API accepted the new thing, but the answer does not tell the id of the new object, and the listing does not show it (yet)")
 				if posts := strings.Count(strings.Join(api.log(), "\n"), "POST"); posts != 1 {
 					t.Errorf("%d creates", posts)
 				}
@@ -107,6 +107,28 @@ func TestCreateWhoseLookupFails(t *testing.T) {
 		if !errors.Is(err, ErrOutcomeUnknown) || !errors.Is(err, ErrForbidden) {
 			t.Error("a cause is lost")
 		}
+	})
+}
+
+// A token that may create and not list: the error claims no later help.
+func TestCreateThatCannotBeLookedFor(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		api := newShelf("x")
+		api.fault = func(r *http.Request, _ int) (step, bool) {
+			if r.Method == http.MethodPost {
+				return fail(io.EOF), true
+			}
+			return reply(403, `{"Status":"ERROR","Message":"Forbidden"}`), false
+		}
+		c := newClient(t, api)
+		_, err := create(t.Context(), c, "x")
+		wantError(t, err, "the create of the thing was not answered (POST /Advertisers/"+c.AccountSID()+"/Things: the connection to api.test broke before an answer arrived: EOF), "+
+			"and the token may not list what exists; look for it in the web app before the next run: if it is there, import it, or the next run makes another one")
+		if errors.Is(err, ErrOutcomeUnknown) {
+			t.Error("a later run is said to notice the object")
+		}
+		api.wantLog(t, "GET Things", "POST Things")
 	})
 }
 

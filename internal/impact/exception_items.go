@@ -60,15 +60,6 @@ func (l listItems) write(ctx context.Context, method string, body Body) error {
 	return l.items.client.Send(ctx, Request{Method: method, Path: l.items.path, Body: body, Into: new(writeAnswer)})
 }
 
-// ByValue returns the items by their values.
-func ByValue(items []ExceptionListItem) map[string]ExceptionListItem {
-	byValue := make(map[string]ExceptionListItem, len(items))
-	for _, item := range items {
-		byValue[item.Value] = item
-	}
-	return byValue
-}
-
 // reconcile carries out a change and returns the items as they are then. What is
 // live decides what is sent, so that nothing is sent twice: not after a lost
 // answer, and not after a run that failed half-way.
@@ -76,15 +67,14 @@ func ByValue(items []ExceptionListItem) map[string]ExceptionListItem {
 // A write that was answered, but does not show in the listing, is not repeated:
 // the listing is looked at again, and an error names what it still lacks. One that
 // was not answered may take effect later; it is looked for as long as a new object
-// is, and repeated only where the operation has the same effect twice as once.
-// Repeatable says so of adding an item.
-func (l listItems) reconcile(ctx context.Context, change Change, repeatable bool, write func(context.Context, difference, *attempted) error) ([]ExceptionListItem, error) {
+// is, and repeated unless write notes it as attempted.
+func (l listItems) reconcile(ctx context.Context, change Change, write func(context.Context, difference, *attempted) error) ([]ExceptionListItem, error) {
 	if !change.None() {
 		defer l.list.writing(l.id)()
 	}
 	live, left, err := l.compare(ctx, change)
 	for _, units := range lookPauses[:3] { // a list that was just made may not show yet
-		if !errors.Is(err, ErrNotFound) || l.items.client.pause(ctx, units) != nil {
+		if !errors.Is(err, ErrNotFound) || l.items.client.Pause(ctx, units) != nil {
 			break
 		}
 		live, left, err = l.compare(ctx, change)
@@ -92,7 +82,7 @@ func (l listItems) reconcile(ctx context.Context, change Change, repeatable bool
 	if err != nil || left.none() {
 		return live, err
 	}
-	tried := &attempted{repeatable: repeatable}
+	tried := &attempted{values: map[string]bool{}}
 	lost := write(ctx, left, tried)
 	for i := 0; ; i++ {
 		switch {
@@ -124,35 +114,28 @@ func (l listItems) look(ctx context.Context, change Change, i int, lost error) (
 	ctx, stop := outlive(ctx, lookupTime)
 	defer stop()
 	if i > 0 || lost != nil {
-		if err := l.items.client.pause(ctx, lookPauses[i]); err != nil {
+		if err := l.items.client.Pause(ctx, lookPauses[i]); err != nil {
 			return nil, difference{}, err
 		}
 	}
 	return l.compare(ctx, change)
 }
 
-// attempted are the values that were sent to be added, so that none is sent twice
-// where that would list it twice.
+// attempted are the values that must not be sent a second time, because that would
+// list them twice.
 type attempted struct {
-	repeatable bool
-	mu         sync.Mutex
-	values     map[string]bool
+	mu     sync.Mutex
+	values map[string]bool
 }
 
 func (a *attempted) note(value string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.values == nil {
-		a.values = map[string]bool{}
-	}
 	a.values[value] = true
 }
 
 // left is what of a difference may be sent still.
 func (a *attempted) left(d difference) difference {
-	if a.repeatable {
-		return d
-	}
 	d.add = slices.DeleteFunc(slices.Clone(d.add), func(item ExceptionListItem) bool { return a.values[item.Value] })
 	return d
 }

@@ -26,9 +26,11 @@ const fewRequests = 10
 // Reconcile carries out a change of the list's items, and returns all of them as
 // they are then.
 func (i ExceptionListItems) Reconcile(ctx context.Context, change Change) ([]ExceptionListItem, error) {
-	return i.reconcile(ctx, change, true, i.change) // an upload, a replacement and a delete have the same effect twice
+	return i.reconcile(ctx, change, i.change)
 }
 
+// change notes nothing as attempted: an upload, a replacement and a delete have the
+// same effect twice as once.
 func (i ExceptionListItems) change(ctx context.Context, d difference, _ *attempted) error {
 	stay := slices.Concat(d.keep, d.rename)
 	sent := slices.Concat(d.rename, d.add)

@@ -173,8 +173,8 @@ func TestSettlePromoCodeExceptionListItems(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
-			if values := ByValue(got); len(values) != len(test.want) {
-				t.Errorf("%s: returns %v", name, values)
+			if len(got) != len(test.want) {
+				t.Errorf("%s: returns %v", name, itemValues(got))
 			}
 			if diff := cmp.Diff(test.sent, writes(t, api)); diff != "" {
 				t.Errorf("%s: writes (-want +got):\n%s", name, diff)

@@ -16,7 +16,7 @@ type PromoCodeExceptionListItems struct{ listItems }
 // returns all of them as they are then. It costs one request per value that is new
 // or must go; what was done before a failure is not sent again by the next call.
 func (i PromoCodeExceptionListItems) Reconcile(ctx context.Context, change Change) ([]ExceptionListItem, error) {
-	return i.reconcile(ctx, change, false, i.change)
+	return i.reconcile(ctx, change, i.change)
 }
 
 // change clears the list with one request where none of its items stays. Where

@@ -5,10 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"net/http"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -57,6 +55,18 @@ func WithArticle(t impact.AccountType) string {
 type FieldError struct{ Field, Problem string }
 
 func (e *FieldError) Error() string { return e.Problem }
+
+// AdvisedError is an error with advice that fits it better than what its class
+// gets.
+type AdvisedError struct {
+	Err    error
+	Advice string
+}
+
+func (e *AdvisedError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the error that the advice is for.
+func (e *AdvisedError) Unwrap() error { return e.Err }
 
 // explainError makes diagnostics of a failed operation: field errors land on
 // the attribute they are about, everything else is one error with the title.
@@ -112,54 +122,22 @@ func snakeCase(s string) string {
 // never holds a secret, because the client's errors do not.
 func Explain(err error, c *impact.Client) string {
 	happened := Sentence(err) + "."
-	if advice, ok := adviceFor(err); ok {
-		return happened + "\n\n" + advice
+	var advised *AdvisedError
+	if errors.As(err, &advised) {
+		return happened + "\n\n" + advised.Advice
 	}
 	var apiErr *impact.Error
-	if errors.As(err, &apiErr) {
-		if next := nextStep(apiErr, c); next != "" {
-			return happened + "\n\n" + next
-		}
-	}
-	return happened
-}
-
-func nextStep(e *impact.Error, c *impact.Client) string {
+	next := ""
 	switch {
-	case errors.Is(e, context.Canceled):
-		return "The run was cancelled. Apply again: what was written is in state or is found again."
-	case e.Status >= 500 && e.Origin == impact.OriginGateway:
-		return "The failure is on impact.com's side. Run again in a few minutes."
-	case e.Status == http.StatusNotFound && e.Origin == impact.OriginGateway:
-		return "impact.com's gateway knows no such path, which says nothing about any object. Check base_url."
-	case errors.Is(e, impact.ErrNotFromAPI):
-		return "The answer did not come from impact.com. Check base_url and the proxy variables HTTPS_PROXY and NO_PROXY, and what the page says."
-	case errors.Is(e, impact.ErrUnauthorized):
-		return "impact.com rejected the credential while the run was under way: the Auth Token was reset or deleted. " +
-			"Take the current one from " + SettingsURL(c) + "."
-	case errors.Is(e, impact.ErrForbidden):
-		return forbiddenStep(e, c)
-	case errors.Is(e, impact.ErrNotFound):
-		return "Something in that path does not exist in this account, or not any more. Check the ids, and that the credential belongs to the account that owns them."
-	case e.Status == http.StatusNotFound:
-		return "The answer does not say who gave it, so nothing is concluded from it about any object. Check base_url, and run again."
-	case errors.Is(e, impact.ErrConflict): // documented for decisions on contracts only
-		return "The first decision counts, whoever made it and wherever. The data source impact_contracts, with status, shows what was decided."
-	case errors.Is(e, impact.ErrRateLimited):
-		wait := "in at most an hour"
-		if e.Wait > 0 {
-			wait = "in " + e.Wait.Round(time.Second).String()
-		}
-		return "The account's hourly request budget is shared by everything that uses the account. It is renewed " + wait +
-			". Run again then, or raise the resource's timeouts so that the provider waits."
-	case errors.Is(e, impact.ErrOutcomeUnknown):
-		return "Whether the request took effect is not known, and may show later. Apply again in a few minutes: what exists by then is noticed before anything is sent."
-	case e.Status >= 500:
-		return "The failure is on impact.com's side. Run again in a few minutes."
-	case e.Status == 0:
-		return "Check the network, the proxy variables (HTTPS_PROXY, NO_PROXY) and, for a private certificate authority, SSL_CERT_FILE."
+	case errors.As(err, &apiErr):
+		next = nextStep(apiErr, c)
+	case errors.Is(err, impact.ErrOutcomeUnknown): // answered, but without the id
+		next = outcomeUnknown
 	}
-	return ""
+	if next == "" {
+		return happened
+	}
+	return happened + "\n\n" + next
 }
 
 // SettingsURL is the page of the web app where the client's token is managed.
@@ -177,67 +155,6 @@ func Sentence(err error) string {
 		runes[0] = unicode.ToUpper(runes[0])
 	}
 	return string(runes)
-}
-
-// otherRefusals says, for the operations whose documents have a 403 that is not
-// about the permission, what it is about.
-var otherRefusals = map[string]string{
-	"POST /Programs/{ProgramId}/TrackingLinks": "a property that does not exist, or too many vanity links",
-	"PUT /Jobs/{JobId}/Replay":                 "a job that cannot be replayed",
-	"POST /PartnerConversions":                 "an id that is not this account's",
-}
-
-// forbiddenStep says what a 403 asks for: the row of the token page that is off, or
-// what else the answer or the operation's document says it is about.
-func forbiddenStep(e *impact.Error, c *impact.Client) string {
-	operation, known := operationOf(e, c)
-	row := rowOf(operation)
-	if !known {
-		row = "this call"
-	}
-	box := "the token is disabled, or it lacks the permission for " + row
-	if e.AboutObject() {
-		return "impact.com gives a reason that is not about a permission: follow that first. If it does not help, " +
-			box + "; see " + SettingsURL(c) + "."
-	}
-	who := "impact.com knows the credential, but "
-	if e.Origin != impact.OriginAPI {
-		who = "The answer does not say who gave it. If it is impact.com's own, it knows the credential, but "
-	}
-	if other := otherRefusals[operation.String()]; known && other != "" {
-		return who + "refused the call. For this one, impact.com documents the same answer for " + other +
-			". If it is not that, " + box + "; see " + SettingsURL(c) + "."
-	}
-	return who + box + ". Enable it at " + SettingsURL(c) + "."
-}
-
-// rowOf names an operation as the token page lists it. Where nobody has seen the
-// page, the category is the documents', and the page may have another.
-func rowOf(operation catalog.Operation) string {
-	row := fmt.Sprintf("%s %s", operation.Method, operation.PagePath())
-	category, known := catalog.FindCategory(operation.AccountType, operation.Category)
-	switch {
-	case !known:
-		return row
-	case operation.Placement == catalog.Document:
-		return row + fmt.Sprintf(" (probably in the category %q)", category.Label)
-	}
-	return row + fmt.Sprintf(" in the category %q", category.Label)
-}
-
-// operationOf is the operation that the failed request belongs to.
-func operationOf(e *impact.Error, c *impact.Client) (catalog.Operation, bool) {
-	if c == nil {
-		return catalog.Operation{}, false
-	}
-	_, below, ok := strings.Cut(e.Path, "/"+c.AccountSID()+"/")
-	if c.AdvertiserID() != "" {
-		_, below, ok = strings.Cut(below, "Advertisers/"+c.AdvertiserID()+"/")
-	}
-	if !ok {
-		return catalog.Operation{}, false
-	}
-	return catalog.FindOperation(string(c.AccountType()), e.Method, "/"+below)
 }
 
 // configAttributes are the attributes by which the provider block and credentials
@@ -279,6 +196,46 @@ func CredentialDiagnostics(err error) (diags diag.Diagnostics) {
 		diags.AddAttributeError(path.Root(attribute), summary, detail)
 	default:
 		diags.AddError(summary, detail)
+	}
+	return diags
+}
+
+// watch returns a context whose reads collect the members of answers that could
+// not be read, and a function that warns of those collected since it was last
+// called, once per object.
+func watch(ctx context.Context) (watched context.Context, warnings func() diag.Diagnostics) {
+	watched, collected := impact.WithOddities(ctx)
+	told := map[impact.Oddity]bool{}
+	return watched, func() diag.Diagnostics {
+		var news []impact.Oddity
+		for _, oddity := range collected.All() {
+			if !told[oddity] {
+				told[oddity] = true
+				news = append(news, oddity)
+			}
+		}
+		return oddityWarnings(news)
+	}
+}
+
+// oddityWarnings says of each object, once, which of its members were left out,
+// and what stood there, so that no value is lost unseen. The oddities of an object
+// stand together.
+func oddityWarnings(oddities []impact.Oddity) (diags diag.Diagnostics) {
+	for len(oddities) > 0 {
+		object, count := oddities[0].Object, 0
+		var lines strings.Builder
+		for _, oddity := range oddities {
+			if oddity.Object != object {
+				break
+			}
+			count++
+			fmt.Fprintf(&lines, "\n  %s = %s: %s", oddity.Member, oddity.Text, strings.TrimSuffix(oddity.Reason, "."))
+		}
+		diags.AddWarning("impact.com answered values that cannot be read: "+object,
+			"These members of the answer are not of the type that impact.com documents:\n"+lines.String()+
+				"\n\nThey count as not set; everything else was read. Please report this to the provider's developers, with the lines above.")
+		oddities = oddities[count:]
 	}
 	return diags
 }

@@ -2,7 +2,6 @@ package tfimpact
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"maps"
@@ -94,65 +93,83 @@ func adoptExistingAttribute(noun string) schema.Attribute {
 	}
 }
 
+// making is the create of one object under way: nil creation where the API cannot
+// list, and adopted where the object is there already.
+type making[M any] struct {
+	creation creation[M]
+	isSame   func(M) bool
+	adopted  *M
+}
+
+// end says that the create is over; it may be called again.
+func (m making[M]) end() {
+	if m.creation != nil {
+		m.creation.End()
+	}
+}
+
 // existing finds out what stood there before a create: nothing that equals the
-// plan, one object to adopt, or an error. The creation is nil where the API cannot
-// list.
-func (r *managed[M]) existing(ctx context.Context, plan *M, planned tfsdk.Plan, config tftypes.Value) (c creation[M], isSame func(M) bool, adopted *M, diags diag.Diagnostics) {
+// plan, one object to adopt, or an error. What it returns must be ended, also with
+// an error.
+func (r *managed[M]) existing(ctx context.Context, plan *M, planned tfsdk.Plan, config tftypes.Value) (m making[M], diags diag.Diagnostics) {
 	definition, ok := r.definition.(WithExisting[M])
 	if !ok {
-		return nil, nil, nil, nil
+		return m, nil
 	}
 	where := definition.Existing(r.Client(), *plan)
-	c, err := where.begin(ctx)
+	begun, err := where.begin(ctx)
 	if err != nil {
-		return nil, nil, nil, r.explain(ctx, "create", planned, err)
+		return m, r.explain(ctx, "create", planned, err)
 	}
-	isSame, err = sameAs(plan, config, where.Later)
-	if err != nil {
+	m.creation = begun
+	if m.isSame, err = sameAs(plan, config, where.Later); err != nil {
 		diags.AddError("The configuration cannot be read", err.Error())
-		c.End()
-		return nil, nil, nil, diags
+		return m, diags
 	}
+	found, err := r.equals(ctx, m, where.Confirm)
+	if err != nil {
+		return m, r.explain(ctx, "create", planned, err)
+	}
+	adopts, ids := r.adopts(plan), slices.Sorted(maps.Keys(found))
+	switch {
+	case len(ids) == 1 && adopts:
+		live := found[ids[0]]
+		m.adopted = &live
+		diags.AddWarning(fmt.Sprintf("An existing %s was taken over", r.meta.Noun), fmt.Sprintf(
+			"The %s %s equals this configuration, and adopt_existing is set: Terraform manages it from now on, and destroying the resource destroys it.", r.meta.Noun, ids[0]))
+	case len(ids) > 0:
+		diags.Append(r.existsAlready(ids, adopts)...)
+	}
+	return m, diags
+}
+
+// equals are the objects that stood there before, equal the plan, and are not those
+// of another resource, by their import ids.
+func (r *managed[M]) equals(ctx context.Context, m making[M], confirm func(context.Context, M) (bool, error)) (map[string]M, error) {
 	found := map[string]M{}
-	for _, live := range c.Before() {
+	for _, live := range m.creation.Before() {
 		id := importID(ValuesOf(&live), r.meta)
-		if !isSame(live) || r.manages(id) {
+		if !m.isSame(live) || r.manages(id) {
 			continue
 		}
-		if where.Confirm != nil {
-			if isIt, err := where.Confirm(ctx, live); err != nil || !isIt {
-				if err != nil {
-					diags.Append(r.explain(ctx, "create", planned, err)...)
-				}
-				continue
+		isIt := true
+		if confirm != nil {
+			var err error
+			if isIt, err = confirm(ctx, live); err != nil {
+				return nil, err
 			}
 		}
-		found[id] = live
+		if isIt {
+			found[id] = live
+		}
 	}
-	if diags.HasError() {
-		c.End()
-		return nil, nil, nil, diags
-	}
-	switch ids := slices.Sorted(maps.Keys(found)); {
-	case len(ids) == 0:
-	case len(ids) == 1 && r.adopts(plan):
-		live := found[ids[0]]
-		adopted = &live
-		diags.AddWarning(fmt.Sprintf("A %s that existed already was taken over", r.meta.Noun),
-			fmt.Sprintf("%s has equalled this configuration already, and adopt_existing is set: Terraform manages it from now on, and destroying the resource destroys it.", r.called(ids[0])))
-	default:
-		diags.Append(r.existsAlready(ids, r.adopts(plan))...)
-		c.End()
-	}
-	return c, isSame, adopted, diags
+	return found, nil
 }
 
 func (r *managed[M]) adopts(plan *M) bool {
 	adopts, ok := ValuesOf(plan).Get("adopt_existing").(types.Bool)
 	return ok && adopts.ValueBool()
 }
-
-func (r *managed[M]) called(id string) string { return fmt.Sprintf("The %s %s", r.meta.Noun, id) }
 
 // existsAlready refuses to make what exists.
 func (r *managed[M]) existsAlready(ids []string, adopts bool) (diags diag.Diagnostics) {
@@ -171,21 +188,6 @@ func (r *managed[M]) existsAlready(ids []string, adopts bool) (diags diag.Diagno
 		fmt.Sprintf("impact.com has one that equals this configuration: %s.%s\n\nTo manage it, import it (NAME is the name of this resource block):\n\n%s\n\nor set adopt_existing = true. To have another one, let it differ.",
 			ids[0], why, ImportBlock(r.meta, ids[0])))
 	return diags
-}
-
-// ImportBlock is the import block of an object, ready to paste but for the name of
-// the resource block, which a provider is not told.
-func ImportBlock(meta Metadata, id string) string {
-	return fmt.Sprintf("  import {\n    to = impact_%s.NAME\n    id = %q\n  }", meta.Name, id)
-}
-
-// importID joins the key attributes of a model.
-func importID(values Values, meta Metadata) string {
-	parts := make([]string, len(meta.Key))
-	for i, name := range meta.Key {
-		parts[i], _ = FormText(values.Get(name))
-	}
-	return strings.Join(parts, "/")
 }
 
 // sameAs returns the test whether a live object is the planned one: it is the same,
@@ -242,34 +244,4 @@ func folded(value attr.Value) string {
 		}
 	}
 	return strings.Join(parts, "\x00")
-}
-
-// find looks for an object whose create was not answered, and fills in its id.
-func find[M any](ctx context.Context, c creation[M], lost error, same func(M) bool, plan *M) error {
-	id, err := c.Find(ctx, lost, same)
-	if err != nil {
-		return err //nolint:wrapcheck // the client's, as a whole
-	}
-	ValuesOf(plan).Set("id", types.StringValue(id))
-	return nil
-}
-
-// AdvisedError is an error with advice that fits it better than what its class
-// gets.
-type AdvisedError struct {
-	Err    error
-	Advice string
-}
-
-func (e *AdvisedError) Error() string { return e.Err.Error() }
-
-// Unwrap returns the error that the advice is for.
-func (e *AdvisedError) Unwrap() error { return e.Err }
-
-func adviceFor(err error) (advice string, ok bool) {
-	var advised *AdvisedError
-	if errors.As(err, &advised) {
-		return advised.Advice, true
-	}
-	return "", false
 }

@@ -64,3 +64,18 @@ func unusable(part string) bool {
 func exampleImportID(parts int) string {
 	return strings.Join([]string{"1000", "2750"}[2-min(parts, 2):], "/")
 }
+
+// ImportBlock is the import block of an object, ready to paste but for the name of
+// the resource block, which a provider is not told.
+func ImportBlock(meta Metadata, id string) string {
+	return fmt.Sprintf("  import {\n    to = impact_%s.NAME\n    id = %q\n  }", meta.Name, id)
+}
+
+// importID joins the key attributes of a model.
+func importID(values Values, meta Metadata) string {
+	parts := make([]string, len(meta.Key))
+	for i, name := range meta.Key {
+		parts[i], _ = FormText(values.Get(name))
+	}
+	return strings.Join(parts, "/")
+}

@@ -1,11 +1,13 @@
 package tfimpact
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -52,10 +54,13 @@ func accountText(a private.Account) types.String {
 	return types.StringNull()
 }
 
-// namesAsked holds the company's name once it had to be asked for.
-type namesAsked struct {
-	once sync.Once
-	name string
+// ownership is what the resources of one configured provider know of each other and
+// of their account in a run.
+type ownership struct {
+	owners sync.Map    // the Instance of the record of the resource that has an object
+	warned atomic.Bool // that nothing tells whose state it is
+	asked  sync.Once   // for the company's name
+	name   string
 }
 
 // checkAccount refuses an object whose record names another account than the
@@ -79,10 +84,10 @@ func (r *managed[M]) checkAccount(ctx context.Context, recorded private.Account,
 				"If it is the same account under another name, refresh once with a token that was used before.",
 			object, recorded.Label(), now.Label()))
 	case private.Unclear:
-		if _, told := Shared[sync.Map](r).LoadOrStore("unclear account", true); !told {
+		if !Shared[ownership](r).warned.Swap(true) {
 			diags.AddWarning("Whether the state belongs to this account is not known", fmt.Sprintf(
 				"The state of the %s was written with the %s, and the provider acts on the %s. Nothing tells whether they are the same. "+
-					"If they are, nothing is wrong, and this is said once.", object, recorded.Label(), now.Label()))
+					"If they are, nothing is wrong, and the next refresh notes the new token. If not, stop here: check credential and workspace.", object, recorded.Label(), now.Label()))
 		}
 	}
 	return diags
@@ -90,13 +95,13 @@ func (r *managed[M]) checkAccount(ctx context.Context, recorded private.Account,
 
 // companyName asks for the company's name, once in a run; empty where it is not told.
 func (r *managed[M]) companyName(ctx context.Context) string {
-	asked := Shared[namesAsked](r)
-	asked.once.Do(func() {
+	known := Shared[ownership](r)
+	known.asked.Do(func() {
 		if info, err := r.Client().CompanyInformation(ctx); err == nil {
-			asked.name = info.CompanyName
+			known.name = info.CompanyName
 		}
 	})
-	return asked.name
+	return known.name
 }
 
 // recordAccount notes the account that an object was seen in. A name that is known
@@ -112,9 +117,6 @@ func (r *managed[M]) recordAccount(record *private.Record) {
 	}
 }
 
-// instances knows which resource of one configured provider has which object.
-type instances struct{ owners sync.Map } // the Instance of a record, by object
-
 func (r *managed[M]) objectKey(id string) string {
 	if r.meta.Singleton {
 		id = ""
@@ -125,7 +127,7 @@ func (r *managed[M]) objectKey(id string) string {
 // claim notes that a resource has an object, and refuses an object that another one
 // has.
 func (r *managed[M]) claim(id, instance string) (diags diag.Diagnostics) {
-	owner, taken := Shared[instances](r).owners.LoadOrStore(r.objectKey(id), instance)
+	owner, taken := Shared[ownership](r).owners.LoadOrStore(r.objectKey(id), instance)
 	if !taken || owner == instance || owner == "" || instance == "" { // an old state, not refreshed yet, has none
 		return nil
 	}
@@ -147,7 +149,8 @@ func (r *managed[M]) planOwnership(ctx context.Context, req resource.ModifyPlanR
 	switch {
 	case req.State.Raw.IsNull():
 		if r.meta.Singleton {
-			diags.Append(r.claim("", rand.Text())...)
+			// The second half of a replacement has the record of the first.
+			diags.Append(r.claim("", cmp.Or(record.Instance, rand.Text()))...)
 		}
 		if r.Client() != nil {
 			if text := accountText(r.account()); !text.IsNull() {
@@ -169,6 +172,6 @@ func (r *managed[M]) planOwnership(ctx context.Context, req resource.ModifyPlanR
 // manages reports whether a resource of this configuration has the object, as far
 // as this process has seen.
 func (r *managed[M]) manages(id string) bool {
-	_, taken := Shared[instances](r).owners.Load(r.objectKey(id))
+	_, taken := Shared[ownership](r).owners.Load(r.objectKey(id))
 	return taken
 }

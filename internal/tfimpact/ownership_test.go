@@ -82,6 +82,30 @@ func TestTheAccountIsPlanned(t *testing.T) {
 	}
 }
 
+// A plan that replaces what an account has once is made in two halves: they are one
+// resource.
+func TestAReplacementIsOneResource(t *testing.T) {
+	t.Parallel()
+	w := newMockedBrand(t)
+	const typeName = "impact_company_information"
+	config := map[string]tftypes.Value{"website": acctest.String("https://www.example.org")}
+	made, diagnostics := w.Protocol().Apply(typeName, nil, config)
+	acctest.FailOnErrors(t, diagnostics)
+	p := w.Protocol()
+	first, diagnostics := p.Plan(typeName, made, config)
+	acctest.FailOnErrors(t, diagnostics)
+	second := p.Imported(typeName, nil)
+	null, diagnostics := p.Apply(typeName, made, nil)
+	acctest.FailOnErrors(t, diagnostics)
+	second.State, second.Private = null.State, first.Private
+	if _, diagnostics = p.Plan(typeName, second, config); len(diagnostics) > 0 {
+		t.Errorf("the second half: %q", acctest.Render(diagnostics))
+	}
+	if _, diagnostics = p.Plan(typeName, nil, config); len(diagnostics) != 1 {
+		t.Errorf("another resource: %q", acctest.Render(diagnostics))
+	}
+}
+
 func TestTwoResourcesOfOneObject(t *testing.T) {
 	t.Parallel()
 	w := newMockedBrand(t)

@@ -72,7 +72,7 @@ func (v Timestamp) Equal(other attr.Value) bool {
 // that is in the plan or state.
 func (v Timestamp) StringSemanticEquals(_ context.Context, other basetypes.StringValuable) (bool, diag.Diagnostics) {
 	o, ok := other.(Timestamp)
-	return ok && SameInstant(v.ValueString(), o.ValueString()), nil
+	return ok && check.SameInstant(v.ValueString(), o.ValueString()), nil
 }
 
 // ValidateAttribute refuses what is not RFC 3339.
@@ -130,15 +130,7 @@ func (keepSpelling) Description(context.Context) string {
 func (k keepSpelling) MarkdownDescription(ctx context.Context) string { return k.Description(ctx) }
 
 func (keepSpelling) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
-	if SameInstant(req.PlanValue.ValueString(), req.StateValue.ValueString()) {
+	if check.SameInstant(req.PlanValue.ValueString(), req.StateValue.ValueString()) {
 		resp.PlanValue = req.StateValue
 	}
-}
-
-// SameInstant reports whether two texts name one instant, to the second. A text
-// that is not RFC 3339 names none.
-func SameInstant(a, b string) bool {
-	at, aOK := Timestamp{basetypes.NewStringValue(a)}.Time()
-	bt, bOK := Timestamp{basetypes.NewStringValue(b)}.Time()
-	return aOK && bOK && at.Equal(bt)
 }

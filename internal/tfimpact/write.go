@@ -4,13 +4,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
+	"maps"
+	"math/big"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -26,21 +30,21 @@ func (r *managed[M]) Create(ctx context.Context, req resource.CreateRequest, res
 	}
 	ctx, cancel := WithTimeout(ctx, req.Plan, "create")
 	defer cancel()
-	end, diags := r.makeOrAdopt(ctx, &plan, req)
-	defer end()
+	making, diags := r.existing(ctx, &plan, req.Plan, req.Config.Raw)
+	defer making.end()
 	resp.Diagnostics.Append(diags...)
 	if diags.HasError() {
+		return
+	}
+	if err := r.makeOrAdopt(ctx, &plan, making); err != nil {
+		resp.Diagnostics.Append(r.explain(ctx, "create", req.Plan, err)...)
 		return
 	}
 	// The object exists from here on. What addresses it goes into state before
 	// anything else can fail.
 	var record private.Record
 	r.recordAccount(&record)
-	if values := ValuesOf(&plan); values.Get("account").IsUnknown() {
-		values.Set("account", accountText(record.Account))
-	}
-	resp.Diagnostics.Append(keep(ctx, &resp.State, &plan)...)
-	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, resp.State, r.meta)...)
+	resp.Diagnostics.Append(r.keepWritten(ctx, &plan, record, &resp.State, resp.Identity)...)
 	resp.Diagnostics.Append(record.Save(ctx, resp.Private)...)
 	if completer, ok := r.definition.(WithComplete[M]); ok {
 		if err := completer.Complete(ctx, r.Client(), &plan); err != nil {
@@ -49,39 +53,29 @@ func (r *managed[M]) Create(ctx context.Context, req resource.CreateRequest, res
 			return
 		}
 	}
-	end()
+	making.end()
 	r.readBack(ctx, written[M]{plan: plan, planned: req.Plan.Raw, config: req.Config.Raw, before: tftypes.NewValue(req.Plan.Raw.Type(), nil)},
 		&record, &resp.State, &resp.Diagnostics)
 	resp.Diagnostics.Append(record.Save(ctx, resp.Private)...)
 }
 
 // makeOrAdopt creates the planned object, or takes over the one that is there, and
-// fills in its key. The function that it returns says that the create is over; it
-// may be called again.
-func (r *managed[M]) makeOrAdopt(ctx context.Context, plan *M, req resource.CreateRequest) (end func(), diags diag.Diagnostics) {
-	creating, isSame, adopted, diags := r.existing(ctx, plan, req.Plan, req.Config.Raw)
-	end = func() {}
-	if creating != nil {
-		end = creating.End
-	}
-	switch {
-	case diags.HasError():
-		return end, diags
-	case adopted != nil:
-		live, values := ValuesOf(adopted), ValuesOf(plan)
+// fills in its key.
+func (r *managed[M]) makeOrAdopt(ctx context.Context, plan *M, m making[M]) error {
+	if m.adopted != nil {
+		live, values := ValuesOf(m.adopted), ValuesOf(plan)
 		for _, name := range r.meta.Key {
 			values.Set(name, live.Get(name))
 		}
-		return end, diags
+		return nil
 	}
 	err := r.definition.Create(ctx, r.Client(), plan)
-	if err != nil && creating != nil && errors.Is(err, impact.ErrOutcomeUnknown) {
-		err = find(ctx, creating, err, isSame, plan)
+	if m.creation == nil || !errors.Is(err, impact.ErrOutcomeUnknown) {
+		return err //nolint:wrapcheck // the client's, as a whole
 	}
-	if err != nil {
-		diags.Append(r.explain(ctx, "create", req.Plan, err)...)
-	}
-	return end, diags
+	id, err := m.creation.Find(ctx, err, m.isSame)
+	ValuesOf(plan).Set("id", types.StringValue(id))
+	return err //nolint:wrapcheck // the client's, as a whole
 }
 
 func (r *managed[M]) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
@@ -106,13 +100,18 @@ func (r *managed[M]) Update(ctx context.Context, req resource.UpdateRequest, res
 		}
 	}
 	r.recordAccount(&record)
-	if values := ValuesOf(&plan); values.Get("account").IsUnknown() {
-		values.Set("account", accountText(record.Account))
-	}
-	resp.Diagnostics.Append(keep(ctx, &resp.State, &plan)...)
-	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, resp.State, r.meta)...)
+	resp.Diagnostics.Append(r.keepWritten(ctx, &plan, record, &resp.State, resp.Identity)...)
 	r.readBack(ctx, written[M]{plan: plan, planned: req.Plan.Raw, config: req.Config.Raw, before: req.State.Raw}, &record, &resp.State, &resp.Diagnostics)
 	resp.Diagnostics.Append(record.Save(ctx, resp.Private)...)
+}
+
+// keepWritten puts what was written into state, before anything else can fail.
+func (r *managed[M]) keepWritten(ctx context.Context, plan *M, record private.Record, state *tfsdk.State, identity *tfsdk.ResourceIdentity) diag.Diagnostics {
+	if values := ValuesOf(plan); values.Get("account").IsUnknown() {
+		values.Set("account", accountText(record.Account))
+	}
+	diags := keep(ctx, state, plan)
+	return append(diags, setIdentity(ctx, identity, *state, r.meta)...)
 }
 
 // written is a write that succeeded.
@@ -131,15 +130,17 @@ func (r *managed[M]) notYet(record private.Record, err error) bool {
 	return isMissing(err) && r.Now().Sub(record.Unseen) < believedAfter
 }
 
-// isMissing reports an answer that an object, or a part of it, does not exist.
+// isMissing reports an answer of impact.com's own that an object, or a part of it,
+// does not exist. The error of a part is not impact.ErrNotFound itself, or the whole
+// would count as gone.
 func isMissing(err error) bool {
 	var apiErr *impact.Error
-	return errors.As(err, &apiErr) && apiErr.Status == http.StatusNotFound
+	return errors.As(err, &apiErr) && errors.Is(apiErr, impact.ErrNotFound)
 }
 
 // lagPauses are the waits before further reads of an object that does not show a
-// write yet, in units of the client's least back-off.
-var lagPauses = []float64{0.5, 1, 2, 4}
+// write yet, in units of the client's least back-off: four seconds in all by default.
+var lagPauses = []int{1, 1, 2, 4}
 
 // readBack completes the state after a write by what the API shows. Nothing that it
 // shows fails the write, or makes Terraform replace the object: what the plan knew
@@ -151,7 +152,7 @@ func (r *managed[M]) readBack(ctx context.Context, w written[M], record *private
 	shown, err := r.read(ctx, w.plan, *state)
 	for _, units := range lagPauses {
 		lags := isMissing(err) || err == nil && record.Shown.Stale(w.before, w.planned, shown, sent)
-		if !lags || r.Client().Wait(ctx, time.Duration(units*float64(time.Second))) != nil {
+		if !lags || r.Client().Pause(ctx, units) != nil {
 			break
 		}
 		shown, err = r.read(impact.WithFreshReads(ctx), w.plan, *state)
@@ -222,20 +223,33 @@ func shortText(v tftypes.Value) string {
 	return text
 }
 
+// plainText writes a value as in a configuration.
 func plainText(v tftypes.Value) string {
 	var text string
+	var truth bool
+	var number *big.Float
 	var elements []tftypes.Value
+	var members map[string]tftypes.Value
+	var texts []string
 	switch {
 	case v.IsNull():
 		return "nothing"
 	case v.Type().Is(tftypes.String) && v.As(&text) == nil:
-		return fmt.Sprintf("%q", text)
-	case v.Type().Is(tftypes.Set{}) && v.As(&elements) == nil:
-		texts := make([]string, len(elements))
-		for i, element := range elements {
-			texts[i] = plainText(element)
+		return strconv.Quote(text)
+	case v.Type().Is(tftypes.Bool) && v.As(&truth) == nil:
+		return strconv.FormatBool(truth)
+	case v.Type().Is(tftypes.Number) && v.As(&number) == nil:
+		return number.Text('g', -1)
+	case (v.Type().Is(tftypes.Map{}) || v.Type().Is(tftypes.Object{})) && v.As(&members) == nil:
+		for _, name := range slices.Sorted(maps.Keys(members)) {
+			texts = append(texts, strconv.Quote(name)+" = "+plainText(members[name]))
+		}
+		return "{" + strings.Join(texts, ", ") + "}"
+	case v.As(&elements) == nil:
+		for _, element := range elements {
+			texts = append(texts, plainText(element))
 		}
 		return "[" + strings.Join(texts, ", ") + "]"
 	}
-	return strings.NewReplacer("tftypes.", "").Replace(v.String())
+	return v.String()
 }

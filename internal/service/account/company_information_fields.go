@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -71,7 +72,7 @@ func (m companyInformationFacts) fields() []companyInformationField {
 	taxID := flat("ein_ssn_foreign_tax_id", "EinSsnForeignTaxId", everyone, m.EinSsnForeignTaxID)
 	taxID.same = sameTaxID
 	born := flat("date_of_birth", "DateOfBirth", partnersOnly, m.DateOfBirth)
-	born.same = tfimpact.SameInstant
+	born.same = check.SameInstant
 	all := []companyInformationField{
 		flat("company_name", "CompanyName", everyone, m.CompanyName),
 		flat("website", "Website", everyone, m.Website),

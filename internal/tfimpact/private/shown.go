@@ -6,10 +6,10 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/spelling"
 )
 
@@ -99,9 +99,9 @@ func (s Shown) Stale(before, planned, shown tftypes.Value, sent func(path string
 
 // sameSpelling reports two texts that only differ in how they are written.
 func sameSpelling(a, b tftypes.Value) bool {
-	var left, right string
-	return !isNothing(a) && !isNothing(b) && a.Type().Is(tftypes.String) && b.Type().Is(tftypes.String) &&
-		a.As(&left) == nil && b.As(&right) == nil && spelling.Same(left, right)
+	left, isText := textOf(a)
+	right, isTextToo := textOf(b)
+	return isText && isTextToo && spelling.Same(left, right)
 }
 
 func (s Shown) explains(path string, sent, shown tftypes.Value) bool {
@@ -203,17 +203,14 @@ func isEmpty(v tftypes.Value) bool {
 }
 
 func sameInstant(a, b tftypes.Value) bool {
-	instant := func(v tftypes.Value) (time.Time, bool) {
-		var text string
-		if isNothing(v) || !v.Type().Is(tftypes.String) || v.As(&text) != nil {
-			return time.Time{}, false
-		}
-		t, err := time.Parse(time.RFC3339Nano, strings.ToUpper(text))
-		return t, err == nil
-	}
-	left, isTime := instant(a)
-	right, isTimeToo := instant(b)
-	return isTime && isTimeToo && left.Equal(right)
+	left, isText := textOf(a)
+	right, isTextToo := textOf(b)
+	return isText && isTextToo && check.SameInstant(left, right)
+}
+
+// textOf returns a known text.
+func textOf(v tftypes.Value) (text string, ok bool) {
+	return text, !isNothing(v) && v.Type().Is(tftypes.String) && v.As(&text) == nil
 }
 
 // Changes returns which attributes differ between two states of an object, by their
