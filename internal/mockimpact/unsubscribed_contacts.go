@@ -14,7 +14,7 @@ func unsubscribedContactRoutes() []route {
 		method: http.MethodGet, template: "/Campaigns/{CampaignId}/UnsubscribedContacts", handle: listUnsubscribedContacts,
 		path: map[string]rule.Kind{"CampaignId": rule.Digits},
 		query: []rule.Field{
-			rule.Optional("PartnerId", rule.Digits), rule.Optional("UserEmail", rule.Text),
+			rule.Optional("PartnerId", rule.Digits), rule.Optional("UserEmail", rule.Email),
 			rule.Optional("Page", rule.Digits), rule.Optional("PageSize", rule.Positive),
 		},
 	}}

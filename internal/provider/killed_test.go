@@ -4,11 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
-	"sync"
 	"testing"
-	"time"
-
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
@@ -94,42 +90,5 @@ func TestAccKilled(t *testing.T) {
 				t.Errorf("%d objects at last", n)
 			}
 		})
-	}
-}
-
-// Creates that run together share what they need to know: one listing before them,
-// and one for each wave of read-backs.
-func TestCostOfCreates(t *testing.T) {
-	t.Parallel()
-	for _, test := range []struct{ creates, most int }{{200, 230}, {1000, 1150}} {
-		w := acctest.NewBrand(t)
-		w.NeedsMock()
-		w.Account.SetLimit(mockimpact.BudgetRequests, 10_000, time.Hour)
-		p := w.Protocol()
-		w.Mock.Fault(mockimpact.Fault{Method: http.MethodPost, AfterEffect: true, Delay: 5 * time.Millisecond}) // an API answers in its time
-		next := make(chan int)
-		var workers sync.WaitGroup
-		for range 10 { // as many as Terraform has
-			workers.Go(func() {
-				for i := range next {
-					_, diagnostics := p.Apply("impact_partner_group", nil, map[string]tftypes.Value{
-						"campaign_id": acctest.String(w.CampaignID), "name": acctest.String(fmt.Sprintf("group %d", i)),
-					})
-					if len(diagnostics) > 0 {
-						t.Errorf("group %d: %q", i, acctest.Render(diagnostics))
-					}
-				}
-			})
-		}
-		for i := range test.creates {
-			next <- i
-		}
-		close(next)
-		workers.Wait()
-		sent := len(w.Mock.Journal())
-		fmt.Printf("cost: %d creates take %d requests\n", test.creates, sent)
-		if sent > test.most {
-			t.Errorf("%d creates take %d requests, more than %d", test.creates, sent, test.most)
-		}
 	}
 }

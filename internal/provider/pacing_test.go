@@ -15,25 +15,40 @@ import (
 )
 
 // A thousand objects, and an account whose other users have spent most of the
-// budget: the run waits for the next windows, is never refused, and sends no more
-// requests than it would with all the budget in the world, but for read-backs that
-// happen to come together otherwise.
+// budget: the run waits for the next windows, is never refused, and sends not one
+// write and not one read of the refresh more than it would with all the budget in
+// the world. How many creates are read back together depends on how they meet, and
+// is bounded: one listing before them, and one for each wave.
 func TestPacing(t *testing.T) {
 	t.Parallel()
-	const objects = 1000
+	const objects, most = 1000, 1150
 	rich := createMany(t, objects, func(*acctest.World) {})
 	poor := createMany(t, objects, func(w *acctest.World) {
 		w.Account.SetLimit(mockimpact.BudgetRequests, 2000, time.Second)
 		w.Account.SpendBudget(mockimpact.BudgetRequests, 1500)
 	})
-	if most := rich + objects/50; poor > most {
-		t.Errorf("%d requests with a small budget, %d with a large one", poor, rich)
+	few := createMany(t, objects/5, func(*acctest.World) {})
+	fmt.Printf("cost: %d creates take %d requests, with a small budget %d; %d take %d\n", objects, rich.creating, poor.creating, objects/5, few.creating)
+	if rich.writes != objects || poor.writes != objects {
+		t.Errorf("%d writes with a large budget, %d with a small one, want %d", rich.writes, poor.writes, objects)
+	}
+	if rich.refreshing != poor.refreshing {
+		t.Errorf("a refresh takes %d requests with a small budget, %d with a large one", poor.refreshing, rich.refreshing)
+	}
+	if rich.creating > most || poor.creating > most {
+		t.Errorf("%d creates take %d and %d requests, more than %d", objects, rich.creating, poor.creating, most)
+	}
+	if few.creating > 230 {
+		t.Errorf("%d creates take %d requests, more than 230", objects/5, few.creating)
 	}
 }
 
-// createMany creates and refreshes objects ten at a time, as the CLI does, and
-// returns how many requests that took.
-func createMany(t *testing.T, objects int, prepare func(*acctest.World)) int {
+// spent counts requests: those of the creates, the writes among them, and those of
+// the refresh after them.
+type spent struct{ creating, writes, refreshing int }
+
+// createMany creates and refreshes objects ten at a time, as the CLI does.
+func createMany(t *testing.T, objects int, prepare func(*acctest.World)) (s spent) {
 	t.Helper()
 	const typeName, parallelism = "impact_partner_group", 10
 	w := acctest.NewBrand(t)
@@ -65,14 +80,19 @@ func createMany(t *testing.T, objects int, prepare func(*acctest.World)) int {
 	if live := len(w.Account.PartnerGroups(w.CampaignID)); live != objects {
 		t.Errorf("the API holds %d objects, want %d", live, objects)
 	}
+	s.creating = len(w.Mock.Journal())
 	refreshMany(t, w, created)
 	exchanges := w.Mock.Journal()
 	for _, exchange := range exchanges {
 		if exchange.Status == http.StatusTooManyRequests {
 			t.Errorf("request %d was refused for want of budget", exchange.Number)
 		}
+		if exchange.Method != http.MethodGet {
+			s.writes++
+		}
 	}
-	return len(exchanges)
+	s.refreshing = len(exchanges) - s.creating
+	return s
 }
 
 // refreshMany refreshes all objects by a fresh provider, ten at a time.
