@@ -232,8 +232,10 @@ func runCell(t *testing.T, typeName string, f fixture, s stage, d disaster) {
 	c.run, c.cancel = context.WithCancel(t.Context())
 	defer c.cancel()
 	handles := c.strike(s, d)
+	c.w.Mock.ResetJournal()
 	after, diagnostics := s.operate(c)
 	c.checkDiagnostics(diagnostics)
+	c.checkJournal()
 	var hits int
 	for _, handle := range handles {
 		hits += handle.Hits()
@@ -284,6 +286,26 @@ func (c *matrixCase) checkDiagnostics(diagnostics []*tfprotov6.Diagnostic) {
 	for _, line := range errors {
 		if len(line) < 60 || len(line) > 2000 || strings.Contains(line, "invalid character") && !strings.Contains(line, "not valid JSON") {
 			c.Errorf("not a clear error: %s", line)
+		}
+	}
+}
+
+// checkJournal holds that no create was sent twice in a run unless the API refused
+// it for want of budget, which is an answer. An upload that updates what is listed
+// has the same effect twice as once.
+func (c *matrixCase) checkJournal() {
+	c.Helper()
+	sent := map[string]int{}
+	for _, x := range c.w.Mock.Journal() {
+		request := x.Operation() + "?" + string(x.Body)
+		if x.Method != http.MethodPost || x.Form.Get("Upsert") == "true" || strings.Contains(request, "Upsert=true") {
+			continue
+		}
+		if sent[request]++; sent[request] > 1 {
+			c.Errorf("sent again without an answer: %s", request)
+		}
+		if x.Status == http.StatusTooManyRequests {
+			sent[request]--
 		}
 	}
 }
