@@ -68,23 +68,23 @@ func TestAccessToken_badInput(t *testing.T) {
 		"good": {want: nil},
 		"unknown category": {
 			attributes{"scopes": scopeMap(mockimpact.Scopes{"campagns": {"read"}})},
-			[]string{`warning: API category that this provider does not know: No document that this provider was made with has an API category "campagns" for brand accounts. The nearest are campaigns, clicks, contacts; data.impact_scope_catalog lists all of them. If impact.com has it by now, its read permissions are declared, but cannot be verified: they stay in unchecked_scopes.`},
+			[]string{`warning at scopes: API category that this provider does not know: No document that this provider was made with has an API category "campagns" for brand accounts. The nearest are campaigns, clicks, contacts; data.impact_scope_catalog lists all of them. If impact.com has it by now, its read permissions are declared, but cannot be verified: they stay in unchecked_scopes.`},
 		},
 		"category of another account type": {
 			attributes{"scopes": scopeMap(mockimpact.Scopes{"media_properties": {"read"}})},
-			[]string{`error: API category of another account type: "media_properties" is an API category of partner accounts, but the token is one of a brand account. The nearest are partners, partner_groups, account; data.impact_scope_catalog lists all of them.`},
+			[]string{`error at scopes: API category of another account type: "media_properties" is an API category of partner accounts, but the token is one of a brand account. The nearest are partners, partner_groups, account; data.impact_scope_catalog lists all of them.`},
 		},
 		"unknown permission": {
 			attributes{"scopes": scopeMap(mockimpact.Scopes{"campaigns": {"admin"}})},
-			[]string{`error: Permission that cannot be granted: "admin" is not a permission of the category "campaigns". Permissions are "read" (GET) and "write" (POST, PUT, PATCH, DELETE).`},
+			[]string{`error at scopes: Permission that cannot be granted: "admin" is not a permission of the category "campaigns". Permissions are "read" (GET) and "write" (POST, PUT, PATCH, DELETE).`},
 		},
 		"write on a read-only category": {
 			attributes{"scopes": scopeMap(mockimpact.Scopes{"campaigns": {"read", "write"}})},
-			[]string{`error: Permission that cannot be granted: The category "campaigns" of brand accounts has no write operation, so "write" cannot be granted. It offers only "read".`},
+			[]string{`error at scopes: Permission that cannot be granted: The category "campaigns" of brand accounts has no write operation, so "write" cannot be granted. It offers only "read".`},
 		},
 		"category without permissions": {
 			attributes{"scopes": scopeMap(mockimpact.Scopes{"campaigns": {}, "deals": {"read"}})},
-			[]string{`error: An API category without permissions: "campaigns" has neither "read" nor "write". Leave out a category that the token does not need.`},
+			[]string{`error at scopes: An API category without permissions: "campaigns" has neither "read" nor "write". Leave out a category that the token does not need.`},
 		},
 		"no scopes": {
 			attributes{"scopes": scopeMap(nil)},
