@@ -51,7 +51,7 @@ func (p *impactProvider) Configure(ctx context.Context, req provider.ConfigureRe
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	data.IgnoreCategories = config.ignoreCategories
+	data.IgnoreCategories, data.Strictness = config.ignoreCategories, config.strictness
 	config.client.UserAgent = fmt.Sprintf("terraform-provider-impact/%s (+terraform/%s)", p.version, req.TerraformVersion)
 	config.client.Logger = tfimpact.Logger{Secrets: []string{config.client.AuthToken}}
 	p.edit(&config.client)

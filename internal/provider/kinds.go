@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
@@ -52,6 +54,16 @@ func checkedText(assign func(*configuration, string), refuses func(string) error
 			assign(c, value)
 			return refuses(value)
 		}),
+	}
+}
+
+// oneOf refuses every other text.
+func oneOf(values ...string) func(string) error {
+	return func(value string) error {
+		if slices.Contains(values, value) {
+			return nil
+		}
+		return fmt.Errorf("%q is not one of %s", value, strings.Join(values, ", "))
 	}
 }
 

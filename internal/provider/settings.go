@@ -31,6 +31,7 @@ type configuration struct {
 	skipProof bool
 
 	ignoreCategories []string
+	strictness       tfimpact.Strictness
 }
 
 // settings are the provider block, in the order in which errors are reported.
@@ -83,6 +84,24 @@ var settings = []setting{
 		attribute: "ignore_categories", variable: "IMPACT_IGNORE_CATEGORIES",
 		description: "Categories of permissions whose probes are not trusted for this account: nothing asks about their operations, and nothing is concluded about them. Keys as `impact_scope_catalog` lists them, of any account type. Environment variable `IMPACT_IGNORE_CATEGORIES`, joined by commas.",
 		kind:        texts(func(c *configuration, keys []string) { c.ignoreCategories = keys }, tfimpact.CheckIgnoredCategory),
+	},
+	{
+		attribute: "verification", variable: "IMPACT_VERIFICATION",
+		description: "Raises the `verification` of every token to at least this mode for one run, such as a nightly one: `authenticate`, `declared`, `reads` or `full`. What is found is told, but recorded only as far as the resource's own mode asks, so that the next run finds no difference. Environment variable `IMPACT_VERIFICATION`.",
+		kind: checkedText(
+			func(c *configuration, value string) { c.strictness.Verification = value },
+			oneOf("authenticate", "declared", "reads", "full"),
+		),
+	},
+	{
+		attribute: "on_drift", variable: "IMPACT_ON_DRIFT",
+		description: "`error` raises `on_drift` of every token to `error`. Environment variable `IMPACT_ON_DRIFT`.",
+		kind:        checkedText(func(c *configuration, value string) { c.strictness.OnDrift = value }, oneOf("warn", "error")),
+	},
+	{
+		attribute: "on_unverified", variable: "IMPACT_ON_UNVERIFIED",
+		description: "`error` raises `on_unverified` of every token to `error`: the run fails when anything that it asked could not be proven. Environment variable `IMPACT_ON_UNVERIFIED`.",
+		kind:        checkedText(func(c *configuration, value string) { c.strictness.OnUnverified = value }, oneOf("warn", "error")),
 	},
 	{
 		attribute:   "max_retries",

@@ -30,11 +30,17 @@ type Data struct {
 	// IgnoreCategories holds the keys and aliases of the categories whose probes
 	// are not trusted, each known for at least one account type.
 	IgnoreCategories []string
+	// Strictness is what this run asks of every token.
+	Strictness Strictness
 	// Now is the clock that recorded times come from; nil is time.Now.
 	Now func() time.Time
 
 	shared sync.Map // by the type of what is shared
 }
+
+// Strictness is how strict a run is with every token, whatever its resource
+// declares: the stricter of the two counts. Empty fields ask for nothing.
+type Strictness struct{ Verification, OnDrift, OnUnverified string }
 
 // base receives Data. It is embedded, under another name per kind, by
 // everything that the provider serves.
@@ -78,6 +84,14 @@ func (b *base) IgnoreCategories(accountType string) []string {
 		_, known := catalog.FindCategory(accountType, key)
 		return !known
 	})
+}
+
+// Strictness returns what this run asks of every token.
+func (b *base) Strictness() Strictness {
+	if b.data == nil {
+		return Strictness{}
+	}
+	return b.data.Strictness
 }
 
 // CheckIgnoredCategory refuses the key of a category that no account type has: a provider

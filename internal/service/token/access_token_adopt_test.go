@@ -18,7 +18,7 @@ func TestAccessToken_adoptWrong(t *testing.T) {
 	setScopes := func(scopes mockimpact.Scopes) func(*mockimpact.Token) {
 		return func(token *mockimpact.Token) { token.SetScopes(scopes) }
 	}
-	rejected := `The access token "reporting" is rejected: impact.com answered 401 to {SID} on {URL}: the Auth Token is wrong, was reset or deleted, or does not belong to this Account SID. Take both from the token's page at ` + page
+	rejected := `at auth_token_wo: An access token is rejected [token_rejected]: Access token "reporting": impact.com answered 401 to {SID} on {URL}: the Auth Token is wrong, was reset or deleted, or does not belong to this Account SID. Take both from the token's page at ` + page
 	for name, test := range map[string]struct {
 		change func(*mockimpact.Token)
 		config attributes
@@ -35,42 +35,42 @@ func TestAccessToken_adoptWrong(t *testing.T) {
 		},
 		"wrong type": {
 			config: attributes{"account_type": acctest.String("partner"), "scopes": scopeMap(mockimpact.Scopes{"campaigns": {"read"}})},
-			want:   []string{`The access token "reporting" belongs to another account type: impact.com rejected {SID} as a token of type partner (401), but accepts it as brand. Set account_type = "brand", or give the token of the account that is meant.`},
+			want:   []string{`at account_type: A token belongs to another account type [token_other_account_type]: Access token "reporting": impact.com rejected {SID} as a token of type partner (401), but accepts it as brand. Set account_type = "brand", or give the token of the account that is meant.`},
 			status: "rejected",
 		},
 		"missing": {
 			change: setScopes(mockimpact.Scopes{"deals": {"write"}, "campaigns": {"read"}}),
-			want:   []string{`The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + allDealReadRows + unsureName},
+			want:   []string{`at scopes: An access token lacks scopes [token_lacks_scopes]: Access token "reporting": missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + allDealReadRows + unsureName},
 			status: "scope_mismatch",
 		},
 		"excess": {
 			change: setScopes(mockimpact.Scopes{"deals": {"read", "write"}, "campaigns": {"read"}, "jobs": {"read"}, "notes": {"read"}}),
-			want:   []string{`The access token "reporting" has scopes that are not declared: excess_scopes: impact.com grants {SID} more than the code declares. Untick these rows at ` + page + " (or declare them, if the token needs them)" + allJobRows + noteRows + unsureName},
+			want:   []string{`at scopes: An access token has scopes that are not declared [token_excess_scopes]: Access token "reporting": excess_scopes: impact.com grants {SID} more than the code declares. Untick these rows at ` + page + " (or declare them, if the token needs them)" + allJobRows + noteRows + unsureName},
 			status: "scope_mismatch",
 		},
 		"both": {
 			change: setScopes(mockimpact.Scopes{"jobs": {"read"}}),
 			want: []string{
-				`The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + campaignRows + dealReadRows + unsureName,
-				`The access token "reporting" has scopes that are not declared: excess_scopes: impact.com grants {SID} more than the code declares. Untick these rows at ` + page + " (or declare them, if the token needs them)" + jobRows + unsureName,
+				`at scopes: An access token lacks scopes [token_lacks_scopes]: Access token "reporting": missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + campaignRows + dealReadRows + unsureName,
+				`at scopes: An access token has scopes that are not declared [token_excess_scopes]: Access token "reporting": excess_scopes: impact.com grants {SID} more than the code declares. Untick these rows at ` + page + " (or declare them, if the token needs them)" + jobRows + unsureName,
 			},
 			status: "scope_mismatch",
 		},
 		"write": {
 			change: setScopes(mockimpact.Scopes{"deals": {"read"}, "campaigns": {"read"}}),
 			config: attributes{"verification": acctest.String("full")},
-			want:   []string{`The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + dealWriteRows + unsureName},
+			want:   []string{`at scopes: An access token lacks scopes [token_lacks_scopes]: Access token "reporting": missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + dealWriteRows + unsureName},
 			status: "scope_mismatch",
 		},
 		"disabled": {
 			change: func(token *mockimpact.Token) { token.Disable() },
-			want: []string{`The access token "reporting" is refused everywhere: impact.com knows the credential {SID}, but answered 403 to everything that was asked: the token is disabled, or has none of the declared scopes. missing_scopes are the ones that this shows. Enable the token, or turn these categories on and tick these rows, at ` + page +
+			want: []string{`at scopes: An access token is refused everywhere [token_refused]: Access token "reporting": impact.com knows the credential {SID}, but answered 403 to everything that was asked: the token is disabled, or has none of the declared scopes. missing_scopes are the ones that this shows. Enable the token, or turn these categories on and tick these rows, at ` + page +
 				campaignRows + dealReadRows + unsureName + "\n\nIf it is meant to be disabled, set enabled = false."},
 			status: "forbidden_everywhere",
 		},
 		"not disabled": {
 			config: attributes{"enabled": acctest.Bool(false)},
-			want:   []string{`The access token "reporting" is not disabled: enabled is false, but impact.com still lets requests of {SID} through. Disable the token at ` + page},
+			want:   []string{`at enabled: An access token is not disabled [token_not_disabled]: Access token "reporting": enabled is false, but impact.com still lets requests of {SID} through. Disable the token at ` + page},
 			status: "not_disabled",
 		},
 	} {
@@ -85,7 +85,7 @@ func TestAccessToken_adoptWrong(t *testing.T) {
 				t.Helper()
 				var want []string
 				for _, text := range test.want {
-					want = append(want, severity+": "+strings.NewReplacer("{SID}", token.SID, "{URL}", w.URL()).Replace(text))
+					want = append(want, severity+" "+strings.NewReplacer("{SID}", token.SID, "{URL}", w.URL()).Replace(text))
 				}
 				if diff := cmp.Diff(want, got); diff != "" {
 					t.Error(diff)
@@ -96,10 +96,10 @@ func TestAccessToken_adoptWrong(t *testing.T) {
 			if run(w).Exists(tokenType, left) {
 				t.Error("a wrong token was recorded")
 			}
-			config["on_mismatch"] = acctest.String("warn")
-			p := run(w)
-			_, diagnostics = p.Plan(tokenType, nil, config)
+			config["on_mismatch"], config["on_drift"] = acctest.String("warn"), acctest.String("warn")
+			_, diagnostics = run(w).Plan(tokenType, nil, config)
 			expect("warning", acctest.Render(diagnostics))
+			p := run(w)
 			recorded, _ := p.Apply(tokenType, nil, config)
 			if got := p.Text(tokenType, recorded, "status"); got != test.status {
 				t.Errorf("recorded as %q", got)

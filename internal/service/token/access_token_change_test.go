@@ -56,7 +56,7 @@ func TestAccAccessToken_edit(t *testing.T) {
 			},
 			resource.TestStep{ // apply insists
 				Config: configure(token.SID, otherScopes), ConfigVariables: value,
-				ExpectError: acctest.Text(`Error: The access token "reporting" lacks scopes…- GET /Advertisers/<AccountSID>/Jobs`),
+				ExpectError: acctest.Text(`Error: An access token lacks scopes [token_lacks_scopes]…Access token "reporting": the live token still differs, as the warning above says in full. Nothing was recorded. Put it right there, and apply again.`),
 			},
 			resource.TestStep{ // nothing was recorded: the old code still describes the token
 				Config: configure(token.SID, declaredScopes), ConfigVariables: value,
@@ -89,7 +89,7 @@ func TestAccAccessToken_editWords(t *testing.T) {
 			ConfigVariables: given(token.Value()),
 			ConfigPlanChecks: planned(
 				plannedAction(plancheck.ResourceActionUpdate),
-				plannedValue("status", knownvalue.StringExact("active")),
+				leftOpen(), // Terraform plans again before it applies
 			),
 			ConfigStateChecks: []statecheck.StateCheck{
 				expectToken("setup_guide", knownvalue.StringRegexp(acctest.Text("Description: Nightly…Primary contact: Wile E. Coyote"))),
@@ -109,7 +109,7 @@ func TestAccAccessToken_drift(t *testing.T) {
 				},
 				Config: config, ConfigVariables: value,
 				ConfigPlanChecks: planned(plannedAction(plancheck.ResourceActionUpdate), leftOpen()),
-				ExpectError:      acctest.Text(`lacks scopes…missing_scopes: …- GET /Advertisers/<AccountSID>/Campaigns…has scopes that are not declared…excess_scopes: …- GET /Advertisers/<AccountSID>/Jobs`),
+				ExpectError:      acctest.Text(`lacks scopes [token_lacks_scopes]…Access token "reporting": the live token still differs, as the warning above says in full. Nothing was recorded. Put it right there, and apply again.…has scopes that are not declared [token_excess_scopes]…Access token "reporting": the live token still differs, as the warning above says in full. Nothing was recorded. Put it right there, and apply again.`),
 			},
 			resource.TestStep{ // code may follow the web app
 				Config: configure(token.SID, `{ deals = ["read", "write"], jobs = ["read"] }`), ConfigVariables: value,
@@ -145,28 +145,25 @@ func TestAccAccessToken_changedBeforeApply(t *testing.T) {
 		resource.TestStep{
 			Config: tokenConfig(token.SID, declaredScopes, `description = "changed"`), ConfigVariables: value,
 			ConfigPlanChecks: planned(plannedAction(plancheck.ResourceActionUpdate), inBetween(mockimpact.Scopes{"deals": {"read", "write"}})),
-			ExpectError:      acctest.Text(`Error: The access token "reporting" lacks scopes…- GET /Advertisers/<AccountSID>/Campaigns`),
+			ExpectError:      acctest.Text(`Error: An access token lacks scopes [token_lacks_scopes]…Access token "reporting": the live token still differs, as the warning above says in full.`),
 		},
 	)
 }
 
-// With on_mismatch = "warn" the plan shows what is live, and apply records it. Without
+// With on_drift = "warn" apply records what is live, after which the plan is empty. Without
 // a campaign to ask for, no answer about an object that does not exist proves anything:
 // only the lists count.
 func TestAccAccessToken_driftRecorded(t *testing.T) {
 	t.Parallel()
 	w, token := tokenWorld(t)
-	config, value := tokenConfig(token.SID, declaredScopes, `on_mismatch = "warn"`), given(token.Value())
+	config, value := tokenConfig(token.SID, declaredScopes, `on_drift = "warn"`), given(token.Value())
 	w.Run(
 		resource.TestStep{Config: config, ConfigVariables: value, ConfigStateChecks: []statecheck.StateCheck{expectStatus("active")}},
 		resource.TestStep{
 			PreConfig: func() { token.SetScopes(mockimpact.Scopes{"deals": {"read", "write"}, "jobs": {"read"}}) },
 			Config:    config, ConfigVariables: value,
 			ConfigPlanChecks: planned(
-				plannedAction(plancheck.ResourceActionUpdate),
-				plannedValue("status", knownvalue.StringExact("scope_mismatch")),
-				plannedValue("missing_scopes", calls("GET /Campaigns")),
-				plannedValue("excess_scopes", calls("GET /Jobs")),
+				plannedAction(plancheck.ResourceActionUpdate), leftOpen(),
 			),
 			ConfigStateChecks: []statecheck.StateCheck{
 				expectStatus("scope_mismatch"),
@@ -179,13 +176,13 @@ func TestAccAccessToken_driftRecorded(t *testing.T) {
 		resource.TestStep{
 			PreConfig: func() { token.Disable() },
 			Config:    config, ConfigVariables: value,
-			ConfigPlanChecks:  planned(plannedValue("status", knownvalue.StringExact("forbidden_everywhere"))),
+			ConfigPlanChecks:  planned(leftOpen()),
 			ConfigStateChecks: []statecheck.StateCheck{expectStatus("forbidden_everywhere")},
 		},
 		resource.TestStep{
 			PreConfig: func() { token.Reset() },
 			Config:    config, ConfigVariables: value,
-			ConfigPlanChecks:  planned(plannedValue("status", knownvalue.StringExact("rejected"))),
+			ConfigPlanChecks:  planned(leftOpen()),
 			ConfigStateChecks: []statecheck.StateCheck{expectStatus("rejected"), expectToken("granted_scopes", knownvalue.Null())},
 		},
 	)
@@ -196,7 +193,7 @@ func TestAccAccessToken_driftOnRefresh(t *testing.T) {
 	t.Parallel()
 	w, token := tokenWorld(t)
 	w.StoresTokens()
-	config := storedConfig(token.SID, declaredScopes, `on_mismatch = "warn"`, `deletion_policy = "forget"`)
+	config := storedConfig(token.SID, declaredScopes, `on_drift = "warn"`, `deletion_policy = "forget"`)
 	w.Run(
 		resource.TestStep{Config: config, ConfigVariables: given(token.Value())},
 		resource.TestStep{
@@ -244,13 +241,12 @@ func TestAccAccessToken_reset(t *testing.T) {
 				PreConfig: func() { token.Reset() },
 				Config:    config, ConfigVariables: value,
 				ConfigPlanChecks: planned(plannedAction(plancheck.ResourceActionUpdate), leftOpen()),
-				ExpectError: acctest.Text(`The access token "reporting" was reset or deleted…rejected: impact.com answered 401 to ` + token.SID +
-					` with the Auth Token that it accepted before. If the token was reset, put its new Auth Token where the configuration reads it`),
+				ExpectError:      acctest.Text(`An access token was reset or deleted [token_reset]…Access token "reporting": the live token still differs, as the warning above says in full. Nothing was recorded. Put it right there, and apply again.`),
 			},
 			resource.TestStep{ // a new value that is wrong is found out at plan
 				PreConfig: func() { value["token"] = tfconfig.StringVariable("wrong") },
 				Config:    config, ConfigVariables: value, PlanOnly: true,
-				ExpectError: acctest.Text(`The access token "reporting" is rejected`),
+				ExpectError: acctest.Text(`An access token is rejected [token_rejected]…Access token "reporting": impact.com answered 401`),
 			},
 			resource.TestStep{
 				PreConfig: func() {
@@ -314,7 +310,7 @@ func TestAccAccessToken_resetOldStillAlive(t *testing.T) {
 					ContentType: "application/json", Body: `{"Status":"ERROR","Message":"Access denied"}`})
 			},
 			Config: config, ConfigVariables: value,
-			ExpectError: acctest.Text(`The old Auth Token of "reporting" still works…A reset kills the old value at once, but impact.com still knows the one in state for ` + token.SID),
+			ExpectError: acctest.Text(`An old Auth Token still works [old_token_alive]…Access token "reporting": a reset kills the old value at once, but impact.com still knows the one in state for ` + token.SID),
 		},
 	)
 }
@@ -373,7 +369,7 @@ func TestAccAccessToken_disableAndEnable(t *testing.T) {
 			resource.TestStep{Config: on, ConfigVariables: value},
 			resource.TestStep{
 				Config: off, ConfigVariables: value,
-				ExpectError: acctest.Text(`The access token "reporting" is not disabled…enabled is false, but impact.com still lets requests of ` + token.SID + ` through.`),
+				ExpectError: acctest.Text(`An access token is not disabled [token_not_disabled]…Access token "reporting": the live token still differs, as the warning above says in full. Nothing was recorded. Put it right there, and apply again.`),
 			},
 			resource.TestStep{
 				PreConfig: func() { token.Disable() },
@@ -385,7 +381,7 @@ func TestAccAccessToken_disableAndEnable(t *testing.T) {
 				PreConfig: func() { token.Enable() },
 				Config:    off, ConfigVariables: value,
 				ConfigPlanChecks: planned(plannedAction(plancheck.ResourceActionUpdate), leftOpen()),
-				ExpectError:      acctest.Text(`The access token "reporting" is not disabled`),
+				ExpectError:      acctest.Text(`An access token is not disabled [token_not_disabled]…Access token "reporting": the live token still differs, as the warning above says in full. Nothing was recorded. Put it right there, and apply again.`),
 			},
 			resource.TestStep{
 				Config: on, ConfigVariables: value,
@@ -395,7 +391,7 @@ func TestAccAccessToken_disableAndEnable(t *testing.T) {
 				PreConfig: func() { token.Disable() },
 				Config:    on, ConfigVariables: value,
 				ConfigPlanChecks: planned(plannedAction(plancheck.ResourceActionUpdate), leftOpen()),
-				ExpectError:      acctest.Text(`The access token "reporting" is refused everywhere`),
+				ExpectError:      acctest.Text(`An access token is refused everywhere [token_refused]…Access token "reporting": the live token still differs, as the warning above says in full. Nothing was recorded. Put it right there, and apply again.`),
 			},
 		)
 	})
@@ -426,7 +422,7 @@ func TestAccAccessToken_noAnswers(t *testing.T) {
 				token.SetScopes(mockimpact.Scopes{"campaigns": {"read"}, "deals": {"read"}, "jobs": {"read"}})
 			},
 			Config: tokenConfig(token.SID, otherScopes), ConfigVariables: value,
-			ExpectError: acctest.Text(`The access token "reporting" could not be verified…This says nothing about the token. Plan again.`),
+			ExpectError: acctest.Text(`A token could not be verified [token_unverified]…Access token "reporting": …This says nothing about the token. Plan again.`),
 		},
 		resource.TestStep{
 			PreConfig: func() {

@@ -39,7 +39,7 @@ func TestAccessToken_singleOperations(t *testing.T) {
 		t.Errorf("found without being asked for: %q", acctest.Render(diagnostics))
 	}
 	_, diagnostics = run(w).Plan(tokenType, nil, config(token, "reads"))
-	want := []string{`error: The access token "reporting" has scopes that are not declared: excess_scopes: impact.com grants ` + token.SID +
+	want := []string{`error at calls: An access token has scopes that are not declared [token_excess_scopes]: Access token "reporting": excess_scopes: impact.com grants ` + token.SID +
 		" more than the code declares. Untick these rows at https://app.impact.com/secure/advertiser/api/fr/api-access-tokens-ui.ihtml (or declare them, if the token needs them)" +
 		rowsOf("Partners", "GET /MediaPartners/<PartnerID>")}
 	if diff := cmp.Diff(want, acctest.Render(diagnostics)); diff != "" {

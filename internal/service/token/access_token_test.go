@@ -38,7 +38,7 @@ Under Configure API Scopes turn each of these categories on, then tick these row
     - GET /Advertisers/<AccountSID>/Campaigns/<CampaignID>
   Deals *
     - GET /Advertisers/<AccountSID>/Deals
-    - POST /Advertisers/<AccountSID>/Deals
+    - POST /Advertisers/<AccountSID>/Deals (no request can check it without changing something)
     - GET /Advertisers/<AccountSID>/Deals/<DealID>
     - PUT /Advertisers/<AccountSID>/Deals/<DealID>
     - DELETE /Advertisers/<AccountSID>/Deals/<DealID>
@@ -64,7 +64,7 @@ Then give its Account SID to account_sid and its Auth Token to auth_token_wo (or
 		resource.TestStep{ // the person made it, but forgot a toggle: nothing is recorded
 			PreConfig: func() { token.SetScopes(mockimpact.Scopes{"campaigns": {"read"}}) },
 			Config:    tokenConfig(token.SID, declaredScopes), ConfigVariables: given(token.Value()),
-			ExpectError: acctest.Text(`The access token "reporting" lacks scopes…- GET /Advertisers/<AccountSID>/Deals`),
+			ExpectError: acctest.Text(`An access token lacks scopes [token_lacks_scopes]…- GET /Advertisers/<AccountSID>/Deals`),
 		},
 		resource.TestStep{
 			Config: requestConfig(declaredScopes), ConfigVariables: given("none yet"),
@@ -87,8 +87,7 @@ func TestAccAccessToken_adopt(t *testing.T) {
 		Config: tokenConfig(token.SID, declaredScopes, `verification = "full"`), ConfigVariables: given(token.Value()),
 		ConfigPlanChecks: planned(
 			plannedAction(plancheck.ResourceActionCreate),
-			plannedValue("status", knownvalue.StringExact("active")),
-			plannedValue("missing_scopes", calls()),
+			leftOpen(),
 		),
 		ConfigStateChecks: []statecheck.StateCheck{
 			expectStatus("active"),
@@ -114,7 +113,7 @@ func TestAccAccessToken_adoptAtApply(t *testing.T) {
 		resource.TestStep{
 			PreConfig: func() { token.SetScopes(mockimpact.Scopes{"campaigns": {"read"}}) },
 			Config:    config, ConfigVariables: given(token.Value()),
-			ExpectError: acctest.Text(`The access token "reporting" lacks scopes…- GET /Advertisers/<AccountSID>/Deals`),
+			ExpectError: acctest.Text(`An access token lacks scopes [token_lacks_scopes]…- GET /Advertisers/<AccountSID>/Deals`),
 		},
 		resource.TestStep{
 			PreConfig: func() { token.SetScopes(liveScopes()) },
@@ -161,8 +160,8 @@ func TestAccAccessToken_lessVerification(t *testing.T) {
 			ConfigStateChecks: []statecheck.StateCheck{expectStatus("active"), expectToken("excess_scopes", knownvalue.Null())},
 		},
 		resource.TestStep{
-			Config: tokenConfig(token.SID, declaredScopes), ConfigVariables: given(token.Value()), PlanOnly: true,
-			ExpectError: acctest.Text(`The access token "reporting" has scopes that are not declared`),
+			Config: tokenConfig(token.SID, declaredScopes), ConfigVariables: given(token.Value()),
+			ExpectError: acctest.Text(`An access token has scopes that are not declared [token_excess_scopes]`),
 		},
 	)
 }

@@ -97,7 +97,7 @@ func TestAccessToken_badInput(t *testing.T) {
 		},
 		"no token": {
 			attributes{"auth_token_wo": leftOut},
-			[]string{`error at auth_token_wo: An Account SID without its Auth Token: Set auth_token_wo, which keeps the Auth Token out of state, or auth_token, which keeps it there and watches the token on refresh too.`},
+			[]string{`error at auth_token_wo: An Account SID without its Auth Token: In this run auth_token_wo and auth_token have no value. Where the code sets one, what it is set to is null: check the variable (TF_VAR_…) or the secret that it is read from. Where it does not, set auth_token_wo, which keeps the Auth Token out of state, or auth_token, which keeps it there and watches the token on refresh too. With verification = "none" a token needs no Auth Token.`},
 		},
 		"token without SID": {
 			attributes{"account_sid": leftOut},
@@ -134,7 +134,7 @@ func TestAccessToken_badInput(t *testing.T) {
 		},
 		"neither calls nor scopes": {
 			attributes{"scopes": leftOut},
-			[]string{`error at calls: Neither calls nor scopes: Declare what the token may do: calls, such as "GET /Campaigns", or scopes, which stands for all calls of a kind in a category.`},
+			[]string{`error at calls: Neither calls nor scopes: Declare what the token may do: calls, such as "GET /Campaigns", or scopes, which stands for all calls of a kind in a category. Only with verification = "none" can both be left out.`},
 		},
 		"no calls": {
 			attributes{"scopes": leftOut, "calls": stringSet()},
@@ -229,7 +229,7 @@ func refreshAndPlan(t *testing.T, w *acctest.World, object *acctest.Object, conf
 func TestAccessToken_warnings(t *testing.T) {
 	t.Parallel()
 	const page = "https://app.impact.com/secure/advertiser/api/fr/api-access-tokens-ui.ihtml"
-	lacks := `warning: The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + campaignRows
+	lacks := `warning at scopes: An access token lacks scopes [token_lacks_scopes]: Access token "reporting": missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + campaignRows
 	const due = "\n\nApply fails until the live token agrees."
 	lessScopes := func(token *mockimpact.Token) { token.SetScopes(mockimpact.Scopes{"deals": {"read", "write"}}) }
 	for name, test := range map[string]struct {
@@ -245,27 +245,27 @@ func TestAccessToken_warnings(t *testing.T) {
 			stored: true, change: lessScopes, want: []string{lacks + due},
 		},
 		"drift, recorded": {
-			change: lessScopes, extra: attributes{"on_mismatch": acctest.String("warn")}, want: []string{lacks},
+			change: lessScopes, extra: attributes{"on_drift": acctest.String("warn")}, want: []string{lacks},
 		},
 		"reset in the web app": {
 			change: func(token *mockimpact.Token) { token.Reset() },
-			want: []string{`warning: The access token "reporting" was reset or deleted: rejected: impact.com answered 401 to {SID} with the Auth Token that it accepted before. If the token was reset, put its new Auth Token where the configuration reads it and raise auth_token_wo_version; ` +
-				"if it was deleted, remove the resource, or remove account_sid to request it anew. Settings: " + page + due},
+			want: []string{`warning at auth_token_wo: An access token was reset or deleted [token_reset]: Access token "reporting": impact.com answered 401 to {SID} with the Auth Token that it accepted before. If the token was reset, put its new Auth Token where the configuration reads it and raise auth_token_wo_version; ` +
+				"if it was deleted, set deleted = true, remove the resource, or remove account_sid to request it anew. Settings: " + page + due},
 		},
 		"edit": {
 			changed: attributes{"scopes": scopeMap(mockimpact.Scopes{"campaigns": {"read"}, "jobs": {"read"}})},
 			want: []string{
-				`warning: The access token "reporting" lacks scopes: missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + allJobRows + unsureName + due,
-				`warning: The access token "reporting" has scopes that are not declared: excess_scopes: impact.com grants {SID} more than the code declares. Untick these rows at ` + page + " (or declare them, if the token needs them)" + allDealReadRows + unsureName + due,
+				`warning at scopes: An access token lacks scopes [token_lacks_scopes]: Access token "reporting": missing_scopes: impact.com refuses what the code declares for {SID}. Turn these categories on and tick these rows at ` + page + " (or declare less, if the token does not need them)" + allJobRows + unsureName + due,
+				`warning at scopes: An access token has scopes that are not declared [token_excess_scopes]: Access token "reporting": excess_scopes: impact.com grants {SID} more than the code declares. Untick these rows at ` + page + " (or declare them, if the token needs them)" + allDealReadRows + unsureName + due,
 			},
 		},
 		"to be disabled": {
 			changed: attributes{"enabled": acctest.Bool(false)},
-			want:    []string{`warning: The access token "reporting" is not disabled: enabled is false, but impact.com still lets requests of {SID} through. Disable the token at ` + page + due},
+			want:    []string{`warning at enabled: An access token is not disabled [token_not_disabled]: Access token "reporting": enabled is false, but impact.com still lets requests of {SID} through. Disable the token at ` + page + due},
 		},
 		"version without a reset": {
 			extra: attributes{"auth_token_wo_version": acctest.Number(1)}, changed: attributes{"auth_token_wo_version": acctest.Number(2)},
-			want: []string{`warning at auth_token_wo_version: The Auth Token of "reporting" is the same as before: auth_token_wo_version changed, but auth_token_wo did not. No reset is recorded. Was the new Auth Token put where it is read from?`},
+			want: []string{`warning at auth_token_wo_version: An Auth Token is the same as before [token_same_as_before]: Access token "reporting": auth_token_wo_version changed, but auth_token_wo did not. No reset is recorded. Was the new Auth Token put where it is read from?`},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -301,7 +301,7 @@ func TestAccessToken_requestWarning(t *testing.T) {
 	w, _ := tokenWorld(t)
 	object, diagnostics := run(w).Apply(tokenType, nil, declare(nil, nil))
 	guide := run(w).Text(tokenType, object, "setup_guide")
-	want := []string{`warning: The access token "reporting" must be created in the web app: ` + guide}
+	want := []string{`warning: An access token must be created in the web app [token_requested]: Access token "reporting": ` + guide}
 	if diff := cmp.Diff(want, acctest.Render(diagnostics)); diff != "" || !strings.Contains(guide, campaignRows) {
 		t.Error(diff, guide)
 	}
@@ -323,11 +323,11 @@ func TestAccessToken_deleteWarnings(t *testing.T) {
 	}{
 		"write-only": {
 			policy: "refuse",
-			want:   []string{`warning: The access token "reporting" is only forgotten: Terraform cannot delete it, and cannot prove it gone without its Auth Token, which is in no state: {SID} may still work. Delete it at ` + page},
+			want:   []string{`warning: A token is only forgotten [token_forgotten]: Access token "reporting": Terraform cannot delete it, and cannot prove it gone without its Auth Token, which is in no state: {SID} may still work. Delete it at ` + page},
 		},
 		"forgotten": {
 			stored: true, policy: "forget",
-			want: []string{`warning: The access token "reporting" still exists: Terraform cannot delete it, and impact.com still knows {SID}. Delete it at ` + page},
+			want: []string{`warning: An access token still exists [token_still_exists]: Access token "reporting": Terraform cannot delete it, and impact.com still knows {SID}. Delete it at ` + page},
 		},
 		"gone": {
 			stored: true, policy: "refuse", change: func(_ *acctest.World, token *mockimpact.Token) { token.Delete() },
@@ -337,7 +337,7 @@ func TestAccessToken_deleteWarnings(t *testing.T) {
 			change: func(w *acctest.World, token *mockimpact.Token) {
 				w.Mock.Fault(mockimpact.Fault{SID: token.SID, Status: http.StatusServiceUnavailable})
 			},
-			want: []string{`error: Whether the access token "reporting" is gone is not known: GET /Advertisers/{SID}/CompanyInformation: 503 Service Unavailable: the answer has no body.` +
+			want: []string{`error: Whether an access token is gone is not known [token_perhaps_exists]: Access token "reporting": GET /Advertisers/{SID}/CompanyInformation: 503 Service Unavailable: the answer has no body.` +
 				"\n\nThe failure is on impact.com's side. Run again in a few minutes.\n\nDelete it at " + page +
 				"\n\nThen destroy again. To leave it to somebody else, set deletion_policy = \"forget\" and apply before you destroy."},
 		},
@@ -378,7 +378,7 @@ func TestAccessToken_rotateAfterDays(t *testing.T) {
 	object := adopted(t, w, config)
 	for days, want := range map[int][]string{
 		90: nil,
-		91: {`warning at rotate_after_days: Rotate the access token "reporting": Its Auth Token has been in use for 91 days; rotate_after_days is 90. A reset kills the old value at once: to rotate without a gap, see the guide on rotating a token. Settings: https://app.impact.com/secure/advertiser/api/fr/api-access-tokens-ui.ihtml`},
+		91: {`warning at rotate_after_days: An Auth Token is to be rotated [token_overdue]: Access token "reporting": its Auth Token has been in use for 91 days; rotate_after_days is 90, so it was to be rotated by 2026-05-30T09:00:00Z. A reset kills the old value at once: to rotate without a gap, see the guide on rotating a token. Settings: https://app.impact.com/secure/advertiser/api/fr/api-access-tokens-ui.ihtml`},
 	} {
 		c.at = time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC).AddDate(0, 0, days)
 		changes, diagnostics := run(w).Changes(tokenType, object, config)

@@ -17,6 +17,8 @@ const (
 	statusAccepted     = "accepted"
 	statusMismatch     = "scope_mismatch"
 	statusRejected     = "rejected"
+	statusDeleted      = "deleted"
+	statusNotDeleted   = "not_deleted"
 	statusForbidden    = "forbidden_everywhere"
 	statusDisabled     = "disabled"
 	statusStillEnabled = "not_disabled"
@@ -34,16 +36,18 @@ type comparison struct {
 	// unchecked are the declared permissions that were not asked about.
 	unchecked []string
 	findings  []scope.Finding
+	// open are the declared operations among the unproven.
+	open []catalog.Operation
 	// unanswered was asked without an answer to the point: asking again may tell.
 	unanswered []catalog.Operation
 }
 
-// evidence sums up the comparison with an observation that ended with err. A
+// seen sums up the comparison with an observation that ended with err. A
 // contradiction is one, whatever else stayed open.
-func (c comparison) evidence(err error) evidence {
-	agreeing := []string{statusActive, statusAccepted, statusDisabled, statusUnproven}
+func (c comparison) seen(err error) seen {
+	agreeing := []string{statusActive, statusAccepted, statusDisabled, statusUnproven, statusDeleted}
 	switch {
-	case c.status == statusUnverified:
+	case c.status == statusUnverified, c.status == statusRequested:
 		return notAsked
 	case err != nil, c.status == statusInconclusive:
 		return unanswered
@@ -51,6 +55,8 @@ func (c comparison) evidence(err error) evidence {
 		return differs
 	case len(c.unanswered) > 0:
 		return partial
+	case c.status == statusAccepted, c.status == statusUnproven, len(c.open) > 0:
+		return unproven
 	}
 	return agrees
 }
@@ -61,6 +67,8 @@ func compareToDeclared(d declaration, e scope.Evidence) comparison {
 	switch {
 	case d.verification == verifyNone:
 		return comparison{status: statusUnverified, unchecked: d.calls()}
+	case d.deleted:
+		return comparison{status: deletedStatus(e)}
 	case e.Status == scope.Rejected:
 		return comparison{status: statusRejected}
 	case d.kind != scopedToken:
@@ -68,7 +76,7 @@ func compareToDeclared(d declaration, e scope.Evidence) comparison {
 	case !d.enabled:
 		c := compareOperations(d, e)
 		c.status, c.unanswered = disabledStatus(e), silent
-		c.missing = listed(nil) // what is refused is so because the token is disabled
+		c.missing, c.open = listed(nil), nil // what is refused is so because the token is disabled
 		return c
 	case e.Status == scope.Undetermined && (len(silent) > 0 || len(e.Findings) == 0):
 		return comparison{status: statusInconclusive, unanswered: silent}
@@ -86,6 +94,17 @@ func unansweredIn(e scope.Evidence) (operations []catalog.Operation) {
 		}
 	}
 	return operations
+}
+
+// deletedStatus is the status of a token that should be deleted.
+func deletedStatus(e scope.Evidence) string {
+	switch e.Status {
+	case scope.Rejected:
+		return statusDeleted
+	case scope.Valid, scope.ForbiddenEverywhere:
+		return statusNotDeleted
+	}
+	return statusInconclusive
 }
 
 // disabledStatus is the status of a token that should be disabled. One that is may
@@ -151,6 +170,7 @@ func compareOperations(d declaration, e scope.Evidence) comparison {
 	if len(e.Findings) > 0 {
 		c.granted = listed(e.Granted(scope.Seen, scope.Inferred))
 		c.missing, c.unproven = listed(difference.Missing), listed(difference.Unproven)
+		c.open = slices.DeleteFunc(slices.Clone(difference.Unproven), func(o catalog.Operation) bool { return !d.declares(o) })
 	}
 	if d.looksForExcess() {
 		c.excess = listed(difference.Excess)

@@ -17,6 +17,7 @@ type credentialModel struct {
 	Status             types.String `tfsdk:"status"`
 	Fingerprint        types.String `tfsdk:"auth_token_fingerprint"`
 	LastResetAt        types.String `tfsdk:"last_reset_at"`
+	LastVerifiedAt     types.String `tfsdk:"last_verified_at"`
 }
 
 // foundScopes is what was found of the scopes of an access token.
@@ -58,7 +59,7 @@ type declaration struct {
 	kind                       kind
 	name, accountType, version string
 	sid, token                 string
-	enabled                    bool
+	enabled, deleted           bool
 	permissions
 	verification string
 	ignored      []string // categories whose answers are not trusted
@@ -77,17 +78,19 @@ func (d declaration) label() string {
 // pair two.
 type credential struct {
 	declaration
-	declared  bool         // false while a part of the declaration is unknown
-	authToken types.String // null when it is not at hand
-	edited    bool         // scopes or enabled changed in code
-	salt      []byte       // nil before the first apply
+	declared         bool         // false while a part of the declaration is unknown
+	byCalls          bool         // declared by calls, not by scopes
+	authToken        types.String // null when it is not at hand
+	edited, upgraded bool         // scopes or enabled, or api_version, changed in code
+	touched          bool         // an update is planned, whatever is seen
+	salt             []byte       // nil before the first apply
 
 	// What the resource is known by among those that declare tokens, and was until
 	// now; empty while that is unknown.
 	owner, ownerBefore string
 
-	onMismatch, deletionPolicy string
-	rotateAfterDays            types.Int64
+	strictness
+	rotation rotation
 
 	at     path.Path        // of what has the attributes
 	model  *credentialModel // planned, or in state on refresh and destroy; filled in
@@ -96,15 +99,23 @@ type credential struct {
 	scopes, scopesBefore *foundScopes // beside model and before; nil for a legacy token
 }
 
-// reason is why the credential is verified in a plan or apply.
-func (c *credential) reason() reason {
+// situation is what brought the declaration about.
+func (c *credential) situation() situation {
 	switch {
+	case c.model.AccountSID.IsNull():
+		return requested
+	case c.deleted:
+		return deleted
 	case !c.sameToken(), c.before.neverVerified():
 		return adopt
 	case c.wasReset():
 		return reset
 	case c.edited:
 		return edit
+	case c.upgraded:
+		return upgrade
+	case c.touched:
+		return touched
 	}
 	return watch
 }
@@ -124,4 +135,18 @@ func (c *credential) recognisable() bool {
 // one.
 func (c *credential) wasReset() bool {
 	return c.recognisable() && fingerprint(c.salt, c.authToken.ValueString()) != c.before.Fingerprint.ValueString()
+}
+
+// provenDeleted reports a token that was seen dead, as it is declared: an Account
+// SID never comes to life again.
+func (c *credential) provenDeleted() bool {
+	return c.deleted && c.before != nil && c.before.Status.ValueString() == statusDeleted
+}
+
+// tokenAttribute is the attribute that the Auth Token is configured by.
+func (c *credential) tokenAttribute() path.Path {
+	if c.model.AuthToken.IsNull() {
+		return c.at.AtName("auth_token_wo")
+	}
+	return c.at.AtName("auth_token")
 }

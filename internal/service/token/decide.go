@@ -2,52 +2,60 @@ package token
 
 // This file decides what follows from comparing a credential with its
 // declaration: the first row of the table that fits. It sends no request, reads
-// no attribute and holds no words.
+// no attribute and holds no words; documented.go prints the table for the
+// documentation.
 
 // phase is what Terraform is doing.
 type phase uint8
 
 const (
 	planning phase = 1 << iota
-	// planningAgain is a plan that no refresh preceded. Terraform repeats the plan
-	// that way right before it applies.
-	planningAgain
 	applying
 	refreshing
 	destroying
-
-	anyPlan = planning | planningAgain
 )
 
-// reason is why a credential is verified.
-type reason uint8
+// situation is what brought the declaration about.
+type situation uint16
 
 const (
-	adopt reason = 1 << iota // the resource has never verified it
-	reset                    // the Auth Token is another than before
-	edit                     // scopes or enabled changed in code
-	watch                    // nothing of that: a difference was made in the web app
+	requested situation = 1 << iota // it has no Account SID yet
+	adopt                           // the resource has never verified it
+	reset                           // the Auth Token is another than before
+	edit                            // what it may do, or enabled, changed in code
+	upgrade                         // api_version was raised
+	deleted                         // it is declared deleted
+	touched                         // something else of the resource changes
+	watch                           // nothing of that: a difference was made in the web app
+
+	anySituation = requested | adopt | reset | edit | upgrade | deleted | touched | watch
+	changed      = adopt | reset | edit | upgrade | deleted // somebody changed the code, and the token with it
 )
 
-// evidence is what was seen of a credential, beside its declaration.
-type evidence uint8
+// seen is what the answers say of a credential, beside its declaration. When
+// destroying, it should be dead.
+type seen uint8
 
 const (
-	notAsked   evidence = 1 << iota
-	agrees              // nothing contradicts the declaration; when destroying: it is dead
-	differs             // when destroying: it still works
-	partial             // nothing contradicts it, but some answers say nothing
-	unanswered          // no answer says anything
+	notAsked   seen = 1 << iota
+	agrees          // nothing contradicts the declaration
+	unproven        // nothing contradicts it, but what was asked about is not proven either
+	partial         // nothing contradicts it, but some requests were not answered to the point
+	unanswered      // none was
+	noSecret        // nothing was asked, because the Auth Token is not at hand
+	differs
 )
 
 // values is what becomes of the attributes that say what was found.
 type values uint8
 
 const (
-	kept     values = iota // as they were recorded
-	open                   // known after apply
-	known                  // as found
-	promised               // as planned, and as found where the plan left them open
+	kept       values = iota // as they were recorded
+	open                     // known after apply
+	known                    // as found
+	settled                  // kept where they are recorded as found, else open
+	promised                 // as planned, and as found where the plan left them open
+	remembered               // as planned, and as recorded where the plan left them open
 )
 
 // severity is how a finding is told.
@@ -60,21 +68,43 @@ const (
 	failure
 )
 
-// The settings that a decision depends on.
+// setting is an attribute that says how strict to be; a set of them is strict where
+// one of them is.
+type setting uint8
+
 const (
-	onMismatchError = "error"
-	onMismatchWarn  = "warn"
-	deletionRefuse  = "refuse"
-	deletionForget  = "forget"
+	onMismatch setting = 1 << iota
+	onDrift
+	onUnverified
+	deletionPolicy
+
+	whatever setting = 0 // no attribute has a say
 )
 
-// facts is what a decision rests on. The setting is deletion_policy when
-// destroying, and else on_mismatch.
+// The values of the settings.
+const (
+	asError        = "error"
+	asWarning      = "warn"
+	deletionRefuse = "refuse"
+	deletionForget = "forget"
+)
+
+// strictness is the settings of a token in one run.
+type strictness struct{ onMismatch, onDrift, onUnverified, deletionPolicy string }
+
+func (s strictness) strict(any setting) bool {
+	return any&onMismatch != 0 && s.onMismatch == asError ||
+		any&onDrift != 0 && s.onDrift == asError ||
+		any&onUnverified != 0 && s.onUnverified == asError ||
+		any&deletionPolicy != 0 && s.deletionPolicy == deletionRefuse
+}
+
+// facts is what a decision rests on.
 type facts struct {
-	phase    phase
-	reason   reason
-	evidence evidence
-	setting  string
+	phase     phase
+	situation situation
+	seen      seen
+	strictness
 }
 
 type decision struct {
@@ -84,61 +114,72 @@ type decision struct {
 
 // rule is a row of the table. It fits facts that are in its sets.
 type rule struct {
-	phase    phase
-	reason   reason
-	evidence evidence
-	setting  string // "" fits every setting
-	decision
+	phase     phase
+	situation situation
+	seen      seen
+	by        setting
+	strict    decision // where a setting of by is strict, or none has a say
+	lenient   decision
 }
-
-const anything = 0xff
 
 func (r rule) fits(f facts) bool {
-	return r.phase&f.phase != 0 && r.reason&f.reason != 0 && r.evidence&f.evidence != 0 &&
-		(r.setting == "" || r.setting == f.setting)
+	return r.phase&f.phase != 0 && r.situation&f.situation != 0 && r.seen&f.seen != 0
 }
+
+// always is a decision in which no setting has a say.
+func always(v values, s severity) decision { return decision{v, s} }
 
 // decisions is the table.
 //
-// Between a plan and its apply a person is expected to put the token right, and
-// Terraform refuses a repeated plan that turns out differently from the first.
-// Where apply is going to fail for a difference the values are therefore left
-// open: agreement is then no change. Under on_mismatch = "warn" they are worth
-// more when they are known at plan.
+// Terraform plans again right before it applies, and refuses what turns out
+// differently by then: a token that a person has put right in between, one that
+// somebody broke, or an answer that does not come. Wherever an apply follows, what is
+// seen is therefore left open. For a token that is only watched none follows unless
+// it differs.
 //
 // For a token that only drifted, plan warns and does not fail: destroy runs a
 // plan first, and by then the token may already have been deleted by hand.
 var decisions = []rule{
-	{anyPlan, anything, notAsked, "", decision{known, silent}},
-	{anyPlan, watch, partial | unanswered, "", decision{kept, warning}},
-	{anyPlan, anything, partial | unanswered, "", decision{open, warning}},
-	{anyPlan, edit, agrees, "", decision{open, silent}},
-	{anyPlan, anything, agrees, "", decision{known, silent}},
-	{anyPlan, edit, differs, onMismatchWarn, decision{open, warning}},
-	{anyPlan, anything, differs, onMismatchWarn, decision{known, warning}},
-	{anyPlan, edit, differs, onMismatchError, decision{open, dueAtApply}},
-	{planning, watch, differs, onMismatchError, decision{open, dueAtApply}},
-	{anyPlan, anything, differs, onMismatchError, decision{open, failure}},
+	{planning, anySituation, notAsked, whatever, always(known, silent), decision{}},
+	{planning, anySituation, noSecret, onUnverified, decision{known, failure}, decision{known, warning}},
+	{planning, watch, agrees, whatever, always(known, silent), decision{}},
+	{planning, watch, unproven, onUnverified, decision{kept, failure}, decision{known, silent}},
+	{planning, watch, partial | unanswered, onUnverified, decision{kept, failure}, decision{kept, warning}},
+	{planning, watch, differs, onDrift, decision{open, dueAtApply}, decision{settled, warning}},
+	{planning, changed | touched, agrees, whatever, always(open, silent), decision{}},
+	{planning, changed | touched, unproven, onUnverified, decision{open, failure}, decision{open, silent}},
+	{planning, changed | touched, partial | unanswered, onUnverified, decision{open, failure}, decision{open, warning}},
+	{planning, touched, differs, onDrift, decision{open, dueAtApply}, decision{open, warning}},
+	{planning, edit | upgrade | deleted, differs, onMismatch, decision{open, dueAtApply}, decision{open, warning}},
+	{planning, adopt | reset, differs, onMismatch, decision{open, failure}, decision{open, warning}},
 
-	{applying, anything, notAsked | agrees, "", decision{promised, silent}},
-	{applying, anything, partial | differs, onMismatchWarn, decision{promised, warning}},
-	{applying, anything, partial | differs, onMismatchError, decision{open, failure}},
-	{applying, anything, unanswered, "", decision{open, failure}},
+	{applying, anySituation, notAsked | agrees, whatever, always(promised, silent), decision{}},
+	{applying, anySituation, noSecret, onUnverified, decision{open, failure}, decision{promised, warning}},
+	{applying, anySituation, unproven, onUnverified, decision{open, failure}, decision{promised, silent}},
+	{applying, watch | touched, partial | unanswered, onUnverified, decision{open, failure}, decision{remembered, warning}},
+	{applying, changed, partial, onMismatch | onUnverified, decision{open, failure}, decision{promised, warning}},
+	{applying, changed, unanswered, whatever, always(open, failure), decision{}},
+	{applying, watch | touched, differs, onDrift, decision{open, failure}, decision{promised, warning}},
+	{applying, changed, differs, onMismatch, decision{open, failure}, decision{promised, warning}},
 
-	{refreshing, anything, agrees | differs, "", decision{known, silent}},
-	{refreshing, anything, partial | unanswered, "", decision{kept, warning}},
+	{refreshing, anySituation, agrees | unproven | differs, whatever, always(known, silent), decision{}},
+	{refreshing, anySituation, notAsked, whatever, always(kept, silent), decision{}},
+	{refreshing, anySituation, partial | unanswered, onUnverified, decision{kept, failure}, decision{kept, warning}},
 
-	{destroying, anything, agrees, "", decision{kept, silent}},
-	{destroying, anything, differs | unanswered, deletionForget, decision{kept, warning}},
-	{destroying, anything, differs | unanswered, deletionRefuse, decision{kept, failure}},
+	{destroying, anySituation, notAsked | agrees, whatever, always(kept, silent), decision{}},
+	{destroying, anySituation, differs | unanswered, deletionPolicy, decision{kept, failure}, decision{kept, warning}},
 }
 
 // decide returns the decision of the first row that fits. Facts that no row fits
 // fail.
 func decide(f facts) decision {
 	for _, row := range decisions {
-		if row.fits(f) {
-			return row.decision
+		switch {
+		case !row.fits(f):
+		case row.by == whatever || f.strict(row.by):
+			return row.strict
+		default:
+			return row.lenient
 		}
 	}
 	return decision{open, failure}

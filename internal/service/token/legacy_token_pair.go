@@ -49,6 +49,8 @@ type pairModel struct {
 	ReadOnly       types.Object   `tfsdk:"read_only"`
 	Verification   types.String   `tfsdk:"verification"`
 	OnMismatch     types.String   `tfsdk:"on_mismatch"`
+	OnDrift        types.String   `tfsdk:"on_drift"`
+	OnUnverified   types.String   `tfsdk:"on_unverified"`
 	SettingsURL    types.String   `tfsdk:"settings_url"`
 	MigrationGuide types.String   `tfsdk:"migration_guide"`
 	Timeouts       timeouts.Value `tfsdk:"timeouts"`
@@ -71,7 +73,7 @@ var halves = []struct {
 func (m *pairModel) validate(ctx context.Context) diag.Diagnostics {
 	var earlier *credentialModel
 	return m.each(ctx, m, nil, func(c *credential) diag.Diagnostics {
-		diags := validateCredential(c.at, *c.model)
+		diags := validateCredential(c.at, *c.model, false)
 		if earlier != nil {
 			diags.Append(validateTwoTokens(*earlier, *c.model)...)
 		}
@@ -95,8 +97,13 @@ func validateTwoTokens(readWrite, readOnly credentialModel) (diags diag.Diagnost
 	return diags
 }
 
-func (m *pairModel) fillKnown() {
+// fillKnown keeps the guide, as a newer provider may word it otherwise.
+func (m *pairModel) fillKnown(state *pairModel) {
 	m.SettingsURL, m.MigrationGuide = types.StringUnknown(), types.StringUnknown()
+	if state != nil && state.AccountType.Equal(m.AccountType) && !state.MigrationGuide.IsNull() {
+		m.SettingsURL, m.MigrationGuide = state.SettingsURL, state.MigrationGuide
+		return
+	}
 	if accountType := m.AccountType; !accountType.IsUnknown() {
 		m.SettingsURL = types.StringValue(catalog.SettingsURL(accountType.ValueString()))
 		m.MigrationGuide = types.StringValue(migrationGuide(accountType.ValueString()))
@@ -119,8 +126,9 @@ func (m *pairModel) each(ctx context.Context, config, state *pairModel, do func(
 				sid: model.AccountSID.ValueString(), token: authToken.ValueString(), enabled: true, verification: m.Verification.ValueString(),
 			},
 			declared:  allKnown(m.AccountType, m.Verification, model.AccountSID, authToken),
-			authToken: authToken, owner: pairOwner, onMismatch: m.OnMismatch.ValueString(),
-			at: path.Root(half.attribute), model: &model,
+			authToken: authToken, owner: pairOwner,
+			strictness: strictness{onMismatch: m.OnMismatch.ValueString(), onDrift: m.OnDrift.ValueString(), onUnverified: m.OnUnverified.ValueString()},
+			at:         path.Root(half.attribute), model: &model,
 		}
 		if state != nil && !half.of(state).IsNull() {
 			c.before = &credentialModel{}
@@ -140,7 +148,7 @@ func (m *pairModel) each(ctx context.Context, config, state *pairModel, do func(
 // applied says once how to get rid of the pair.
 func (m *pairModel) applied(state *pairModel) (diags diag.Diagnostics) {
 	if state == nil {
-		diags.AddWarning("Legacy tokens should be replaced by access tokens", m.MigrationGuide.ValueString())
+		diags.AddWarning(toBeReplaced.summary(), m.MigrationGuide.ValueString())
 	}
 	return diags
 }

@@ -86,7 +86,7 @@ func TestAccLegacyTokenPair_resets(t *testing.T) {
 				plancheck.ExpectUnknownValue(pairAddress, tfjsonpath.New("read_only").AtMapKey("status")),
 				plancheck.ExpectKnownValue(pairAddress, tfjsonpath.New("read_write").AtMapKey("status"), knownvalue.StringExact("active")),
 			),
-			ExpectError: acctest.Text(`The read-only legacy token was reset…rejected: impact.com answered 401 to ` + readOnly.SID),
+			ExpectError: acctest.Text(`A legacy token was reset [legacy_reset]…Read-only legacy token: the live token still differs, as the warning above says in full.`),
 		},
 		resource.TestStep{
 			PreConfig: func() {
@@ -125,7 +125,7 @@ func TestAccLegacyTokenPair_stored(t *testing.T) {
 	w, readWrite, readOnly := pairWorld(t)
 	w.StoresTokens()
 	config := strings.NewReplacer("auth_token_wo = ", "auth_token = ", "ephemeral = true", "sensitive = true").
-		Replace(pairConfig(readWrite, readOnly, `on_mismatch = "warn"`))
+		Replace(pairConfig(readWrite, readOnly, `on_drift = "warn"`))
 	value := givenPair(readWrite, readOnly)
 	w.Run(
 		resource.TestStep{Config: config, ConfigVariables: value},
@@ -177,7 +177,7 @@ func TestLegacyTokenPair_texts(t *testing.T) {
 	}{
 		"good, advice to migrate": {
 			extra: attributes{"verification": acctest.String("full")},
-			want: []string{`warning: Legacy tokens should be replaced by access tokens: Legacy tokens carry every permission of the account. To replace them by access tokens with the least scopes:
+			want: []string{`warning: Legacy tokens should be replaced by access tokens [legacy_replace]: Legacy tokens carry every permission of the account. To replace them by access tokens with the least scopes:
 
 1. List the calls that each integration makes, such as "GET /Campaigns".
 2. Declare an impact_access_token for each integration, with calls = provider::impact::required_scopes("brand", [those calls]). Its setup_guide says what to create at ` + page + `
@@ -188,19 +188,19 @@ func TestLegacyTokenPair_texts(t *testing.T) {
 		"swapped": {
 			swapped: true, extra: attributes{"verification": acctest.String("full")},
 			want: []string{
-				"error: The read/write legacy token cannot write: impact.com refused every write request of {RO} that could be tried. Probably read_write and read_only are swapped. Both are shown at " + page,
-				"error: The read-only legacy token can write: impact.com let write requests of {RW} through (they named objects that do not exist, so nothing was changed). Probably read_write and read_only are swapped. Both are shown at " + page,
+				"error at read_write: The read/write legacy token cannot write [legacy_cannot_write]: Read/write legacy token: impact.com refused every write request of {RO} that could be tried. Probably read_write and read_only are swapped. Both are shown at " + page,
+				"error at read_only: The read-only legacy token can write [legacy_read_only_can_write]: Read-only legacy token: impact.com let write requests of {RW} through (they named objects that do not exist, so nothing was changed). Probably read_write and read_only are swapped. Both are shown at " + page,
 			},
 		},
 		"rejected": {
 			change: func(_ *acctest.World, readWrite, _ *mockimpact.Token) { readWrite.Reset() },
-			want:   []string{"error: The read/write legacy token is rejected: impact.com answered 401 to {RW} on {URL}: the Auth Token is wrong, was reset, or does not belong to this Account SID. Take both from " + page},
+			want:   []string{"error at auth_token_wo: A legacy token is rejected [legacy_rejected]: Read/write legacy token: impact.com answered 401 to {RW} on {URL}: the Auth Token is wrong, was reset, or does not belong to this Account SID. Take both from " + page},
 		},
 		"wrong type": {
 			extra: attributes{"account_type": acctest.String("agency")},
 			want: []string{
-				`error: The read/write legacy token belongs to another account type: impact.com rejected {RW} as a token of type agency (401), but accepts it as brand. Set account_type = "brand", or give the token of the account that is meant.`,
-				`error: The read-only legacy token belongs to another account type: impact.com rejected {RO} as a token of type agency (401), but accepts it as brand. Set account_type = "brand", or give the token of the account that is meant.`,
+				`error at account_type: A token belongs to another account type [token_other_account_type]: Read/write legacy token: impact.com rejected {RW} as a token of type agency (401), but accepts it as brand. Set account_type = "brand", or give the token of the account that is meant.`,
+				`error at account_type: A token belongs to another account type [token_other_account_type]: Read-only legacy token: impact.com rejected {RO} as a token of type agency (401), but accepts it as brand. Set account_type = "brand", or give the token of the account that is meant.`,
 			},
 		},
 		"no answer": {
@@ -208,8 +208,8 @@ func TestLegacyTokenPair_texts(t *testing.T) {
 				w.Mock.Fault(mockimpact.Fault{SID: readOnly.SID, Status: http.StatusServiceUnavailable})
 			},
 			want: []string{
-				"warning: The read-only legacy token could not be verified: GET /Advertisers/{RO}/CompanyInformation: 503 Service Unavailable: the answer has no body.\n\nThe failure is on impact.com's side. Run again in a few minutes.\n\nThis says nothing about the token. Plan again.",
-				"error: The read-only legacy token could not be verified: GET /Advertisers/{RO}/CompanyInformation: 503 Service Unavailable: the answer has no body.\n\nThe failure is on impact.com's side. Run again in a few minutes.\n\nThis says nothing about the token. Plan again.",
+				"warning at auth_token_wo: A token could not be verified [token_unverified]: Read-only legacy token: GET /Advertisers/{RO}/CompanyInformation: 503 Service Unavailable: the answer has no body.\n\nThe failure is on impact.com's side. Run again in a few minutes.\n\nThis says nothing about the token. Plan again.",
+				"error at auth_token_wo: A token could not be verified [token_unverified]: Read-only legacy token: GET /Advertisers/{RO}/CompanyInformation: 503 Service Unavailable: the answer has no body.\n\nThe failure is on impact.com's side. Run again in a few minutes.\n\nThis says nothing about the token. Plan again.",
 			},
 		},
 	} {
@@ -251,7 +251,10 @@ func TestLegacyTokenPair_destroyAndBadInput(t *testing.T) {
 	object, diagnostics := p.Apply(pairType, nil, config)
 	acctest.FailOnErrors(t, diagnostics)
 	_, diagnostics = p.Apply(pairType, object, nil)
-	want := []string{"warning: The legacy tokens are only forgotten: Legacy tokens cannot be deleted, and both may still work. So that nobody can use their present values any more, reset each of them at https://app.impact.com/secure/advertiser/api/fr/api-access-tokens-ui.ihtml"}
+	var want []string
+	for _, half := range []string{"Read/write", "Read-only"} {
+		want = append(want, "warning: A token is only forgotten [token_forgotten]: "+half+" legacy token: legacy tokens cannot be deleted, and this one may still work. So that nobody can use its present value any more, reset it at https://app.impact.com/secure/advertiser/api/fr/api-access-tokens-ui.ihtml")
+	}
 	if diff := cmp.Diff(want, acctest.Render(diagnostics)); diff != "" {
 		t.Error(diff)
 	}
@@ -260,7 +263,7 @@ func TestLegacyTokenPair_destroyAndBadInput(t *testing.T) {
 		want   string
 	}{
 		"both":    {attributes{"auth_token": acctest.String("x")}, "error at auth_token: Both auth_token and auth_token_wo: Set one of them: auth_token keeps the Auth Token in state, auth_token_wo keeps it out."},
-		"neither": {attributes{"auth_token_wo": tftypes.NewValue(tftypes.String, nil)}, "error at auth_token_wo: An Account SID without its Auth Token: Set auth_token_wo, which keeps the Auth Token out of state, or auth_token, which keeps it there and watches the token on refresh too."},
+		"neither": {attributes{"auth_token_wo": tftypes.NewValue(tftypes.String, nil)}, "error at auth_token_wo: An Account SID without its Auth Token: In this run auth_token_wo and auth_token have no value. Where the code sets one, what it is set to is null: check the variable (TF_VAR_…) or the secret that it is read from. Where it does not, set auth_token_wo, which keeps the Auth Token out of state, or auth_token, which keeps it there and watches the token on refresh too. With verification = \"none\" a token needs no Auth Token."},
 		"version": {attributes{"auth_token": acctest.String("x"), "auth_token_wo": tftypes.NewValue(tftypes.String, nil), "auth_token_wo_version": acctest.Number(2)},
 			`error at auth_token_wo_version: Invalid Attribute Combination: Attribute "read_only.auth_token" cannot be specified when "read_only.auth_token_wo_version" is specified`},
 	} {

@@ -33,10 +33,19 @@ func observe(ctx context.Context, c *impact.Client, d declaration) (scope.Eviden
 	if d.kind != scopedToken {
 		return observeLegacy(ctx, c, d)
 	}
+	if d.deleted {
+		return observeDeath(ctx, c, d)
+	}
 	options := scope.Options{Ignore: d.ignored}
 	if asked := d.asked(); len(asked) > 0 {
 		return scope.Probe(ctx, c, asked, options)
 	}
+	return observeDeath(ctx, c, d)
+}
+
+// observeDeath sends the one request that shows whether impact.com still knows a
+// credential. It says nothing about what is declared.
+func observeDeath(ctx context.Context, c *impact.Client, d declaration) (scope.Evidence, error) {
 	evidence, err := scope.Probe(ctx, c, []catalog.Operation{companyInformation(d.accountType)}, scope.Options{})
 	evidence.Findings = nil
 	return evidence, err
@@ -71,12 +80,13 @@ type observationKey struct {
 	kind                             kind
 	accountType, sid, token, version string
 	verification, asked, ignored     string
+	deleted                          bool
 }
 
 func (d declaration) observationKey() observationKey {
 	return observationKey{
 		d.kind, d.accountType, d.sid, d.token, d.version,
-		d.verification, strings.Join(tfimpact.Calls(d.asked()), ","), strings.Join(d.ignored, ","),
+		d.verification, strings.Join(tfimpact.Calls(d.asked()), ","), strings.Join(d.ignored, ","), d.deleted,
 	}
 }
 
@@ -84,12 +94,13 @@ func (d declaration) observationKey() observationKey {
 // plan does not repeat the requests of the refresh before it, nor the apply those
 // of the plan that Terraform repeated for it.
 type observationCache struct {
-	made      sync.Map // timedObservation by observationKey
-	refusals  sync.Map // account types whose server was seen to refuse before it looks for the object
-	refreshed sync.Map // SIDs of the resources that were refreshed in this run
+	mu       sync.Mutex
+	made     map[observationKey]*observation
+	refusals sync.Map // account types whose server was seen to refuse before it looks for the object
 }
 
-type timedObservation struct {
+type observation struct {
+	done     chan struct{} // closed when the rest is there
 	at       time.Time
 	evidence scope.Evidence
 	err      error
@@ -100,23 +111,41 @@ type timedObservation struct {
 // must not be told old news.
 const freshness = time.Minute
 
-// observe returns an observation, and whether it was made just now. A failure is
-// kept like any other outcome, so that an API that does not answer is not asked
-// twice either. An observation that is consumed is not handed on again.
+// observe returns an observation, and whether it was made just now. Who asks the
+// same at the same time waits for the one answer. A failure is kept like any other
+// outcome, so that an API that does not answer is not asked twice either. An
+// observation that is consumed is not handed on again.
 func (c *observationCache) observe(ctx context.Context, client *impact.Client, d declaration, consume bool) (e scope.Evidence, fresh bool, err error) {
 	key := d.observationKey()
-	found, _ := c.made.Load(key)
-	if consume {
-		c.made.Delete(key)
+	c.mu.Lock()
+	if found := c.made[key]; found != nil && (found.at.IsZero() || time.Since(found.at) < freshness) {
+		if consume {
+			delete(c.made, key)
+		}
+		c.mu.Unlock()
+		select {
+		case <-found.done:
+			return found.evidence, false, found.err
+		case <-ctx.Done():
+			return scope.Evidence{}, false, ctx.Err()
+		}
 	}
-	if earlier, ok := found.(timedObservation); ok && time.Since(earlier.at) < freshness {
-		return earlier.evidence, false, earlier.err
+	mine := &observation{done: make(chan struct{})}
+	if c.made == nil {
+		c.made = map[observationKey]*observation{}
 	}
-	e, err = observe(ctx, client, d)
-	if ctx.Err() == nil && !consume {
-		c.made.Store(key, timedObservation{time.Now(), e, err})
+	c.made[key] = mine
+	c.mu.Unlock()
+
+	evidence, err := observe(ctx, client, d)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	mine.at, mine.evidence, mine.err = time.Now(), evidence, err
+	close(mine.done)
+	if (ctx.Err() != nil || consume) && c.made[key] == mine {
+		delete(c.made, key)
 	}
-	return e, true, err
+	return evidence, true, err
 }
 
 // compareToOther infers what one legacy token may write from the refusals that the

@@ -1,6 +1,8 @@
 package token
 
 import (
+	"time"
+
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -9,73 +11,110 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
-// record fills in the attributes that say what was found.
-func (c *credential) record(during phase, v values, found comparison) {
-	recorded := c.model.Status
-	if c.before != nil {
-		recorded = c.before.Status
+// snapshot is the attributes that say what was found. A legacy token has no scopes.
+type snapshot struct {
+	status, lastVerifiedAt types.String
+	foundScopes
+}
+
+func snapshotOf(m *credentialModel, scopes *foundScopes) snapshot {
+	s := snapshot{m.Status, m.LastVerifiedAt, noScopes()}
+	if scopes != nil {
+		s.foundScopes = *scopes
 	}
-	switch {
-	case v == kept && c.before != nil:
-		c.model.Status = c.before.Status
-	case v == open:
-		c.model.Status = types.StringUnknown()
-	case v == known, v == promised && c.model.Status.IsUnknown():
-		c.model.Status = types.StringValue(found.status)
-	case v == promised && c.scopes != nil && c.scopes.Evidence.IsUnknown():
-		c.scopes.Evidence = evidenceValue(found.findings)
-		return
-	default:
-		return // as it was planned, or in state
-	}
-	if c.scopes == nil {
-		return
-	}
-	switch v {
-	case kept:
-		*c.scopes = *c.scopesBefore
-	case open:
-		*c.scopes = unknownScopes()
-	default:
-		c.recordFound(during, found, c.model.Status.Equal(recorded))
+	return s
+}
+
+// saysTheSame reports that two snapshots differ at most in when and by what
+// requests it was found: the evidence names objects of the account, which come and
+// go.
+func (s snapshot) saysTheSame(other snapshot) bool {
+	return s.status.Equal(other.status) &&
+		s.GrantedScopes.Equal(other.GrantedScopes) && s.MissingScopes.Equal(other.MissingScopes) && s.ExcessScopes.Equal(other.ExcessScopes) &&
+		s.UnprovenScopes.Equal(other.UnprovenScopes) && s.UncheckedScopes.Equal(other.UncheckedScopes)
+}
+
+// where keeps what is known of s, and takes the rest from other.
+func (s snapshot) where(other snapshot) snapshot {
+	return snapshot{
+		fill(s.status, other.status), fill(s.lastVerifiedAt, other.lastVerifiedAt),
+		foundScopes{
+			fill(s.GrantedScopes, other.GrantedScopes), fill(s.MissingScopes, other.MissingScopes), fill(s.ExcessScopes, other.ExcessScopes),
+			fill(s.UnprovenScopes, other.UnprovenScopes), fill(s.UncheckedScopes, other.UncheckedScopes), fill(s.Evidence, other.Evidence),
+		},
 	}
 }
 
-// recordFound records the scopes that were found. The evidence names objects of the
-// account, which come and go, so it is renewed only where something else of the
-// finding changes: by itself it is no difference.
-func (c *credential) recordFound(during phase, found comparison, sameStatus bool) {
-	before := *c.scopes
-	if c.scopesBefore != nil {
-		before = *c.scopesBefore
+func fill[T attr.Value](planned, found T) T {
+	if planned.IsUnknown() {
+		return found
 	}
-	now := foundScopes{
-		operationsOrNull(found.granted), operationsOrNull(found.missing), operationsOrNull(found.excess),
-		operationsOrNull(found.unproven), callsOrNull(found.unchecked), evidenceValue(found.findings),
-	}
-	switch {
-	case sameStatus && now.sameScopes(before):
-		now.Evidence = before.Evidence
-	case during&anyPlan != 0:
-		now.Evidence = types.MapUnknown(evidenceType)
-	}
-	*c.scopes = now
+	return planned
 }
 
-func (f foundScopes) sameScopes(other foundScopes) bool {
-	return f.GrantedScopes.Equal(other.GrantedScopes) && f.MissingScopes.Equal(other.MissingScopes) &&
-		f.ExcessScopes.Equal(other.ExcessScopes) && f.UnprovenScopes.Equal(other.UnprovenScopes) && f.UncheckedScopes.Equal(other.UncheckedScopes)
+func unknownSnapshot() snapshot {
+	text, set := types.StringUnknown(), types.SetUnknown(types.StringType)
+	return snapshot{text, text, foundScopes{set, set, set, set, set, types.MapUnknown(evidenceType)}}
 }
 
-func unknownScopes() foundScopes {
-	unknown := types.SetUnknown(types.StringType)
-	return foundScopes{unknown, unknown, unknown, unknown, unknown, types.MapUnknown(evidenceType)}
-}
-
-// noScopes is what is known of a token that does not exist yet.
 func noScopes() foundScopes {
 	none := types.SetNull(types.StringType)
 	return foundScopes{none, none, none, none, none, types.MapNull(evidenceType)}
+}
+
+// snapshotOfFound is what was found at an instant.
+func snapshotOfFound(found comparison, at time.Time) snapshot {
+	s := snapshot{types.StringValue(found.status), types.StringValue(at.Format(time.RFC3339)), foundScopes{
+		operationsOrNull(found.granted), operationsOrNull(found.missing), operationsOrNull(found.excess),
+		operationsOrNull(found.unproven), callsOrNull(found.unchecked), evidenceValue(found.findings),
+	}}
+	if found.status == statusRequested || found.status == statusUnverified {
+		s.lastVerifiedAt = types.StringNull()
+	}
+	return s
+}
+
+// record fills in the attributes that say what was found. When and by what
+// requests it was found is renewed only where something else of it changes: by
+// itself that is no difference.
+func (c *credential) record(during phase, v values, found comparison, now time.Time) {
+	planned := snapshotOf(c.model, c.scopes)
+	recorded := planned
+	if c.before != nil {
+		recorded = snapshotOf(c.before, c.scopesBefore)
+	}
+	seen := snapshotOfFound(found, now)
+	if c.scopes == nil {
+		seen.foundScopes = noScopes()
+	}
+	isNews := !seen.saysTheSame(recorded)
+	if c.before == nil && during == planning {
+		isNews = true // nothing is recorded yet
+	}
+	switch {
+	case v == kept && (c.before != nil || during != planning), v == known && !isNews, v == settled && !isNews:
+		c.put(recorded)
+	case v == known && during == planning:
+		if !seen.lastVerifiedAt.IsNull() {
+			seen.Evidence, seen.lastVerifiedAt = types.MapUnknown(evidenceType), types.StringUnknown()
+		}
+		c.put(seen)
+	case v == known:
+		c.put(seen)
+	case v == promised:
+		c.put(planned.where(seen))
+	case v == remembered:
+		c.put(planned.where(recorded))
+	default:
+		c.put(unknownSnapshot())
+	}
+}
+
+func (c *credential) put(s snapshot) {
+	c.model.Status, c.model.LastVerifiedAt = s.status, s.lastVerifiedAt
+	if c.scopes != nil {
+		*c.scopes = s.foundScopes
+	}
 }
 
 // operationsOrNull makes null of nil, which stands for "not known".

@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
@@ -36,6 +37,9 @@ type description struct {
 	// mutableIdentity is true where a token may have no SID yet.
 	mutableIdentity bool
 	checkImportID   func(id string) error
+	// imported are attributes of an import, beside the SIDs, that make a generated
+	// configuration valid; nil for none.
+	imported func(accountType impact.AccountType, id string) map[string]any
 }
 
 // sidAttribute is an Account SID in the identity of a resource.
@@ -54,7 +58,8 @@ type model[M any] interface {
 
 	// fillKnown sets the computed attributes that follow from the declaration
 	// alone, so that they are known at plan.
-	fillKnown()
+	// State is nil for a new resource.
+	fillKnown(state *M)
 
 	// each calls do with every credential that exists as far as is known, and
 	// writes back what do filled in. Config holds the Auth Tokens. State is nil for a
@@ -112,7 +117,7 @@ func (r *tokenResource[M, P]) ModifyPlan(ctx context.Context, req resource.Modif
 	}
 	ctx, cancel := tfimpact.WithTimeout(ctx, req.Plan, "read")
 	defer cancel()
-	P(&plan).fillKnown()
+	P(&plan).fillKnown(state)
 	resp.Diagnostics.Append(P(&plan).each(ctx, &config, state, func(c *credential) diag.Diagnostics { return c.plan(ctx, &r.ResourceBase, req.Private) })...)
 	if !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(resp.Plan.Set(ctx, &plan)...)
@@ -158,7 +163,7 @@ func (r *tokenResource[M, P]) apply(ctx context.Context, planned tfsdk.Plan, con
 	if diags.HasError() {
 		return plan, diags
 	}
-	P(plan).fillKnown()
+	P(plan).fillKnown(state)
 	diags.Append(P(plan).each(ctx, config, state, func(c *credential) diag.Diagnostics { return c.apply(ctx, &r.ResourceBase, private) })...)
 	if !diags.HasError() {
 		diags.Append(P(plan).applied(state)...)
@@ -214,6 +219,11 @@ func (r *tokenResource[M, P]) ImportState(ctx context.Context, req resource.Impo
 	}
 	for i, value := range strings.Split(id, "/") {
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, r.sids[i].at, value)...)
+	}
+	if r.imported != nil && r.Client() != nil {
+		for name, value := range r.imported(r.Client().CredentialType(), id) {
+			resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), value)...)
+		}
 	}
 	resp.Diagnostics.Append(r.identify(ctx, resp.Identity, resp.State)...)
 }

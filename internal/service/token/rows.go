@@ -10,6 +10,9 @@ import (
 // notThePagesName is told where a category's label was not seen on the page.
 const notThePagesName = "* The page may name or group this otherwise: find its rows by path and method."
 
+// uncheckable follows a row that only a person can check.
+const uncheckable = " (no request can check it without changing something)"
+
 // rows writes operations as the token page shows them, by method and path, below
 // the label of their category. What stands beyond the catalogue comes last.
 func rows(operations []catalog.Operation, beyond ...string) string {
@@ -22,7 +25,11 @@ func rows(operations []catalog.Operation, beyond ...string) string {
 		below[label] = append(below[label], "    - "+row)
 	}
 	for _, operation := range operations {
-		add(categoryLabel(operation), operation.Method+" "+operation.PagePath())
+		row := operation.Method + " " + operation.PagePath()
+		if !operation.Probe.Probed() {
+			row += uncheckable
+		}
+		add(categoryLabel(operation), row)
 	}
 	for _, shorthand := range beyond {
 		key, permission, _ := strings.Cut(shorthand, ": ")

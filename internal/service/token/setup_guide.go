@@ -14,6 +14,10 @@ func (m *accessTokenModel) guide() string {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	line("Open %s", catalog.SettingsURL(accountType))
+	if m.Deleted.ValueBool() {
+		line("as a user with the role Account Administrator or Implementation Specialist, and delete the access token %q.", m.Name.ValueString())
+		return b.String()
+	}
 	line("as a user with the role Account Administrator or Implementation Specialist. The access token must have:")
 	line("")
 	for _, entry := range []struct{ label, value string }{

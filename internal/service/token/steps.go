@@ -3,6 +3,7 @@ package token
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -28,28 +29,20 @@ func (c *credential) checkUpgrade(ctx context.Context, private privateState) (di
 	return diags
 }
 
-// remindToRotate warns about an Auth Token that is older than declared.
-func (c *credential) remindToRotate(now time.Time) (diags diag.Diagnostics) {
-	last, err := time.Parse(time.RFC3339, c.model.LastResetAt.ValueString())
-	if err != nil || c.rotateAfterDays.IsNull() || c.rotateAfterDays.IsUnknown() {
-		return nil
-	}
-	age, limit := int64(now.Sub(last).Hours()/24), c.rotateAfterDays.ValueInt64()
-	if age > limit {
-		diags.AddAttributeWarning(c.at.AtName("rotate_after_days"), fmt.Sprintf("Rotate the access token %q", c.name), fmt.Sprintf(
-			"Its Auth Token has been in use for %d days; rotate_after_days is %d. A reset kills the old value at once: to rotate without a gap, see the guide on rotating a token. Settings: %s",
-			age, limit, catalog.SettingsURL(c.accountType)))
-	}
-	return diags
-}
-
 // planFingerprint fills in what is known at plan. The time of a reset is that of
 // the apply, and so is the fingerprint of a first token, which needs a salt. It
 // warns about a new auth_token_wo_version for the same Auth Token.
 func (c *credential) planFingerprint() (diags diag.Diagnostics) {
 	m, before := c.model, c.before
 	m.Fingerprint, m.LastResetAt = types.StringUnknown(), types.StringUnknown()
-	if !c.recognisable() {
+	switch {
+	case c.authToken.IsNull() && c.sameToken(): // no secret at hand
+		m.Fingerprint, m.LastResetAt = before.Fingerprint, before.LastResetAt
+		return nil
+	case c.authToken.IsNull():
+		m.Fingerprint, m.LastResetAt = types.StringNull(), types.StringNull()
+		return nil
+	case !c.recognisable():
 		return nil
 	}
 	m.Fingerprint = types.StringValue(fingerprint(c.salt, c.authToken.ValueString()))
@@ -58,8 +51,7 @@ func (c *credential) planFingerprint() (diags diag.Diagnostics) {
 	}
 	m.LastResetAt = before.LastResetAt
 	if version := m.AuthTokenWOVersion; !version.IsNull() && !before.AuthTokenWOVersion.IsNull() && !version.Equal(before.AuthTokenWOVersion) {
-		same := sameAsBefore(c.declaration)
-		diags.AddAttributeWarning(c.at.AtName("auth_token_wo_version"), same.title, same.detail)
+		diags.Append(warning.diagnostics(sameAsBefore(c.declaration).at(c.at.AtName("auth_token_wo_version")))...)
 	}
 	return diags
 }
@@ -67,6 +59,13 @@ func (c *credential) planFingerprint() (diags diag.Diagnostics) {
 // plan refuses what no token can be, and verifies the credential where it is known
 // by then.
 func (c *credential) plan(ctx context.Context, r *tfimpact.ResourceBase, private privateState) (diags diag.Diagnostics) {
+	if c.situation() == requested {
+		c.model.Fingerprint, c.model.LastResetAt = types.StringNull(), types.StringNull()
+		diags.Append(c.planRotation(r.Now())...)
+		diags.Append(c.verify(ctx, r, planning)...)
+		return diags
+	}
+	c.touched = c.model.Status.IsUnknown() // as the framework leaves it when it finds a change
 	c.salt, diags = stored[[]byte](ctx, private, saltKey)
 	if c.sid != "" && c.owner != "" {
 		diags.Append(tfimpact.Shared[declaredTokens](r).declare(c)...)
@@ -76,29 +75,28 @@ func (c *credential) plan(ctx context.Context, r *tfimpact.ResourceBase, private
 		return diags
 	}
 	diags.Append(c.planFingerprint()...)
-	diags.Append(c.remindToRotate(r.Now())...)
+	diags.Append(c.planRotation(r.Now())...)
 	if !c.declared || r.Client() == nil {
-		c.record(planning, open, comparison{})
+		c.record(planning, open, comparison{}, r.Now())
 		return diags
 	}
-	during := planning
-	if _, refreshed := tfimpact.Shared[observationCache](r).refreshed.Load(c.sid); !refreshed {
-		during = planningAgain
-	}
-	diags.Append(c.verify(ctx, r, during)...)
+	diags.Append(c.verify(ctx, r, planning)...)
 	return diags
 }
 
 // apply verifies the credential, and records what the plan left open.
 func (c *credential) apply(ctx context.Context, r *tfimpact.ResourceBase, private writablePrivate) (diags diag.Diagnostics) {
 	c.model.AuthTokenWO = types.StringNull()
+	if c.situation() == requested {
+		return c.verify(ctx, r, applying)
+	}
 	c.salt, diags = ensureSalt(ctx, private)
 	diags.Append(tfimpact.RequireClient(r.Client())...)
 	if diags.HasError() {
 		return diags
 	}
 	diags.Append(c.verify(ctx, r, applying)...)
-	if !diags.HasError() && c.reason() == reset {
+	if !diags.HasError() && c.situation() == reset {
 		diags.Append(c.verifyOldIsDead(ctx, r)...)
 	}
 	if diags.HasError() {
@@ -114,43 +112,81 @@ func (c *credential) apply(ctx context.Context, r *tfimpact.ResourceBase, privat
 // refresh verifies a credential whose Auth Token is in state. A write-only one is
 // not at hand then; the plan verifies it.
 func (c *credential) refresh(ctx context.Context, r *tfimpact.ResourceBase) diag.Diagnostics {
-	tfimpact.Shared[observationCache](r).refreshed.Store(c.sid, true)
-	if c.authToken.IsNull() || c.verification == verifyNone || r.Client() == nil {
+	if c.authToken.IsNull() || r.Client() == nil {
 		return nil
 	}
 	return c.verify(ctx, r, refreshing)
 }
 
-// verify observes the live token, and records and tells what is decided.
-func (c *credential) verify(ctx context.Context, r *tfimpact.ResourceBase, during phase) diag.Diagnostics {
-	if c.verification == verifyNone {
-		found := compareToDeclared(c.declaration, scope.Evidence{})
-		c.record(during, decide(facts{during, c.reason(), notAsked, c.onMismatch}).values, found)
-		return nil
+// raised is the declaration and the settings as strict as this run wants them.
+func (c *credential) raised(by tfimpact.Strictness) (declaration, strictness) {
+	s := c.strictness
+	if by.OnDrift == asError {
+		s.onDrift = asError
 	}
-	client, err := clientOf(r.Client(), c.declaration)
+	if by.OnUnverified == asError {
+		s.onUnverified = asError
+	}
+	return c.declaration.stricter(by.Verification), s
+}
+
+// verify observes the live token, and records and tells what is decided. A run that
+// asks more than the resource declares tells what it found, but records what the
+// resource asks: so the next run without it finds no difference.
+func (c *credential) verify(ctx context.Context, r *tfimpact.ResourceBase, during phase) diag.Diagnostics {
+	asking, strictness := c.raised(r.Strictness())
+	situation := c.situation()
+	decide := func(s seen) decision { return decide(facts{during, situation, s, strictness}) }
+	switch {
+	case situation == requested:
+		c.record(during, decide(notAsked).values, comparison{status: statusRequested}, r.Now())
+		return nil
+	case c.provenDeleted() && c.authToken.IsNull():
+		c.record(during, decide(agrees).values, comparison{status: statusDeleted}, r.Now())
+		return nil
+	case asking.verification == verifyNone && !c.deleted:
+		c.record(during, decide(notAsked).values, compareToDeclared(c.declaration, scope.Evidence{}), r.Now())
+		return nil
+	case c.authToken.IsNull():
+		decided := decide(noSecret)
+		c.record(during, decided.values, comparison{status: statusUnverified, unchecked: c.calls()}, r.Now())
+		return decided.severity.diagnostics(withoutSecret(c.declaration).at(c.at.AtName("account_sid")))
+	}
+	client, err := clientOf(r.Client(), asking)
 	if err != nil {
 		return tfimpact.CredentialDiagnostics(err)
 	}
 	observations := tfimpact.Shared[observationCache](r)
-	c.ignored = append(c.ignored, r.IgnoreCategories(c.accountType)...)
-	seen, fresh, err := observations.observe(ctx, client, c.declaration, during == applying)
+	asking.ignored = append(asking.ignored, r.IgnoreCategories(c.accountType)...)
+	observed, fresh, err := observations.observe(ctx, client, asking, during == applying)
 	if c.kind != scopedToken {
-		seen = observations.compareToOther(c.accountType, seen)
+		observed = observations.compareToOther(c.accountType, observed)
 	}
-	found := compareToDeclared(c.declaration, seen)
-	evidence := found.evidence(err)
-	decided := decide(facts{during, c.reason(), evidence, c.onMismatch})
-	c.record(during, decided.values, found)
-	switch {
-	case decided.severity == silent:
-		return nil
-	case evidence == differs:
-		return decided.severity.diagnostics(explain(ctx, client, c.declaration, found, c.reason())...)
-	case during&anyPlan != 0 && !fresh:
+	found, recorded := compareToDeclared(asking, observed), compareToDeclared(c.declaration, observed)
+	if asking.verification != c.verification {
+		recorded = compareToDeclared(c.declaration, only(observed, c.asked()))
+	}
+	saw := found.seen(err)
+	decided := decide(saw)
+	c.record(during, decided.values, recorded, r.Now())
+	if decided.severity == silent || during == planning && !fresh && decided.severity == warning && saw != differs {
 		return nil // the refresh has said so
 	}
-	return decided.severity.diagnostics(unverified(client, c.declaration, found, err))
+	switch saw {
+	case differs:
+		return tfimpact.Shared[toldFindings](r).tell(c.sid, during, decided.severity, c.explain(ctx, client, found))
+	case unproven:
+		return decided.severity.diagnostics(notProven(c.declaration, found).at(c.at.AtName("verification")))
+	}
+	return decided.severity.diagnostics(unverified(client, c.declaration, found, err).at(c.tokenAttribute()))
+}
+
+// only is the evidence of some of the operations that were asked about.
+func only(e scope.Evidence, operations []catalog.Operation) scope.Evidence {
+	e.Findings = slices.DeleteFunc(slices.Clone(e.Findings), func(f scope.Finding) bool {
+		return !slices.ContainsFunc(operations, func(o catalog.Operation) bool { return o.String() == f.Operation.String() })
+	})
+	return e
 }
 
 // verifyOldIsDead verifies that a reset killed the old Auth Token, where state
@@ -162,12 +198,12 @@ func (c *credential) verifyOldIsDead(ctx context.Context, r *tfimpact.ResourceBa
 	old := c.declaration
 	old.token = c.before.AuthToken.ValueString()
 	dead, err := isDead(ctx, r.Client(), old)
-	severity := decide(facts{applying, reset, differs, c.onMismatch}).severity
+	severity := decide(facts{applying, reset, differs, c.strictness}).severity
 	switch {
 	case err != nil:
-		return severity.diagnostics(oldUnknown(c.declaration, r.Client(), err))
+		return severity.diagnostics(oldUnknown(c.declaration, r.Client(), err).at(c.tokenAttribute()))
 	case !dead:
-		return severity.diagnostics(oldStillAlive(c.declaration))
+		return severity.diagnostics(oldStillAlive(c.declaration).at(c.tokenAttribute()))
 	}
 	return nil
 }
@@ -176,6 +212,9 @@ func (c *credential) verifyOldIsDead(ctx context.Context, r *tfimpact.ResourceBa
 // be deleted and its Auth Token is in state.
 func (c *credential) destroy(ctx context.Context, r *tfimpact.ResourceBase) diag.Diagnostics {
 	defer tfimpact.Shared[declaredTokens](r).release(c)
+	if s := c.situation(); s == requested || c.model.Status.ValueString() == statusDeleted {
+		return nil // there was none, or it was seen dead
+	}
 	if c.kind != scopedToken || c.authToken.IsNull() {
 		return warning.diagnostics(onlyForgotten(c.declaration))
 	}
@@ -183,14 +222,14 @@ func (c *credential) destroy(ctx context.Context, r *tfimpact.ResourceBase) diag
 		return diags
 	}
 	dead, err := isDead(ctx, r.Client(), c.declaration)
-	seen, found := differs, stillExists(c.declaration)
+	saw, found := differs, stillExists(c.declaration)
 	switch {
 	case err != nil:
-		seen, found = unanswered, perhapsGone(c.declaration, r.Client(), err)
+		saw, found = unanswered, perhapsGone(c.declaration, r.Client(), err)
 	case dead:
-		seen = agrees
+		saw = agrees
 	}
-	severity := decide(facts{destroying, watch, seen, c.deletionPolicy}).severity
+	severity := decide(facts{destroying, watch, saw, c.strictness}).severity
 	if severity == failure {
 		found.detail += destroyAgain
 	}
@@ -203,11 +242,13 @@ func (c *credential) recordFingerprint(now time.Time) {
 	if m.Fingerprint.IsUnknown() {
 		m.Fingerprint = types.StringValue(fingerprint(c.salt, c.authToken.ValueString()))
 	}
-	if !m.LastResetAt.IsUnknown() {
-		return
+	if m.LastResetAt.IsUnknown() {
+		m.LastResetAt = types.StringValue(now.Format(time.RFC3339))
+		if before != nil && m.Fingerprint.Equal(before.Fingerprint) && !before.LastResetAt.IsNull() {
+			m.LastResetAt = before.LastResetAt
+		}
 	}
-	m.LastResetAt = types.StringValue(now.Format(time.RFC3339))
-	if before != nil && m.Fingerprint.Equal(before.Fingerprint) && !before.LastResetAt.IsNull() {
-		m.LastResetAt = before.LastResetAt
+	if r := c.rotation; r.rotateBy != nil && r.rotateBy.IsUnknown() {
+		*r.rotateBy = r.due(m.LastResetAt)
 	}
 }

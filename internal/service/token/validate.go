@@ -19,7 +19,7 @@ import (
 )
 
 func (m *accessTokenModel) validate(context.Context) diag.Diagnostics {
-	diags := validateCredential(path.Empty(), m.credentialModel)
+	diags := validateCredential(path.Empty(), m.credentialModel, m.Verification.ValueString() == verifyNone || m.Deleted.ValueBool())
 	if accountType := m.AccountType; !accountType.IsUnknown() && catalog.Categories(accountType.ValueString()) != nil {
 		diags.Append(validateVersion(path.Root("api_version"), accountType.ValueString(), m.APIVersion)...)
 		_, problems := m.permissions()
@@ -48,9 +48,10 @@ func (m *accessTokenModel) validatePermissions() (diags diag.Diagnostics) {
 	}
 	enabled := m.Enabled.IsNull() || m.Enabled.ValueBool() // enabled by default
 	switch {
+	case m.Calls.IsNull() && m.Scopes.IsNull() && (m.Verification.IsUnknown() || m.Verification.ValueString() == verifyNone):
 	case m.Calls.IsNull() && m.Scopes.IsNull():
 		diags.AddAttributeError(path.Root("calls"), "Neither calls nor scopes",
-			"Declare what the token may do: calls, such as \"GET /Campaigns\", or scopes, which stands for all calls of a kind in a category.")
+			"Declare what the token may do: calls, such as \"GET /Campaigns\", or scopes, which stands for all calls of a kind in a category. Only with verification = \"none\" can both be left out.")
 	case !m.Calls.IsNull() && !m.Scopes.IsNull():
 		diags.AddAttributeError(path.Root("scopes"), "Both calls and scopes",
 			"Set one of them: calls names single calls, scopes stands for all calls of a kind in a category.")
@@ -74,8 +75,9 @@ func validateIgnored(accountType string, categories types.Set) (diags diag.Diagn
 	return diags
 }
 
-// validateCredential checks the attributes of a credential below parent.
-func validateCredential(parent path.Path, m credentialModel) (diags diag.Diagnostics) {
+// validateCredential checks the attributes of a credential below parent, which may
+// be without its Auth Token where nothing is asked with it.
+func validateCredential(parent path.Path, m credentialModel, mayLackToken bool) (diags diag.Diagnostics) {
 	at, sid, token, tokenWO := parent.AtName, m.AccountSID, m.AuthToken, m.AuthTokenWO
 	switch {
 	case !token.IsNull() && !tokenWO.IsNull() && !token.IsUnknown() && !tokenWO.IsUnknown():
@@ -84,9 +86,10 @@ func validateCredential(parent path.Path, m credentialModel) (diags diag.Diagnos
 	case sid.IsNull() && (isSet(token) || isSet(tokenWO)):
 		diags.AddAttributeError(at("account_sid"), "An Auth Token without its Account SID",
 			"The two belong together: set account_sid to the SID that the token's page shows. For a token that does not exist yet, leave out both.")
-	case isSet(sid) && token.IsNull() && tokenWO.IsNull():
+	case isSet(sid) && token.IsNull() && tokenWO.IsNull() && !mayLackToken:
 		diags.AddAttributeError(at("auth_token_wo"), "An Account SID without its Auth Token",
-			"Set auth_token_wo, which keeps the Auth Token out of state, or auth_token, which keeps it there and watches the token on refresh too.")
+			"In this run auth_token_wo and auth_token have no value. Where the code sets one, what it is set to is null: check the variable (TF_VAR_…) or the secret that it is read from. "+
+				"Where it does not, set auth_token_wo, which keeps the Auth Token out of state, or auth_token, which keeps it there and watches the token on refresh too. With verification = \"none\" a token needs no Auth Token.")
 	}
 	if isSet(sid) {
 		problem := impact.CheckAccountSID(sid.ValueString())

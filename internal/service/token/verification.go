@@ -1,13 +1,14 @@
 package token
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
 )
 
-// The modes of verification.
+// The modes of verification, the strictest last.
 const (
 	verifyNone         = "none"
 	verifyAuthenticate = "authenticate"
@@ -16,8 +17,8 @@ const (
 	verifyFull         = "full"
 )
 
-// asked are the operations that the mode of verification asks the token about, in
-// the order of the catalogue.
+// asked are the operations that the mode of verification asks the token about:
+// declared reads first, and else in the order of the catalogue.
 func (d declaration) asked() []catalog.Operation {
 	var all []catalog.Operation
 	switch d.verification {
@@ -26,10 +27,16 @@ func (d declaration) asked() []catalog.Operation {
 	case verifyDeclared, verifyReads, verifyFull:
 		all = append([]catalog.Operation{catalog.AccountHome(d.accountType)}, catalog.Operations(d.accountType)...)
 	}
-	return slices.DeleteFunc(all, func(o catalog.Operation) bool {
+	asked := slices.DeleteFunc(all, func(o catalog.Operation) bool {
 		sought := d.verification == verifyFull || d.verification == verifyReads && o.Permission() == catalog.Read
 		return !d.canAsk(o) || !d.declares(o) && (o.PageOnly || !sought)
 	})
+	// The first question is one that the token should be let through.
+	rank := map[bool]int{true: 0, false: 1}
+	slices.SortStableFunc(asked, func(a, b catalog.Operation) int {
+		return cmp.Compare(rank[d.declares(a) && a.Permission() == catalog.Read], rank[d.declares(b) && b.Permission() == catalog.Read])
+	})
+	return asked
 }
 
 // firstRead is the first declared read whose answer speaks for itself; none where
@@ -55,6 +62,19 @@ func (d declaration) canAsk(o catalog.Operation) bool {
 		return slices.ContainsFunc(category.Operations, func(i catalog.Operation) bool { return i.String() == o.String() })
 	})
 	return o.Probe.Probed() && !ignored
+}
+
+// stricter returns the declaration with at least the mode of verification that a run
+// asks for; empty asks for nothing. A legacy token has no scopes to ask about.
+func (d declaration) stricter(verification string) declaration {
+	modes := []string{verifyNone, verifyAuthenticate, verifyDeclared, verifyReads, verifyFull}
+	if d.kind != scopedToken && (verification == verifyDeclared || verification == verifyReads) {
+		verification = verifyAuthenticate
+	}
+	if slices.Index(modes, verification) > slices.Index(modes, d.verification) {
+		d.verification = verification
+	}
+	return d
 }
 
 // looksForExcess reports whether the mode asks about what is not declared.
