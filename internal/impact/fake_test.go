@@ -216,6 +216,7 @@ func (l *recorder) add(level, message string, fields map[string]any) {
 
 func (l *recorder) Trace(_ context.Context, m string, f map[string]any) { l.add("TRACE", m, f) }
 func (l *recorder) Debug(_ context.Context, m string, f map[string]any) { l.add("DEBUG", m, f) }
+func (l *recorder) Info(_ context.Context, m string, f map[string]any)  { l.add("INFO", m, f) }
 func (l *recorder) Warn(_ context.Context, m string, f map[string]any)  { l.add("WARN", m, f) }
 
 // level returns the lines of one level.
