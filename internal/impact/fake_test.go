@@ -193,9 +193,9 @@ type errReader struct{ err error }
 
 func (r errReader) Read([]byte) (int, error) { return 0, r.err }
 
-// get sends a GET for a thing and returns its error.
+// get sends a GET for a thing, as an apply does, and returns its error.
 func get(ctx context.Context, c *Client) error {
-	return c.Send(ctx, Request{Method: http.MethodGet, Path: []string{"Things", "7"}})
+	return c.Send(MayWait(ctx), Request{Method: http.MethodGet, Path: []string{"Things", "7"}})
 }
 
 // recorder is a Logger that keeps everything as text.

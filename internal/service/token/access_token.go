@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -61,8 +60,6 @@ type accessTokenModel struct {
 	// Computed from the declaration alone.
 	SettingsURL types.String `tfsdk:"settings_url"`
 	SetupGuide  types.String `tfsdk:"setup_guide"`
-
-	Timeouts timeouts.Value `tfsdk:"timeouts"`
 }
 
 func (m *accessTokenModel) fillKnown() {

@@ -11,7 +11,6 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
 var pairSchema = newPairSchema()
@@ -34,7 +33,6 @@ func newPairSchema() schema.Schema {
 				onMismatchError, onMismatchError, onMismatchWarn),
 			"settings_url":    described(schema.StringAttribute{Computed: true}, "Page of the web app where the tokens are reset."),
 			"migration_guide": described(schema.StringAttribute{Computed: true}, "How to replace the pair by access tokens. Known at plan."),
-			"timeouts":        tfimpact.Timeouts(),
 		},
 	}
 }

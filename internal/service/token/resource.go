@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
@@ -110,8 +111,6 @@ func (r *tokenResource[M, P]) ModifyPlan(ctx context.Context, req resource.Modif
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := tfimpact.WithTimeout(ctx, req.Plan, "read")
-	defer cancel()
 	P(&plan).fillKnown()
 	resp.Diagnostics.Append(P(&plan).each(ctx, &config, state, func(c *credential) diag.Diagnostics { return c.plan(ctx, &r.ResourceBase, req.Private) })...)
 	if !resp.Diagnostics.HasError() {
@@ -121,8 +120,7 @@ func (r *tokenResource[M, P]) ModifyPlan(ctx context.Context, req resource.Modif
 
 // Create records a requested token, or adopts what exists.
 func (r *tokenResource[M, P]) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	ctx, cancel := tfimpact.WithTimeout(ctx, req.Plan, "create")
-	defer cancel()
+	ctx = impact.MayWait(ctx)
 	plan, diags := r.apply(ctx, req.Plan, req.Config, nil, resp.Private)
 	resp.Diagnostics.Append(diags...)
 	if !diags.HasError() {
@@ -139,8 +137,7 @@ func (r *tokenResource[M, P]) Update(ctx context.Context, req resource.UpdateReq
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := tfimpact.WithTimeout(ctx, req.Plan, "update")
-	defer cancel()
+	ctx = impact.MayWait(ctx)
 	resp.Diagnostics.Append(r.identify(ctx, resp.Identity, req.State)...)
 	plan, diags := r.apply(ctx, req.Plan, req.Config, &state, resp.Private)
 	resp.Diagnostics.Append(diags...)
@@ -174,8 +171,6 @@ func (r *tokenResource[M, P]) Read(ctx context.Context, req resource.ReadRequest
 		return
 	}
 	resp.Diagnostics.Append(r.identify(ctx, resp.Identity, req.State)...)
-	ctx, cancel := tfimpact.WithTimeout(ctx, req.State, "read")
-	defer cancel()
 	resp.Diagnostics.Append(P(&state).each(ctx, &state, nil, func(c *credential) diag.Diagnostics { return c.refresh(ctx, &r.ResourceBase) })...)
 	if !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(resp.State.Set(ctx, &state)...)
@@ -190,8 +185,7 @@ func (r *tokenResource[M, P]) Delete(ctx context.Context, req resource.DeleteReq
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := tfimpact.WithTimeout(ctx, req.State, "delete")
-	defer cancel()
+	ctx = impact.MayWait(ctx)
 	resp.Diagnostics.Append(P(&state).each(ctx, &state, nil, func(c *credential) diag.Diagnostics { return c.destroy(ctx, &r.ResourceBase) })...)
 }
 
