@@ -117,7 +117,10 @@ func fraction(assign func(*configuration, float64), refuses func(float64) error)
 		},
 		parse: func(raw string) (attr.Value, bool) {
 			value, err := strconv.ParseFloat(raw, 64)
-			return types.Float64Value(value), err == nil && !math.IsNaN(value) && !math.IsInf(value, 0)
+			if err != nil || math.IsNaN(value) || math.IsInf(value, 0) { // no value of Terraform's
+				return types.Float64Null(), false
+			}
+			return types.Float64Value(value), true
 		},
 		form: "a number",
 		assign: assigning(func(c *configuration, value float64) error {

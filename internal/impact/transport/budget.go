@@ -195,6 +195,7 @@ func (b *budget) noteRefusal(class string, response *http.Response, knowsWindow 
 	wait, known := retryAfter(response.Header, now)
 	if !known && !knowsWindow {
 		wait, known = resetFromHeaders(response.Header, now)
+		known = known && wait < maxWindow // one that was cut is a mistake, and this request's alone
 	}
 	if known {
 		b.refused[class] = now.Add(wait)
