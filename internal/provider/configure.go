@@ -90,10 +90,6 @@ func prove(ctx context.Context, c *impact.Client, data *tfimpact.Data) (diags di
 		diags.AddError("The credential could not be proven", unproven(err, c))
 	case errors.Is(err, impact.ErrForbidden):
 		tflog.Info(ctx, "the credential is valid but may not read the company information, or is disabled; going on")
-	case errors.Is(err, impact.ErrRateLimited):
-		// An apply may wait for the budget, as this may not. Whoever needs a request
-		// says so.
-		tflog.Warn(ctx, "the request budget of the impact.com account is used up, so the credential is not proven; going on")
 	case errors.Is(err, impact.ErrUnauthorized):
 		diags.AddError("impact.com rejected the credential", fmt.Sprintf(
 			"%s\n\nCheck the token at %s.", scope.RejectionReason(ctx, c), tfimpact.SettingsURL(c)))

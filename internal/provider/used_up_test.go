@@ -18,35 +18,18 @@ import (
 const groupType = "impact_partner_group"
 
 // When the hour is used up, a plan ends at once. It says once when to come back, and
-// names every object that it could not read; it is the same when the hour was used up
-// before the provider was configured.
+// names every object that it could not read.
 func TestUsedUp_plan(t *testing.T) {
 	t.Parallel()
-	for name, begin := range map[string]func(*acctest.World) *acctest.Protocol{
-		"during the run": func(w *acctest.World) *acctest.Protocol {
-			p := w.Protocol()
-			w.Account.SpendBudget(mockimpact.BudgetRequests, 1000)
-			return p
-		},
-		"before the run": func(w *acctest.World) *acctest.Protocol {
-			w.Account.SpendBudget(mockimpact.BudgetRequests, 1000)
-			return w.Protocol()
-		},
-		"of a partner": nil,
-	} {
-		t.Run(name, func(t *testing.T) {
+	for _, headers := range []string{"brand", "partner", "both"} { // two of which have Retry-After
+		t.Run(headers, func(t *testing.T) {
 			t.Parallel()
 			w := acctest.NewBrand(t)
 			w.NeedsMock()
-			if begin == nil { // whose refusals have Retry-After
-				w.Mock.SetReading(mockimpact.RateLimitHeaders, "partner")
-				begin = func(w *acctest.World) *acctest.Protocol {
-					w.Account.SpendBudget(mockimpact.BudgetRequests, 1000)
-					return w.Protocol()
-				}
-			}
+			w.Mock.SetReading(mockimpact.RateLimitHeaders, headers)
 			start := time.Now()
-			p := begin(w)
+			p := w.Protocol()
+			w.Account.SpendBudget(mockimpact.BudgetRequests, 1000)
 			var got []string
 			for i := range 5 {
 				id := fmt.Sprint(1000 + i)
@@ -80,15 +63,27 @@ func TestUsedUp_plan(t *testing.T) {
 	}
 }
 
-// An apply waits for the next window, also when the hour was used up before it began,
-// but for no longer than it may.
+// A credential that cannot be proven for want of budget ends the run at once.
+func TestUsedUp_configure(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewBrand(t)
+	w.NeedsMock()
+	w.Account.SpendBudget(mockimpact.BudgetRequests, 1000)
+	matches(t, acctest.Render(w.Start().Configure(nil)),
+		`error: The credential could not be proven: GET /Advertisers/\w+/CompanyInformation: 429 Too Many Requests: .+It is renewed at \d\d:\d\d:\d\d UTC, in (1h0m0s|59m\d+s). Run again after that: only an apply waits for it.\n\n`+
+			`Nothing is wrong with the credential as far as this tells. skip_credentials_validation = true skips this check.`)
+	if sent := len(w.Mock.Journal()); sent != 1 {
+		t.Errorf("%d requests", sent)
+	}
+}
+
+// An apply waits for the next window, but for no longer than it may.
 func TestUsedUp_apply(t *testing.T) {
 	t.Parallel()
 	for maxWait, want := range map[string]string{
 		"1m": "",
 		"5m": `error: Cannot create the partner group "VIP": Nothing was sent: what is there already could not be listed: ` +
-			`GET /Advertisers/\w+/Campaigns/\d+/MediaPartnerGroups: 429 Too Many Requests: not sent: the account's request budget is used up until \d\d:\d\d:\d\d UTC \(in (1h0m0s|59m\d+s)\), ` +
-			`which is longer than this operation may wait: request budget used up.\n\n.+ Run again then, or raise max_wait in the provider block, which is how long an apply waits for it.`,
+			`GET /Advertisers/\w+/Campaigns/\d+/MediaPartnerGroups: 429 Too Many Requests: .+ Run again then, or raise max_wait in the provider block, which is how long an apply waits for it.`,
 	} {
 		t.Run(maxWait, func(t *testing.T) {
 			t.Parallel()
@@ -100,8 +95,9 @@ func TestUsedUp_apply(t *testing.T) {
 				window = time.Second
 			}
 			w.Account.SetLimit(mockimpact.BudgetRequests, 20, window)
+			p := w.Protocol()
 			w.Account.SpendBudget(mockimpact.BudgetRequests, 20)
-			_, diagnostics := w.Protocol().Apply(groupType, nil, partnerGroup("VIP")(w))
+			_, diagnostics := p.Apply(groupType, nil, partnerGroup("VIP")(w))
 			if want == "" {
 				matches(t, acctest.Render(diagnostics))
 				return
