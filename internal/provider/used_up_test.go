@@ -107,6 +107,20 @@ func TestUsedUp_apply(t *testing.T) {
 	}
 }
 
+// A query ends at once, and says who waits; an action is told that it may wait longer.
+func TestUsedUp_others(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewBrand(t)
+	w.NeedsMock()
+	w.Setenv("IMPACT_MAX_WAIT", "5m")
+	looks, acts := w.Protocol(), w.Protocol()
+	w.Account.SpendBudget(mockimpact.BudgetRequests, 1000)
+	_, diagnostics := looks.List(groupType, map[string]tftypes.Value{"campaign_id": acctest.String(w.CampaignID)}, 10)
+	matches(t, acctest.Render(diagnostics), `error: Cannot list the partner groups: .+ Run again after that: only an apply waits for it.`)
+	_, diagnostics = acts.Invoke("impact_replay_job", map[string]tftypes.Value{"job_id": acctest.String("7")})
+	matches(t, acctest.Render(diagnostics), `error: Cannot replay the job: .+ Run again then, or raise max_wait in the provider block, which is how long an apply waits for it.`)
+}
+
 // What the reserve leaves is there for another user of the account, with a token of
 // its own.
 func TestRequestReserve(t *testing.T) {
@@ -127,7 +141,7 @@ func TestRequestReserve(t *testing.T) {
 		t.Errorf("%d refused: %q", len(got), got)
 	}
 	for i := range limit / 2 {
-		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, w.URL()+"/Advertisers/"+other.SID+"/CompanyInformation", nil)
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, w.URL()+"/Advertisers/"+other.SID+"/CompanyInformation", http.NoBody)
 		if err != nil {
 			t.Fatal(err)
 		}
