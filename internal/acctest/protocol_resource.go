@@ -157,25 +157,6 @@ func hasErrors(diagnostics []*tfprotov6.Diagnostic) bool {
 	return false
 }
 
-// Timeouts is a timeouts attribute that gives every operation of the resource
-// the same time.
-func (p *Protocol) Timeouts(typeName, limit string) tftypes.Value {
-	p.t.Helper()
-	objectType, ok := p.resource(typeName).ValueType().(tftypes.Object)
-	if !ok {
-		p.t.Fatalf("%s is no object", typeName)
-	}
-	timeouts, ok := objectType.AttributeTypes["timeouts"].(tftypes.Object)
-	if !ok {
-		p.t.Fatalf("%s has no timeouts", typeName)
-	}
-	values := map[string]tftypes.Value{}
-	for operation := range timeouts.AttributeTypes {
-		values[operation] = String(limit)
-	}
-	return tftypes.NewValue(timeouts, values)
-}
-
 // Imported is an object with the given attributes in state.
 func (p *Protocol) Imported(typeName string, attributes map[string]tftypes.Value) *Object {
 	p.t.Helper()

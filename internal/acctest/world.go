@@ -182,12 +182,13 @@ func (w *World) URL() string { return w.url }
 func (w *World) Setenv(name, value string) { w.environ[name] = value }
 
 // WithShortTimeouts makes the world's providers give up on an attempt after the given
-// time, and repeat it once, almost at once.
+// time, repeat it once, almost at once, and hardly wait for the budget.
 func (w *World) WithShortTimeouts(timeout time.Duration) {
 	w.edit = func(config *impact.Config) {
 		config.MaxRetries = new(1)
 		config.MinBackoff = time.Millisecond
 		config.RequestTimeout = timeout
+		config.MaxWait = 20 * time.Second
 	}
 }
 

@@ -39,6 +39,7 @@ var hosts atomic.Int64
 // golden is a brand whose every answer is known beforehand, on a host of its own.
 func (p *patient) golden() {
 	p.SetReading(mockimpact.AccountHome, "answers")
+	p.NumberAccountsFrom(1048291)
 	token := p.brand(some...)
 	account := token.Account()
 	account.AddLegalEntity("Acme ${GmbH} \"und\" Co.")

@@ -33,7 +33,7 @@ func TestCancellation(t *testing.T) {
 					ctx, cancel := context.WithCancel(t.Context())
 					time.AfterFunc(after, cancel)
 					start := time.Now()
-					err := c.Send(ctx, Request{Method: method, Path: []string{"Things"}})
+					err := c.Send(MayWait(ctx), Request{Method: method, Path: []string{"Things"}})
 					if waited := time.Since(start); waited != after {
 						t.Errorf("returned after %s", waited)
 					}

@@ -42,7 +42,7 @@ func New(config Config) (*Client, error) {
 	c.transport = transport.New(transport.Config{
 		Host: c.host, AccountSID: config.AccountSID, AuthToken: config.AuthToken,
 		MaxRetries: config.retries(), RequestTimeout: config.RequestTimeout,
-		MinBackoff: config.MinBackoff, MaxWait: config.MaxWait,
+		MinBackoff: config.MinBackoff, MaxWait: config.MaxWait, RequestReserve: *config.RequestReserve,
 		Logger: config.Logger, Pool: config.Transport,
 	})
 	c.mask = c.transport.Mask()
@@ -119,7 +119,7 @@ type Budget = transport.Budget
 func (c *Client) Budget() (b Budget, ok bool) { return c.transport.Budget() }
 
 // RequestsSpent is the number of requests this process has sent for the
-// client's Account SID, retries included.
+// client's account, whichever of its credentials it used, retries included.
 func (c *Client) RequestsSpent() int { return c.transport.RequestsSpent() }
 
 // Request is one call of a documented operation.
@@ -137,8 +137,24 @@ type Request struct {
 // repeatable says whether the request has the same effect twice as once.
 func (r Request) repeatable() bool { return !r.NotIdempotent && transport.SafeToRepeat(r.Method) }
 
+// MayWait returns a context for an operation that begins now and may wait until the
+// account's budget is renewed, for Config.MaxWait in all. Without it a request waits
+// for seconds at most.
+func MayWait(ctx context.Context) context.Context { return transport.MayWait(ctx) }
+
 // Send performs the request. Any failure is an *Error.
 func (c *Client) Send(ctx context.Context, r Request) error {
+	err := c.send(ctx, r)
+	if e := (*Error)(nil); errors.As(err, &e) && errors.Is(e, ErrRateLimited) {
+		e.MayWait = transport.Waits(ctx)
+		if e.Wait > 0 {
+			e.RenewedAt = time.Now().Add(e.Wait)
+		}
+	}
+	return err
+}
+
+func (c *Client) send(ctx context.Context, r Request) error {
 	path := c.path(r.Path)
 	fail := func(err error) error {
 		return &Error{Method: r.Method, Path: path, Message: "the request could not be built", Err: err}

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/batch"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
 
 // Collection is a kind of object that the API keeps under one path: listed and
@@ -35,6 +36,9 @@ func (c Collection[T]) Get(ctx context.Context, id string) (T, error) {
 		return c.GetFresh(ctx, id)
 	}
 	f, err := readerOf(c).Get(ctx, id)
+	if e := (*Error)(nil); errors.As(err, &e) && errors.Is(e, ErrRateLimited) && !e.MayWait && transport.Waits(ctx) {
+		return c.GetFresh(ctx, id) // the reads that arrived together were begun by somebody who does not wait
+	}
 	c.client.report(ctx, c.noun+" "+id, f.oddities)
 	return f.object, err
 }

@@ -25,6 +25,8 @@ const (
 	// DefaultMaxWait is a little more than the length of impact.com's rate
 	// limit window: waiting longer than this never helps.
 	DefaultMaxWait = 65 * time.Minute
+	// DefaultRequestReserve is what the account's other users need for a moment.
+	DefaultRequestReserve = 0.02
 )
 
 // Config is what a Client needs to know. Zero values of the optional fields
@@ -42,7 +44,8 @@ type Config struct {
 	MaxRetries     *int          // retries after the first attempt; nil means DefaultMaxRetries
 	RequestTimeout time.Duration // of one attempt, answer included
 	MinBackoff     time.Duration // before the first retry; four times as long before each further one
-	MaxWait        time.Duration // longest single wait for the rate limit
+	MaxWait        time.Duration // how long an operation may wait for the budget; see MayWait
+	RequestReserve *float64      // part of the limit, below 1, that is left to the account's other users; nil means DefaultRequestReserve
 
 	// DisableBulkReads turns off the bulk reads of Collection.Get.
 	DisableBulkReads bool
@@ -51,13 +54,15 @@ type Config struct {
 	Transport http.RoundTripper // nil means http.DefaultTransport's settings
 }
 
-// Logger receives one line per request and the warnings about waiting.
+// Logger receives one line per request, what is left of the budget, and the warnings
+// about waiting.
 type Logger = transport.Logger
 
 type silent struct{}
 
 func (silent) Trace(context.Context, string, map[string]any) {}
 func (silent) Debug(context.Context, string, map[string]any) {}
+func (silent) Info(context.Context, string, map[string]any)  {}
 func (silent) Warn(context.Context, string, map[string]any)  {}
 
 // retries is the number of retries, which is never negative.
@@ -88,6 +93,9 @@ func (c Config) withDefaults() Config {
 	if c.MaxRetries == nil {
 		c.MaxRetries = new(DefaultMaxRetries)
 	}
+	if c.RequestReserve == nil {
+		c.RequestReserve = new(DefaultRequestReserve)
+	}
 	if c.Logger == nil {
 		c.Logger = silent{}
 	}
@@ -104,10 +112,21 @@ func positiveOr(d, fallback time.Duration) time.Duration {
 	return fallback
 }
 
+// CheckRequestReserve reports, as a *ConfigError, a reserve that is no part of the
+// budget that leaves some of it.
+func CheckRequestReserve(part float64) error {
+	if part >= 0 && part < 1 { // which NaN is not
+		return nil
+	}
+	return &ConfigError{"RequestReserve", fmt.Sprintf("%v is not a part of the hour's requests: a number from 0 to below 1, such as 0.25", part)}
+}
+
+func (c *Config) checkReserve() error { return CheckRequestReserve(*c.withDefaults().RequestReserve) }
+
 // Validate reports the first problem of the configuration as a *ConfigError.
 func (c *Config) Validate() error {
 	for _, check := range []func() error{
-		c.checkAccountType, c.checkSwapped, c.checkSID, c.checkToken, c.checkVersion, c.checkAdvertiser,
+		c.checkAccountType, c.checkSwapped, c.checkSID, c.checkToken, c.checkVersion, c.checkAdvertiser, c.checkReserve,
 	} {
 		if err := check(); err != nil {
 			return err

@@ -40,8 +40,14 @@ type Error struct {
 	Message string // the API's Message, or what stood in its place
 	Fields  []FieldError
 	Wait    time.Duration // until the budget is renewed; 0 when unknown
-	Err     error         // cause, when Status is 0 or the answer was unreadable
-	Origin  Origin        // who answered; OriginUnknown when none arrived
+
+	// RenewedAt is when the budget is renewed that a request was refused for want of;
+	// zero when unknown. MayWait says that it was one of MayWait's.
+	RenewedAt time.Time
+	MayWait   bool
+
+	Err    error  // cause, when Status is 0 or the answer was unreadable
+	Origin Origin // who answered; OriginUnknown when none arrived
 
 	// unanswered marks a request that reached, or may have reached, the API
 	// without a usable answer coming back.

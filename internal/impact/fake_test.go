@@ -193,9 +193,9 @@ type errReader struct{ err error }
 
 func (r errReader) Read([]byte) (int, error) { return 0, r.err }
 
-// get sends a GET for a thing and returns its error.
+// get sends a GET for a thing, as an apply does, and returns its error.
 func get(ctx context.Context, c *Client) error {
-	return c.Send(ctx, Request{Method: http.MethodGet, Path: []string{"Things", "7"}})
+	return c.Send(MayWait(ctx), Request{Method: http.MethodGet, Path: []string{"Things", "7"}})
 }
 
 // recorder is a Logger that keeps everything as text.
@@ -216,6 +216,7 @@ func (l *recorder) add(level, message string, fields map[string]any) {
 
 func (l *recorder) Trace(_ context.Context, m string, f map[string]any) { l.add("TRACE", m, f) }
 func (l *recorder) Debug(_ context.Context, m string, f map[string]any) { l.add("DEBUG", m, f) }
+func (l *recorder) Info(_ context.Context, m string, f map[string]any)  { l.add("INFO", m, f) }
 func (l *recorder) Warn(_ context.Context, m string, f map[string]any)  { l.add("WARN", m, f) }
 
 // level returns the lines of one level.

@@ -123,8 +123,8 @@ func TestRetries(t *testing.T) {
 				}
 				inBubble(t, func(t *testing.T) {
 					api := steps(f.step)
-					c := newClient(t, api)
-					err := c.Send(t.Context(), Request{Method: method, Path: []string{"Things"}, Body: NewForm().Set("Name", "x")})
+					c := newClient(t, api, func(c *Config) { c.MaxWait = 24 * time.Hour })
+					err := c.Send(MayWait(t.Context()), Request{Method: method, Path: []string{"Things"}, Body: NewForm().Set("Name", "x")})
 					wantError(t, err, method+" /Advertisers/"+c.AccountSID()+"/Things: "+f.text)
 					if got := len(api.requests()); got != attempts {
 						t.Errorf("%d attempts, want %d", got, attempts)
@@ -161,7 +161,7 @@ func TestRetries(t *testing.T) {
 				inBubble(t, func(t *testing.T) {
 					api := steps(f.step, reply(200, `{"Id":"7"}`))
 					var into struct{ ID ID }
-					err := newClient(t, api).Send(t.Context(), Request{Method: method, Path: []string{"Things"}, Into: &into})
+					err := newClient(t, api).Send(MayWait(t.Context()), Request{Method: method, Path: []string{"Things"}, Into: &into})
 					if repeated != (err == nil) || repeated != (into.ID == "7") || repeated != (len(api.requests()) == 2) {
 						t.Errorf("%d requests, answer %q, error %v", len(api.requests()), into.ID, err)
 					}

@@ -48,7 +48,7 @@ func (s *Server) addAccount(accountType, name string) (*Account, error) {
 		return nil, conflict("account type %q is not brand, partner or agency", accountType)
 	}
 	a := &Account{
-		ID:          s.nextID("accounts", 1048291),
+		ID:          s.nextID("accounts", firstAccount),
 		Type:        accountType,
 		srv:         s,
 		created:     s.Now(),

@@ -23,7 +23,7 @@ func TestAdvertisersCarryALiveSecret(t *testing.T) {
 	}
 	one := w.as(t, tok, "GET", "/Advertisers/"+w.brand.ID, nil).wants(200)
 	restURL := one.text("RestAccountURL")
-	if advertisers[0]["RestAccountURL"] != restURL || one.text("Id") != "1048291" || one.text("TaxId") != "XXXXX6789" {
+	if advertisers[0]["RestAccountURL"] != restURL || one.text("Id") != w.brand.ID || one.text("TaxId") != "XXXXX6789" {
 		t.Errorf("advertiser %s", one.raw)
 	}
 	if _, present := one.body["AccountManager"]; present {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/fault"
@@ -44,6 +45,12 @@ type Option func(*Server)
 // rate-limit windows end.
 func WithClock(now func() time.Time) Option { return func(s *Server) { s.clock = now } }
 
+// servers counts the servers of this process. Account numbers are unique in the whole
+// of impact.com, also where two servers stand at the same address one after the other.
+var servers atomic.Int64
+
+const firstAccount, accountsOfAServer = 1048291, 1000
+
 // New returns a Server without any account.
 func New(options ...Option) *Server {
 	s := &Server{
@@ -52,11 +59,15 @@ func New(options ...Option) *Server {
 		lastIDs: map[string]int{},
 		routers: newRouters(),
 	}
+	s.NumberAccountsFrom(firstAccount + accountsOfAServer*int(servers.Add(1)-1))
 	for _, option := range options {
 		option(s)
 	}
 	return s
 }
+
+// NumberAccountsFrom makes first the id of the next account.
+func (s *Server) NumberAccountsFrom(first int) { s.lastIDs["accounts"] = first - 1 }
 
 // Now returns the server's time.
 func (s *Server) Now() time.Time { return s.clock() }

@@ -214,14 +214,11 @@ func runCell(t *testing.T, typeName string, f fixture, s stage, d disaster) {
 		patience = 500 * time.Millisecond
 	}
 	c.w.WithShortTimeouts(patience)
-	limit := c.provider().Timeouts(typeName, "20s")
 	declare := func(config func(*acctest.World) map[string]tftypes.Value) map[string]tftypes.Value {
 		if config == nil {
 			return nil
 		}
-		declared := config(c.w)
-		declared["timeouts"] = limit
-		return declared
+		return config(c.w)
 	}
 	c.config, c.changed = declare(f.config), declare(f.changed)
 	if s.exists {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -116,6 +117,27 @@ func number(least, most int, assign func(*configuration, int)) kind {
 		assign: assigning(func(c *configuration, value int) error {
 			assign(c, value)
 			return nil
+		}),
+	}
+}
+
+// fraction is a number that can be refused.
+func fraction(assign func(*configuration, float64), refuses func(float64) error) kind {
+	return kind{
+		attribute: func(s setting) schema.Attribute {
+			return schema.Float64Attribute{Optional: true, CustomType: check.DecimalType{}, MarkdownDescription: s.description}
+		},
+		parse: func(raw string) (attr.Value, bool) {
+			value, err := strconv.ParseFloat(raw, 64)
+			if err != nil || math.IsNaN(value) || math.IsInf(value, 0) { // no value of Terraform's
+				return types.Float64Null(), false
+			}
+			return types.Float64Value(value), true
+		},
+		form: "a number",
+		assign: assigning(func(c *configuration, value float64) error {
+			assign(c, value)
+			return refuses(value)
 		}),
 	}
 }

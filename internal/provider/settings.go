@@ -113,6 +113,18 @@ var settings = []setting{
 		description: "How long one request may take, its answer included, as a duration such as `30s` or `2m`. Default `60s`.",
 		kind:        duration(func(c *configuration, value time.Duration) { c.client.RequestTimeout = value }),
 	},
+	{
+		attribute: "max_wait", variable: "IMPACT_MAX_WAIT",
+		description: "How long one create, update, delete or action may wait until the account's hourly request budget is renewed, as a duration such as `10m`. " +
+			"Default `65m`, a little more than an hour. Whatever merely looks, such as a plan, waits for 5 seconds at most, and then says when to come back. Environment variable `IMPACT_MAX_WAIT`.",
+		kind: duration(func(c *configuration, value time.Duration) { c.client.MaxWait = value }),
+	},
+	{
+		attribute: "request_reserve", variable: "IMPACT_REQUEST_RESERVE",
+		description: "Part of the account's hourly request budget that is left to its other users, from 0 to below 1: with `0.5`, nothing is sent while half of the budget, or less, is left. " +
+			"Default `0.02`. All tokens of an account share its budget. Environment variable `IMPACT_REQUEST_RESERVE`.",
+		kind: fraction(func(c *configuration, value float64) { c.client.RequestReserve = &value }, impact.CheckRequestReserve),
+	},
 }
 
 // validate refuses a value of the block that can never work. What only the

@@ -45,7 +45,7 @@ func TestInvalidConfig(t *testing.T) {
 	t.Parallel()
 	for field, attribute := range map[string]string{
 		"AccountType": "account_type", "AccountSID": "account_sid", "AuthToken": "auth_token",
-		"APIVersion": "api_version", "AdvertiserID": "advertiser_id", "BaseURL": "base_url",
+		"APIVersion": "api_version", "AdvertiserID": "advertiser_id", "BaseURL": "base_url", "RequestReserve": "request_reserve",
 	} {
 		if _, exists := reflect.TypeFor[impact.Config]().FieldByName(field); !exists {
 			t.Errorf("impact.Config does not have the field %s", field)
@@ -64,6 +64,7 @@ func TestSetting_configure(t *testing.T) {
 	count := number(0, 20, func(c *configuration, n int) { c.client.APIVersion = strconv.Itoa(n) })
 	wait := duration(func(c *configuration, d time.Duration) { c.client.RequestTimeout = d })
 	skip := flag(func(c *configuration, b bool) { c.skipProof = b })
+	part := fraction(func(c *configuration, f float64) { c.client.RequestReserve = &f }, impact.CheckRequestReserve)
 	host := text(func(c *configuration, s string) { c.client.BaseURL = s })
 	for name, test := range map[string]struct {
 		kind        kind
@@ -80,6 +81,13 @@ func TestSetting_configure(t *testing.T) {
 		"duration in the block":       {kind: wait, block: types.StringValue("2m"), environment: "1s", want: configuration{client: impact.Config{RequestTimeout: 2 * time.Minute}}},
 		"duration in the environment": {kind: wait, block: types.StringNull(), environment: "1s", want: configuration{client: impact.Config{RequestTimeout: time.Second}}},
 		"no duration":                 {kind: wait, block: types.StringNull(), environment: "0s", problem: `Invalid x: "0s" is not a positive duration such as 30s or 2m. The value comes from x in the provider "impact" block or from the environment variable IMPACT_X.`},
+
+		"fraction in the block":       {kind: part, block: types.Float64Value(0), environment: "0.5", want: configuration{client: impact.Config{RequestReserve: new(0.0)}}},
+		"fraction in the environment": {kind: part, block: types.Float64Null(), environment: "0.5", want: configuration{client: impact.Config{RequestReserve: new(0.5)}}},
+		"no fraction":                 {kind: part, block: types.Float64Null(), environment: "half", problem: `Invalid IMPACT_X: The environment variable IMPACT_X is "half"; it must be a number.`},
+		"fraction out of range":       {kind: part, block: types.Float64Value(1), problem: `Invalid x: 1 is not a part of the hour's requests: a number from 0 to below 1, such as 0.25. The value comes from x in the provider "impact" block or from the environment variable IMPACT_X.`},
+		"negative fraction":           {kind: part, block: types.Float64Null(), environment: "-0.1", problem: `Invalid x: -0.1 is not a part of the hour's requests: a number from 0 to below 1, such as 0.25. The value comes from x in the provider "impact" block or from the environment variable IMPACT_X.`},
+		"not a number":                {kind: part, block: types.Float64Null(), environment: "NaN", problem: `Invalid IMPACT_X: The environment variable IMPACT_X is "NaN"; it must be a number.`},
 
 		"flag in the block":       {kind: skip, block: types.BoolValue(false), environment: "true"},
 		"flag in the environment": {kind: skip, block: types.BoolNull(), environment: "true", want: configuration{skipProof: true}},

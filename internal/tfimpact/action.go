@@ -53,10 +53,10 @@ func (a *invoked[M]) Invoke(ctx context.Context, req action.InvokeRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, defaultTimeout)
-	defer cancel()
+	ctx = impact.MayWait(ctx)
 	report := func(message string) { resp.SendProgress(action.InvokeProgressEvent{Message: message}) }
 	if err := a.definition.Invoke(ctx, a.Client(), &config, report); err != nil {
-		resp.Diagnostics.Append(explainError(fmt.Sprintf("Cannot %s", meta.Noun), err, a.Client(), meta, a.definition.Schema().Attributes)...)
+		resp.Diagnostics.Append(explainError(fmt.Sprintf("Cannot %s", meta.Noun),
+			ExplainOnce(a, err, a.Client(), "Not done, or only in part"), err, meta, a.definition.Schema().Attributes)...)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
@@ -38,12 +39,7 @@ func nextStep(e *impact.Error, c *impact.Client) string {
 	case errors.Is(e, impact.ErrConflict): // documented for decisions on contracts only
 		return "The first decision counts, whoever made it and wherever. The data source impact_contracts, with status, shows what was decided."
 	case errors.Is(e, impact.ErrRateLimited):
-		wait := "in at most an hour"
-		if e.Wait > 0 {
-			wait = "in " + e.Wait.Round(time.Second).String()
-		}
-		return "The account's hourly request budget is shared by everything that uses the account. It is renewed " + wait +
-			". Run again then, or raise the resource's timeouts so that the provider waits."
+		return renewalStep(e)
 	case errors.Is(e, impact.ErrOutcomeUnknown):
 		return outcomeUnknown
 	case e.Status >= 500:
@@ -52,6 +48,62 @@ func nextStep(e *impact.Error, c *impact.Client) string {
 		return "Check the network, the proxy variables (HTTPS_PROXY, NO_PROXY) and, for a private certificate authority, SSL_CERT_FILE."
 	}
 	return ""
+}
+
+// renewalStep says when the budget is renewed, and who waits for it.
+func renewalStep(e *impact.Error) string {
+	renewed := "in at most an hour"
+	if !e.RenewedAt.IsZero() {
+		renewed = fmt.Sprintf("at %s, in %s", e.RenewedAt.UTC().Format("15:04:05 UTC"), e.Wait.Round(time.Second))
+	}
+	next := "Run again after that: only an apply waits for it."
+	if e.MayWait {
+		next = "Run again then, or raise max_wait in the provider block, which is how long an apply waits for it."
+	}
+	return "The account's hourly request budget is shared by everything that uses the account, and request_reserve of it is left to the others. " +
+		"It is renewed " + renewed + ". " + next
+}
+
+// undone says, by the verb of an operation, what came of one that was refused.
+var undone = map[string]string{
+	"read": "Not read", "create": "Not created", "update": "Not updated, or only in part", "delete": "Not deleted",
+}
+
+// usedUp is what the objects of a configured provider know of a budget that is used
+// up: until when the user has been told of it.
+type usedUp struct {
+	mu    sync.Mutex
+	until time.Time
+}
+
+// isNews reports whether nobody has told the user yet, and notes that somebody does.
+func (u *usedUp) isNews(e *impact.Error) bool {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	now := time.Now()
+	if now.Before(u.until) {
+		return false
+	}
+	u.until = e.RenewedAt
+	if u.until.IsZero() {
+		u.until = now.Add(time.Hour)
+	}
+	return true
+}
+
+// ExplainOnce is Explain, but for a budget that is used up: hundreds of objects may
+// meet it at once. The first of a configured provider says it in full, the others in
+// a line that begins with what came of them.
+func ExplainOnce(b sharedData, err error, c *impact.Client, came string) string {
+	var e *impact.Error
+	if !errors.As(err, &e) || !errors.Is(e, impact.ErrRateLimited) || Shared[usedUp](b).isNews(e) {
+		return Explain(err, c)
+	}
+	until := ""
+	if !e.RenewedAt.IsZero() { // to the minute, and not before
+		until = " until " + e.RenewedAt.UTC().Add(time.Minute-1).Truncate(time.Minute).Format("15:04 UTC")
+	}
+	return fmt.Sprintf("%s: the request budget is used up%s; see the first such error.", came, until)
 }
 
 // otherRefusals says, for the operations whose documents have a 403 that is not

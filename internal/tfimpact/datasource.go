@@ -63,8 +63,6 @@ func (s *source[M]) Read(ctx context.Context, req datasource.ReadRequest, resp *
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, defaultTimeout)
-	defer cancel()
 	ctx, warnings := watch(ctx)
 	err := s.definition.Read(ctx, client, &config)
 	resp.Diagnostics.Append(warnings()...)
@@ -73,7 +71,7 @@ func (s *source[M]) Read(ctx context.Context, req datasource.ReadRequest, resp *
 		if label := labelOf(ctx, req.Config, meta); label != "" {
 			title += " " + label
 		}
-		resp.Diagnostics.Append(explainError(title, err, client, meta, s.definition.Schema().Attributes)...)
+		resp.Diagnostics.Append(explainError(title, ExplainOnce(s, err, client, undone["read"]), err, meta, s.definition.Schema().Attributes)...)
 		return
 	}
 	raw, err := rawOf(ctx, client, config, resp.State)

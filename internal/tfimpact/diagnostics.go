@@ -70,8 +70,7 @@ func (e *AdvisedError) Unwrap() error { return e.Err }
 
 // explainError makes diagnostics of a failed operation: field errors land on
 // the attribute they are about, everything else is one error with the title.
-func explainError[A any](title string, err error, c *impact.Client, meta Metadata, attributes map[string]A) (diags diag.Diagnostics) {
-	detail := Explain(err, c)
+func explainError[A any](title, detail string, err error, meta Metadata, attributes map[string]A) (diags diag.Diagnostics) {
 	onAttribute := func(field, detail string) {
 		attribute := attributeOf(meta, field)
 		if _, ok := attributes[attribute]; ok {
@@ -161,7 +160,7 @@ func Sentence(err error) string {
 // give the client its configuration, by field of impact.Config.
 var configAttributes = map[string]string{
 	"AccountType": "account_type", "AccountSID": "account_sid", "AuthToken": "auth_token",
-	"APIVersion": "api_version", "AdvertiserID": "advertiser_id", "BaseURL": "base_url",
+	"APIVersion": "api_version", "AdvertiserID": "advertiser_id", "BaseURL": "base_url", "RequestReserve": "request_reserve",
 }
 
 // ConfigAttributes returns the attributes that give the client its configuration,

@@ -1,6 +1,6 @@
 // Package tfimpact says once what every resource, data source and ephemeral
 // resource of the provider would otherwise repeat: configuration, the
-// account-type check, early state, reading back, import, identity, timeouts and
+// account-type check, early state, reading back, import, identity, patience and
 // diagnostics.
 //
 // A resource is an [Object]: a description and three or four plain methods on

@@ -73,14 +73,12 @@ func (l *listResource[M]) List(ctx context.Context, req list.ListRequest, stream
 		return
 	}
 	stream.Results = func(push func(list.ListResult) bool) {
-		ctx, cancel := context.WithTimeout(ctx, defaultTimeout)
-		defer cancel()
 		ctx, warnings := watch(ctx)
 		var pushed int64
 		for model, err := range l.definition.List(ctx, l.Client(), blank) {
 			if err != nil {
 				push(list.ListResult{Diagnostics: append(warnings(),
-					diag.NewErrorDiagnostic("Cannot list the "+cmp.Or(meta.Plural, meta.Noun+"s"), Explain(err, l.Client())),
+					diag.NewErrorDiagnostic("Cannot list the "+cmp.Or(meta.Plural, meta.Noun+"s"), ExplainOnce(l, err, l.Client(), "Not listed")),
 				)})
 				return
 			}

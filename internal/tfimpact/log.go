@@ -30,6 +30,11 @@ func (l Logger) Debug(ctx context.Context, message string, fields map[string]any
 	tflog.SubsystemDebug(l.in(ctx), subsystem, message, fields)
 }
 
+// Info implements impact.Logger.
+func (l Logger) Info(ctx context.Context, message string, fields map[string]any) {
+	tflog.SubsystemInfo(l.in(ctx), subsystem, message, fields)
+}
+
 // Warn implements impact.Logger.
 func (l Logger) Warn(ctx context.Context, message string, fields map[string]any) {
 	tflog.SubsystemWarn(l.in(ctx), subsystem, message, fields)

@@ -24,7 +24,6 @@ func NewResource[M any](definition Resource[M]) func() resource.Resource {
 	schemaOf := sync.OnceValue(func() schema.Schema {
 		s := definition.Schema()
 		s.Attributes["account"] = accountAttribute(meta.Noun)
-		s.Attributes["timeouts"] = Timeouts()
 		if _, ok := definition.(WithExisting[M]); ok {
 			s.Attributes["adopt_existing"] = adoptExistingAttribute(meta.Noun)
 		}
@@ -95,8 +94,6 @@ func (r *managed[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := WithTimeout(ctx, req.Plan, "read") // a plan may read what it adopts
-	defer cancel()
 	resp.Diagnostics.Append(modifier.ModifyPlan(ctx, r.Client(), &plan, state)...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -125,8 +122,6 @@ func (r *managed[M]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := WithTimeout(ctx, req.State, "read")
-	defer cancel()
 	ctx, warnings := watch(ctx)
 	shown, err := r.read(ctx, state, resp.State)
 	resp.Diagnostics.Append(warnings()...)
@@ -163,8 +158,7 @@ func (r *managed[M]) Delete(ctx context.Context, req resource.DeleteRequest, res
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := WithTimeout(ctx, req.State, "delete")
-	defer cancel()
+	ctx = impact.MayWait(ctx)
 	resp.Diagnostics.Append(r.checkAccount(ctx, private.Load(ctx, req.Private).Account, labelOf(ctx, req.State, r.meta))...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -188,7 +182,7 @@ func (r *managed[M]) explain(ctx context.Context, verb string, values attributeG
 	if label := labelOf(ctx, values, r.meta); label != "" {
 		title += " " + label
 	}
-	return explainError(title, err, r.Client(), r.meta, r.schema().Attributes)
+	return explainError(title, ExplainOnce(r, err, r.Client(), undone[verb]), err, r.meta, r.schema().Attributes)
 }
 
 // identitySchema makes the key attributes the resource's identity.
@@ -202,8 +196,3 @@ func identitySchema(meta Metadata) identityschema.Schema {
 	}
 	return identityschema.Schema{Attributes: attributes}
 }
-
-// defaultTimeout bounds one operation. It is a little longer than impact.com's
-// rate limit window: waiting for the next window is better than leaving a run
-// half applied, and Ctrl-C ends the wait at once.
-const defaultTimeout = 70 * time.Minute

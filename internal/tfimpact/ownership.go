@@ -9,7 +9,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -23,8 +22,7 @@ import (
 
 // Managed is embedded by the model of every managed resource.
 type Managed struct {
-	Account  types.String   `tfsdk:"account"`
-	Timeouts timeouts.Value `tfsdk:"timeouts"`
+	Account types.String `tfsdk:"account"`
 }
 
 func accountAttribute(noun string) schema.Attribute {

@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
@@ -61,22 +59,6 @@ func setIdentity(ctx context.Context, identity *tfsdk.ResourceIdentity, object a
 		diags.Append(identity.SetAttribute(ctx, path.Root(name), value)...)
 	}
 	return diags
-}
-
-// WithTimeout bounds an operation by the resource's timeouts block, where its
-// schema has one, or by the default.
-func WithTimeout(ctx context.Context, values attributeGetter, operation string) (context.Context, context.CancelFunc) {
-	limit := defaultTimeout
-	var set timeouts.Value
-	if diags := values.GetAttribute(ctx, path.Root("timeouts"), &set); !diags.HasError() {
-		read := map[string]func(context.Context, time.Duration) (time.Duration, diag.Diagnostics){
-			"create": set.Create, "read": set.Read, "update": set.Update, "delete": set.Delete,
-		}[operation]
-		if t, diags := read(ctx, limit); !diags.HasError() {
-			limit = t
-		}
-	}
-	return context.WithTimeout(ctx, limit)
 }
 
 // labelOf names an object in a title: its name, code or id, quoted.

@@ -28,8 +28,7 @@ func (r *managed[M]) Create(ctx context.Context, req resource.CreateRequest, res
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := WithTimeout(ctx, req.Plan, "create")
-	defer cancel()
+	ctx = impact.MayWait(ctx)
 	making, diags := r.existing(ctx, &plan, req.Plan, req.Config.Raw)
 	defer making.end()
 	resp.Diagnostics.Append(diags...)
@@ -49,7 +48,7 @@ func (r *managed[M]) Create(ctx context.Context, req resource.CreateRequest, res
 	if completer, ok := r.definition.(WithComplete[M]); ok {
 		if err := completer.Complete(ctx, r.Client(), &plan); err != nil {
 			resp.Diagnostics.AddWarning(fmt.Sprintf("The %s was created but is not complete", r.meta.Noun),
-				Explain(err, r.Client())+"\n\nIt is kept in state. Run plan again: it shows what is missing, and apply completes it.")
+				ExplainOnce(r, err, r.Client(), "Not completed")+"\n\nIt is kept in state. Run plan again: it shows what is missing, and apply completes it.")
 			return
 		}
 	}
@@ -86,8 +85,7 @@ func (r *managed[M]) Update(ctx context.Context, req resource.UpdateRequest, res
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := WithTimeout(ctx, req.Plan, "update")
-	defer cancel()
+	ctx = impact.MayWait(ctx)
 	record := private.Load(ctx, req.Private)
 	resp.Diagnostics.Append(r.checkAccount(ctx, record.Account, labelOf(ctx, req.Plan, r.meta))...)
 	if resp.Diagnostics.HasError() {
@@ -164,7 +162,7 @@ func (r *managed[M]) readBack(ctx context.Context, w written[M], record *private
 	}
 	if err != nil {
 		diags.AddWarning(fmt.Sprintf("The %s was written but could not be read back", r.meta.Noun),
-			Explain(err, r.Client())+"\n\nThe state holds the planned values. The next plan reads the object again.")
+			ExplainOnce(r, err, r.Client(), "Not read back")+"\n\nThe state holds the planned values. The next plan reads the object again.")
 		return
 	}
 	kept, remembered, differences := record.Shown.Keep(w.planned, shown, w.config, sent)

@@ -3,13 +3,14 @@ package transport
 import (
 	"context"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 )
 
 // Every answer tells what is left of the account's hourly budget, in one of
-// two families of headers. All clients of a process that use the same Account
-// SID on the same host share one view of it.
+// two families of headers. All clients of a process whose credentials belong to
+// the same account of a host share one view of it.
 
 // Budget is what the API last said about the account's request budget.
 type Budget struct {
@@ -21,10 +22,6 @@ type Budget struct {
 // maxWindow is the longest window of the limits that this package meets: one
 // hour. A reset further away is taken for a mistake and cut to it.
 const maxWindow = time.Hour
-
-// reserveShare of the limit is left to the account's other users: below it a
-// client waits for the next window instead of taking the last requests.
-const reserveShare = 50 // one fiftieth, 2 %
 
 // noticeableWait is how long a wait must be for the user to be told.
 const noticeableWait = time.Second
@@ -42,7 +39,9 @@ type budget struct {
 	underWay map[string]int       // requests without an answer yet, by class
 	answered map[string]int       // requests that ended, by class
 	refused  map[string]time.Time // until when the API refuses requests, by class
+	refusals map[string]refusals  // since the last other answer, by class
 	warned   map[string]time.Time // until when the user knows of a wait, by class
+	told     map[string]int       // the tenths of the limit that the log knows to be left, by class
 	spent    int                  // requests sent by this process
 }
 
@@ -52,20 +51,36 @@ type window struct {
 	left   int // what may still be sent: Remaining less what was sent since
 }
 
+// refusals is a time in which the API answered nothing but 429.
+type refusals struct{ first, last time.Time }
+
+// account is the Account SIDs that share a budget.
+type account struct {
+	sids   []string
+	budget *budget
+}
+
 var budgets = struct {
 	sync.Mutex
-	byAccount map[string]*budget
-}{byAccount: map[string]*budget{}}
+	byHost map[string][]*account
+}{byHost: map[string][]*account{}}
 
 func sharedBudget(host, accountSID string) *budget {
 	budgets.Lock()
 	defer budgets.Unlock()
-	key := host + "/" + accountSID
-	b := budgets.byAccount[key]
-	if b == nil {
-		b = newBudget(time.Now)
-		budgets.byAccount[key] = b
+	for _, a := range budgets.byHost[host] {
+		if slices.Contains(a.sids, accountSID) {
+			return a.budget
+		}
 	}
+	for _, a := range budgets.byHost[host] {
+		if slices.ContainsFunc(a.sids, func(sid string) bool { return sameAccount(sid, accountSID) }) {
+			a.sids = append(a.sids, accountSID)
+			return a.budget
+		}
+	}
+	b := newBudget(time.Now)
+	budgets.byHost[host] = append(budgets.byHost[host], &account{sids: []string{accountSID}, budget: b})
 	return b
 }
 
@@ -73,7 +88,7 @@ func newBudget(now func() time.Time) *budget {
 	return &budget{
 		now: now, slots: make(chan struct{}, maxInFlight),
 		windows: map[string]window{}, underWay: map[string]int{}, answered: map[string]int{},
-		refused: map[string]time.Time{}, warned: map[string]time.Time{},
+		refused: map[string]time.Time{}, refusals: map[string]refusals{}, warned: map[string]time.Time{}, told: map[string]int{},
 	}
 }
 
@@ -87,27 +102,36 @@ func (c *Client) Budget() (b Budget, ok bool) {
 }
 
 // RequestsSpent is the number of requests this process has sent for the
-// client's Account SID on the host, retries included.
+// client's account on the host, whichever of its credentials it used, retries
+// included.
 func (c *Client) RequestsSpent() int {
 	c.budget.mu.Lock()
 	defer c.budget.mu.Unlock()
 	return c.budget.spent
 }
 
-// take counts one request against the last known budget and returns how long
-// to wait before sending it; if that is not at all, the request is under way
-// until it is given to done with answeredBefore. Requests count before their
-// answers are known, so that ten at once do not all take the last one.
-func (b *budget) take(class string) (wait time.Duration, answeredBefore int) {
+// verdict is what take decides about a request.
+type verdict struct {
+	wait     time.Duration // before it may be sent; 0 when it is under way now
+	reserved bool          // what is left is the reserve of the account's other users
+
+	answeredBefore int // to give to done
+}
+
+// take counts one request against the last known budget, of which the reserve, a
+// part of the limit, is left alone. Unless it has to wait, the request is under way
+// until it is given to done with answeredBefore. Requests count before their answers
+// are known, so that ten at once do not all take the last one.
+func (b *budget) take(class string, reserve float64) verdict {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if wait := b.refused[class].Sub(b.now()); wait > 0 {
-		return wait, 0
+		return verdict{wait: wait}
 	}
 	w, known := b.windows[class]
-	if known && !w.ResetAt.IsZero() && w.left <= w.Limit/reserveShare {
+	if known && !w.ResetAt.IsZero() && w.left <= reserveOf(w.Limit, reserve) {
 		if wait := w.ResetAt.Sub(b.now()); wait > 0 {
-			return wait, 0
+			return verdict{wait: wait, reserved: w.left > 0}
 		}
 		// The window is over; the next answer tells the new one.
 		delete(b.windows, class)
@@ -117,7 +141,13 @@ func (b *budget) take(class string) (wait time.Duration, answeredBefore int) {
 	}
 	b.spent++
 	b.underWay[class]++
-	return 0, b.answered[class]
+	return verdict{answeredBefore: b.answered[class]}
+}
+
+// reserveOf is a part of a limit in whole requests.
+func reserveOf(limit int, part float64) int {
+	const rounding = 1e-9 // 100 × 0.29 is 28.999…
+	return int(float64(limit)*part + rounding)
 }
 
 // done ends a request that take let through, and records what its answer, if
@@ -131,18 +161,14 @@ func (b *budget) done(class string, answeredBefore int, response *http.Response)
 	if response == nil {
 		return
 	}
-	if response.StatusCode == http.StatusTooManyRequests {
-		// By Retry-After alone: a reset belongs to the window that its own headers tell.
-		if wait, known := retryAfter(response.Header, b.now()); known {
-			b.refused[class] = b.now().Add(wait) // for all who use the account, not for this request alone
-		}
-	}
+	now := b.now()
 	limit, okLimit := headerInt(response.Header, "X-RateLimit-Limit", "X-RateLimit-Limit-hour")
 	remaining, okRemaining := headerInt(response.Header, "X-RateLimit-Remaining", "X-RateLimit-Remaining-hour")
-	if !okLimit || !okRemaining || limit <= 0 {
+	known := okLimit && okRemaining && limit > 0
+	b.noteRefusal(class, response, known, now)
+	if !known {
 		return
 	}
-	now := b.now()
 	w := window{Budget: Budget{Limit: limit, Remaining: max(remaining, 0)}}
 	// Answers overtake each other: this one may have counted neither the requests
 	// still under way nor those that were answered while it was.
@@ -152,6 +178,66 @@ func (b *budget) done(class string, answeredBefore int, response *http.Response)
 	}
 	b.windows[class] = w
 }
+
+// noteRefusal holds back everybody who uses the account, not only the request that a
+// 429 answers. A reset belongs to the window that stands beside it, where one does.
+func (b *budget) noteRefusal(class string, response *http.Response, knowsWindow bool, now time.Time) {
+	if response.StatusCode != http.StatusTooManyRequests {
+		delete(b.refusals, class)
+		return
+	}
+	r := b.refusals[class]
+	if now.Sub(r.last) > LookWait { // those before are another story
+		r.first = now
+	}
+	r.last = now
+	b.refusals[class] = r
+	wait, known := retryAfter(response.Header, now)
+	if !known && !knowsWindow {
+		wait, known = resetFromHeaders(response.Header, now)
+		known = known && wait < maxWindow // one that was cut is a mistake, and this request's alone
+	}
+	if known {
+		b.refused[class] = now.Add(wait)
+	}
+}
+
+// refusedFor is how long the API has answered nothing but 429, up to the last one.
+func (b *budget) refusedFor(class string) time.Duration {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	r := b.refusals[class]
+	return r.last.Sub(r.first)
+}
+
+// progress returns what is worth a line of the log: a window when it is first seen
+// or renewed, and each further tenth of it that is spent.
+func (b *budget) progress(class string) (fields map[string]any, news bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	w, known := b.windows[class]
+	if !known {
+		return nil, false
+	}
+	const tenths = 10
+	left := w.Remaining * tenths / w.Limit
+	told, before := b.told[class]
+	if before && (left == told || left == told+1) { // one more is an answer that was overtaken
+		return nil, false
+	}
+	b.told[class] = left
+	fields = map[string]any{"limit": w.Limit, "remaining": w.Remaining, "requests_spent": b.spent}
+	if !w.ResetAt.IsZero() {
+		fields["renewed"] = clock(w.ResetAt)
+	}
+	if class != "" {
+		fields["of"] = class
+	}
+	return fields, true
+}
+
+// clock is an instant as people say it, within the hour that matters here.
+func clock(at time.Time) string { return at.UTC().Format("15:04:05 UTC") }
 
 // isNews reports whether nobody has told the user of the wait yet: a thousand
 // requests may wait for the same window.

@@ -22,7 +22,8 @@ type Config struct {
 	MaxRetries     int           // after the first attempt
 	RequestTimeout time.Duration // of one attempt, answer included
 	MinBackoff     time.Duration // before the first retry; see Backoff
-	MaxWait        time.Duration // longest single wait for the rate limit
+	MaxWait        time.Duration // how long an operation may wait for the budget; see MayWait
+	RequestReserve float64       // part of the limit that is left to the account's other users
 
 	Logger Logger
 	Pool   http.RoundTripper // sends, and keeps the connections; nil means NewPool
@@ -79,9 +80,9 @@ func New(config Config) *Client {
 	chain = &bufferStep{next: chain}
 	chain = &logStep{next: chain, logger: config.Logger, mask: c.mask}
 	chain = &timeoutStep{next: chain, timeout: config.RequestTimeout}
-	chain = &budgetStep{next: chain, budget: c.budget, logger: config.Logger, maxWait: config.MaxWait}
+	chain = &budgetStep{next: chain, budget: c.budget, logger: config.Logger, maxWait: config.MaxWait, reserve: config.RequestReserve}
 
-	policy := retryPolicy{budget: c.budget, logger: config.Logger, maxWait: config.MaxWait}
+	policy := retryPolicy{budget: c.budget, logger: config.Logger, maxWait: config.MaxWait, minBackoff: config.MinBackoff}
 	c.http = &retryablehttp.Client{
 		HTTPClient:   &http.Client{Transport: chain, CheckRedirect: sameHostOnly},
 		RetryMax:     config.MaxRetries,
@@ -135,6 +136,8 @@ func (c *Client) CloseIdleConnections() {
 // attempts is what the steps of the chain know of the request they carry.
 type attempts struct {
 	Operation
+	waits
+	made   int   // attempts
 	tried  int   // attempts that count against Tries
 	failed error // the last attempt's failure, if it may have been repeated; written by the retry step only
 }

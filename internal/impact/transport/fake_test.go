@@ -31,14 +31,15 @@ const (
 
 var sids atomic.Int64
 
-// uniqueSID keeps the process-wide view of the budgets apart between tests.
+// uniqueSID keeps the process-wide view of the budgets apart between tests: none of
+// these holds an account's number.
 func uniqueSID() string { return fmt.Sprintf("IRtest%d", sids.Add(1)) }
 
 // testConfig is that of a client of api.test whose requests go to the pool.
 func testConfig(pool http.RoundTripper) Config {
 	return Config{
 		Host: &url.URL{Scheme: "https", Host: "api.test"}, AccountSID: uniqueSID(), AuthToken: testToken,
-		MaxRetries: 4, RequestTimeout: timeout, MinBackoff: minBackoff, MaxWait: 65 * time.Minute,
+		MaxRetries: 4, RequestTimeout: timeout, MinBackoff: minBackoff, MaxWait: 24 * time.Hour, RequestReserve: 0.02,
 		Logger: &recorder{}, Pool: pool,
 	}
 }
@@ -65,8 +66,17 @@ func at(t *testing.T, address string) func(*Config) {
 	return func(c *Config) { c.Host = host }
 }
 
-// send asks for a thing, with a small body unless it is a GET.
+// send asks for a thing, with a small body unless it is a GET, as an apply does.
 func send(ctx context.Context, c *Client, method string, op Operation) (*Answer, error) {
+	return ask(MayWait(ctx), c, method, op)
+}
+
+// look sends a GET of the ordinary class, as who merely looks does.
+func look(ctx context.Context, c *Client) (*Answer, error) {
+	return ask(ctx, c, http.MethodGet, Operation{Repeatable: true})
+}
+
+func ask(ctx context.Context, c *Client, method string, op Operation) (*Answer, error) {
 	var body io.Reader
 	if method != http.MethodGet {
 		body = strings.NewReader("Name=x")
@@ -78,7 +88,7 @@ func send(ctx context.Context, c *Client, method string, op Operation) (*Answer,
 	return c.Do(r, op)
 }
 
-// get sends a GET of the ordinary class and returns its error.
+// get sends a GET of the ordinary class, as an apply does, and returns its error.
 func get(ctx context.Context, c *Client) error {
 	_, err := send(ctx, c, http.MethodGet, Operation{Repeatable: true})
 	return err
@@ -195,15 +205,18 @@ func (l *recorder) add(level, message string, fields map[string]any) {
 
 func (l *recorder) Trace(_ context.Context, m string, f map[string]any) { l.add("TRACE", m, f) }
 func (l *recorder) Debug(_ context.Context, m string, f map[string]any) { l.add("DEBUG", m, f) }
+func (l *recorder) Info(_ context.Context, m string, f map[string]any)  { l.add("INFO", m, f) }
 func (l *recorder) Warn(_ context.Context, m string, f map[string]any)  { l.add("WARN", m, f) }
 
-// warnings returns the lines of that level.
-func (l *recorder) warnings() []string {
+func (l *recorder) warnings() []string { return l.level("WARN") }
+
+// level returns the lines of a level.
+func (l *recorder) level(name string) []string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	var lines []string
 	for _, line := range l.lines {
-		if strings.HasPrefix(line, "WARN ") {
+		if strings.HasPrefix(line, name+" ") {
 			lines = append(lines, line)
 		}
 	}

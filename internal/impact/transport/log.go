@@ -7,11 +7,13 @@ import (
 	"time"
 )
 
-// Logger receives one line per request and the warnings about waiting.
+// Logger receives one line per request, what is left of the budget, and the warnings
+// about waiting.
 // Messages and fields never hold the Auth Token.
 type Logger interface {
 	Trace(ctx context.Context, message string, fields map[string]any)
 	Debug(ctx context.Context, message string, fields map[string]any)
+	Info(ctx context.Context, message string, fields map[string]any)
 	Warn(ctx context.Context, message string, fields map[string]any)
 }
 

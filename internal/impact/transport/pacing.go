@@ -12,6 +12,7 @@ type budgetStep struct {
 	budget  *budget
 	logger  Logger
 	maxWait time.Duration
+	reserve float64
 }
 
 func (s *budgetStep) RoundTrip(r *http.Request) (*http.Response, error) {
@@ -23,6 +24,9 @@ func (s *budgetStep) RoundTrip(r *http.Request) (*http.Response, error) {
 	defer s.budget.leave()
 	response, err := s.next.RoundTrip(r)
 	s.budget.done(class, answeredBefore, response)
+	if fields, news := s.budget.progress(class); news {
+		s.logger.Info(r.Context(), "impact.com request budget", fields)
+	}
 	return response, err
 }
 
@@ -35,27 +39,37 @@ func (s *budgetStep) admit(r *http.Request, class string) (answeredBefore int, e
 		if err := s.budget.enter(ctx); err != nil {
 			return 0, notSentError{err}
 		}
-		wait, answeredBefore := s.budget.take(class)
+		verdict := s.budget.take(class, s.reserve)
+		wait := verdict.wait
 		if wait == 0 {
-			return answeredBefore, nil
+			return verdict.answeredBefore, nil
 		}
 		// A waiting request must not keep those of another budget from going on.
 		s.budget.leave()
-		deadline, bounded := ctx.Deadline()
-		if wait > s.maxWait || bounded && s.budget.now().Add(wait).After(deadline) {
-			return 0, &Error{
-				Wait:    wait,
-				Message: fmt.Sprintf("not sent: the account's request budget is used up and renewed only in %s, which is longer than this operation may take", wait.Round(time.Second)),
-				Err:     ErrRateLimited,
-			}
+		if !attemptsOf(ctx).affords(ctx, wait, s.maxWait, s.budget, class) {
+			return 0, s.heldBack(verdict)
 		}
 		if wait >= noticeableWait && s.budget.isNews(class, wait) {
 			s.logger.Warn(ctx, "the request budget of the impact.com account is nearly used up; waiting for the next window", map[string]any{
-				"method": r.Method, "path": r.URL.Path, "wait": wait.Round(time.Second).String(),
+				"method": r.Method, "path": r.URL.Path, "wait": wait.Round(time.Second).String(), "until": clock(s.budget.now().Add(wait)),
 			})
 		}
 		if err := Pause(ctx, wait); err != nil {
 			return 0, notSentError{err}
 		}
+	}
+}
+
+// heldBack is the error of a request that is not sent.
+func (s *budgetStep) heldBack(v verdict) *Error {
+	what := "the account's request budget"
+	if v.reserved {
+		what += ", but for the reserve of its other users,"
+	}
+	return &Error{
+		Wait: v.wait,
+		Message: fmt.Sprintf("not sent: %s is used up until %s (in %s), which is longer than this operation may wait",
+			what, clock(s.budget.now().Add(v.wait)), v.wait.Round(time.Second)),
+		Err: ErrRateLimited,
 	}
 }

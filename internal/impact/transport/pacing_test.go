@@ -119,23 +119,27 @@ func TestPacing(t *testing.T) {
 func TestReserve(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
+		reserve          float64
 		limit, remaining int
 		waits            bool
 	}{
-		{1000, 21, false}, {1000, 20, true}, {1000, 0, true},
-		{100, 3, false}, {100, 2, true},
-		{10, 1, false}, {10, 0, true},
+		{0.02, 1000, 21, false}, {0.02, 1000, 20, true}, {0.02, 1000, 0, true},
+		{0.02, 100, 3, false}, {0.02, 100, 2, true},
+		{0.02, 10, 1, false}, {0.02, 10, 0, true},
+		{0, 1000, 1, false}, {0, 1000, 0, true},
+		{0.5, 1000, 501, false}, {0.5, 1000, 500, true},
+		{0.29, 100, 30, false}, {0.29, 100, 29, true},
 	} {
 		inBubble(t, func(t *testing.T) {
 			c := newClient(t, steps(reply(200, "{}", "X-RateLimit-Limit", strconv.Itoa(test.limit),
-				"X-RateLimit-Remaining", strconv.Itoa(test.remaining), "X-RateLimit-Reset", "90")))
+				"X-RateLimit-Remaining", strconv.Itoa(test.remaining), "X-RateLimit-Reset", "90")), func(c *Config) { c.RequestReserve = test.reserve })
 			for range 2 {
 				start := time.Now()
 				if err := get(t.Context(), c); err != nil {
 					t.Fatal(err)
 				}
 				if waited := time.Since(start); c.RequestsSpent() == 2 && (waited == 90*time.Second) != test.waits {
-					t.Errorf("%d of %d left: waited %s", test.remaining, test.limit, waited)
+					t.Errorf("%d of %d left, %v reserved: waited %s", test.remaining, test.limit, test.reserve, waited)
 				}
 			}
 		})
@@ -159,12 +163,13 @@ func TestWarningBeforeAWait(t *testing.T) {
 		if len(lines) != 1 { // half a second is not worth a line
 			t.Fatalf("lines %q", lines)
 		}
-		wantText(t, "line", lines[0], "WARN the request budget of the impact.com account is nearly used up; waiting for the next window method=GET path=/Things/7 wait=1m30s")
+		wantText(t, "line", lines[0], "WARN the request budget of the impact.com account is nearly used up; waiting for the next window method=GET path=/Things/7 until=12:01:30 UTC wait=1m30s")
 	})
 }
 
 func TestGivingUp(t *testing.T) {
 	t.Parallel()
+	const used = "not sent: the account's request budget, but for the reserve of its other users, is used up until 12:30:00 UTC (in 30m0s), which is longer than this operation may wait: request budget used up"
 	for _, test := range []struct {
 		name     string
 		deadline time.Duration
@@ -173,8 +178,8 @@ func TestGivingUp(t *testing.T) {
 	}{
 		{"in time", time.Hour, 0, ""},
 		{"no deadline", 0, 0, ""},
-		{"deadline", 20 * time.Minute, 0, "not sent: the account's request budget is used up and renewed only in 30m0s, which is longer than this operation may take: request budget used up"},
-		{"MaxWait", time.Hour, 20 * time.Minute, "not sent: the account's request budget is used up and renewed only in 30m0s, which is longer than this operation may take: request budget used up"},
+		{"deadline", 20 * time.Minute, 0, used},
+		{"MaxWait", time.Hour, 20 * time.Minute, used},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -286,14 +291,13 @@ func TestAnswersThatOvertakeEachOther(t *testing.T) {
 	answer := func(remaining int) *http.Response {
 		return response(200, "{}", "X-RateLimit-Limit", "20", "X-RateLimit-Remaining", strconv.Itoa(remaining), "X-RateLimit-Reset", "60")
 	}
-	_, first := b.take("")
-	_, second := b.take("")
+	first, second := b.take("", 0).answeredBefore, b.take("", 0).answeredBefore
 	b.done("", second, answer(1)) //nolint:bodyclose // nothing to close in a text
 	b.done("", first, answer(2))  //nolint:bodyclose // nothing to close in a text
-	if wait, _ := b.take(""); wait != 0 {
+	if wait := b.take("", 0).wait; wait != 0 {
 		t.Fatalf("the last request waits %s", wait)
 	}
-	if wait, _ := b.take(""); wait == 0 {
+	if b.take("", 0).wait == 0 {
 		t.Error("a request went out that the budget had no room for")
 	}
 }

@@ -14,8 +14,8 @@ import (
 // before the jitter.
 const maxBackoff = 20 * time.Second
 
-// Patience is how long a wait an answer other than 429 may ask for. Longer ones
-// are the caller's to decide, who learns of them in Answer.Wait.
+// Patience is how long a wait an answer other than 429 may ask for, less of who merely
+// looks. Longer ones are the caller's to decide, who learns of them in Answer.Wait.
 const Patience = time.Minute
 
 // Backoff is the wait after a failed attempt, counted from 0: least, then four
@@ -42,9 +42,10 @@ func Pause(ctx context.Context, d time.Duration) error {
 // idempotency key, so a POST or PATCH is repeated only when it certainly did
 // not take effect: the connection was never made, or the answer was 429.
 type retryPolicy struct {
-	budget  *budget
-	logger  Logger
-	maxWait time.Duration
+	budget     *budget
+	logger     Logger
+	maxWait    time.Duration
+	minBackoff time.Duration
 }
 
 // SafeToRepeat reports the methods that have the same effect twice as once.
@@ -60,6 +61,7 @@ func SafeToRepeat(method string) bool {
 // would replace an answer or a cause that did arrive.
 func (p retryPolicy) check(ctx context.Context, response *http.Response, err error) (bool, error) {
 	state := attemptsOf(ctx)
+	state.made++
 	repeat := false
 	switch {
 	case err != nil:
@@ -70,10 +72,11 @@ func (p retryPolicy) check(ctx context.Context, response *http.Response, err err
 		}
 	case response.StatusCode == http.StatusTooManyRequests:
 		state.failed = refusal(response.StatusCode)
-		repeat = p.waitIsAffordable(ctx, response, p.maxWait)
+		repeat = state.affords(ctx, p.waitFor(response, state.made-1), p.maxWait, p.budget, state.Class)
 	case passes(response.StatusCode):
 		state.failed = refusal(response.StatusCode)
-		repeat = state.Repeatable && p.waitIsAffordable(ctx, response, Patience) && state.mayTryAgain()
+		now := p.budget.now()
+		repeat = state.Repeatable && state.affordsFailure(ctx, askedToWait(response, now), now) && state.mayTryAgain()
 	}
 	return repeat && ctx.Err() == nil, nil
 }
@@ -96,15 +99,13 @@ func (a *attempts) mayTryAgain() bool {
 	return a.Tries == 0 || a.tried < a.Tries
 }
 
-// waitIsAffordable says whether the time that an answer asks to wait fits what is
-// left of the operation. One that names no time is waited for by backoff.
-func (p retryPolicy) waitIsAffordable(ctx context.Context, response *http.Response, longest time.Duration) bool {
-	wait := askedToWait(response, p.budget.now())
-	if wait > longest {
-		return false
+// waitFor is how long the wait after a 429 takes at most.
+func (p retryPolicy) waitFor(response *http.Response, attempt int) time.Duration {
+	if wait := askedToWait(response, p.budget.now()); wait > 0 {
+		return wait
 	}
-	deadline, ok := ctx.Deadline()
-	return !ok || p.budget.now().Add(wait).Before(deadline)
+	exponential := Backoff(p.minBackoff, attempt)
+	return exponential + exponential/2
 }
 
 // backoff implements retryablehttp.Backoff: the time an answer asks for, else

@@ -37,6 +37,8 @@ type credentialsModel struct {
 	BaseURL      types.String    `tfsdk:"base_url"`
 	SettingsURL  types.String    `tfsdk:"settings_url"`
 	RateLimit    *rateLimitModel `tfsdk:"rate_limit"`
+
+	RequestsSpent types.Int64 `tfsdk:"requests_spent"`
 }
 
 type rateLimitModel struct {
@@ -73,6 +75,7 @@ func (d *credentialsDataSource) Schema(_ context.Context, _ datasource.SchemaReq
 				"remaining": tfimpact.Integer("Requests left in this window."),
 				"reset_at":  tfimpact.Text("When the window ends, RFC 3339 in UTC, to the minute; null when impact.com did not say."),
 			}),
+			"requests_spent": tfimpact.Integer("Requests that this run of plan or apply has sent for the account up to here, with any of its tokens, repeated ones included."),
 		},
 	}
 }
@@ -87,7 +90,7 @@ func (d *credentialsDataSource) Read(ctx context.Context, _ datasource.ReadReque
 	if proof.Company == nil {
 		var err error
 		if proof, err = scope.Prove(ctx, client); err != nil {
-			resp.Diagnostics.AddError("Cannot tell whether the credential works", tfimpact.Explain(err, client))
+			resp.Diagnostics.AddError("Cannot tell whether the credential works", tfimpact.ExplainOnce(d, err, client, "Not asked"))
 			return
 		}
 	}
@@ -102,6 +105,8 @@ func (d *credentialsDataSource) Read(ctx context.Context, _ datasource.ReadReque
 		BaseURL:      types.StringValue(client.RootURL()),
 		SettingsURL:  types.StringValue(catalog.SettingsURL(string(client.CredentialType()))),
 		RateLimit:    rateLimit(client),
+
+		RequestsSpent: types.Int64Value(int64(client.RequestsSpent())),
 	}
 	if info := proof.Company; info != nil {
 		model.CompanyName = tfimpact.StringOrNull(info.CompanyName)

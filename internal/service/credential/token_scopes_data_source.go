@@ -49,11 +49,9 @@ func (d *tokenScopes) Read(ctx context.Context, req datasource.ReadRequest, resp
 		return
 	}
 	ignored := append(d.IgnoreCategories(accountType), tfimpact.Strings(model.IgnoreCategories)...)
-	ctx, cancel := tfimpact.WithTimeout(ctx, req.Config, "read")
-	defer cancel()
 	evidence, err := scope.Probe(ctx, client, wanted.asked, scope.Options{Ignore: ignored})
 	if err != nil {
-		resp.Diagnostics.AddError("Cannot tell what the credential may do", tfimpact.Explain(err, client))
+		resp.Diagnostics.AddError("Cannot tell what the credential may do", tfimpact.ExplainOnce(d, err, client, "Not asked, or only in part"))
 		return
 	}
 	evidence.Findings = append(evidence.Findings, wanted.skipped...)

@@ -32,11 +32,11 @@ func TestDealTableIsComplete(t *testing.T) {
 		known = append(known, f.attribute)
 	}
 	for name, attribute := range schema {
-		if (attribute.IsOptional() || attribute.IsRequired()) && !slices.Contains(known, name) && name != "timeouts" {
+		if (attribute.IsOptional() || attribute.IsRequired()) && !slices.Contains(known, name) {
 			t.Errorf("%s can be set but no operation sends it", name)
 		}
 	}
-	const engines = 3 // account, adopt_existing and timeouts are the engine's
+	const engines = 2 // account and adopt_existing are the engine's
 	if len(model) != len(schema)+engines {
 		t.Errorf("the model has %d attributes, the schema %d", len(model), len(schema))
 	}

@@ -15,7 +15,7 @@ import (
 // block for which the CLI generates the configuration. Attributes that no answer
 // shows are named.
 func importSteps(subject acctest.Subject, unseen ...string) []resource.TestStep {
-	return []resource.TestStep{subject.Import(append(unseen, "timeouts")...), subject.ImportGenerated()}
+	return []resource.TestStep{subject.Import(unseen...), subject.ImportGenerated()}
 }
 
 // texts makes a configuration of strings for the protocol.

@@ -66,10 +66,6 @@ func TestAccPromoCode_lifecycle(t *testing.T) {
 				Config:           codeConfig(full.With("start_date", `"2025-12-31T16:00:00-08:00"`, "end_date", `"2100-01-01T00:59:59+01:00"`)),
 				ConfigPlanChecks: codeSubject.Planned(plancheck.ResourceActionNoop),
 			},
-			resource.TestStep{ // a timeout is the provider's own affair
-				Config:           codeConfig(full.With("timeouts", `{ create = "5m" }`)),
-				ConfigPlanChecks: codeSubject.Planned(plancheck.ResourceActionUpdate),
-			},
 			resource.TestStep{
 				Config:           codeConfig(code(w).With("credit_policy", `"ALWAYS"`, "start_date", `"2026-01-01T00:00:00Z"`)),
 				ConfigPlanChecks: codeSubject.Planned(plancheck.ResourceActionDestroyBeforeCreate),

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -73,8 +72,6 @@ type accessTokenModel struct {
 	// Computed from the declaration alone.
 	SettingsURL types.String `tfsdk:"settings_url"`
 	SetupGuide  types.String `tfsdk:"setup_guide"`
-
-	Timeouts timeouts.Value `tfsdk:"timeouts"`
 }
 
 // fillKnown keeps the guide of an unchanged declaration: a newer provider may word

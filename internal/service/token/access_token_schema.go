@@ -97,7 +97,6 @@ func newAccessTokenSchema() schema.Schema {
 			"last_reset_at":          described(schema.StringAttribute{Computed: true}, "When this Auth Token was first applied, by the clock of the machine that ran it, as RFC 3339 in UTC: at adoption, and at each reset since. impact.com does not tell when a token was reset, so the reset itself was earlier."),
 			"settings_url":           described(schema.StringAttribute{Computed: true}, "Page of the web app where tokens of this account type are managed."),
 			"setup_guide":            described(schema.StringAttribute{Computed: true}, "What a person must enter and tick in the web app so that the token is what this resource declares. Known at plan."),
-			"timeouts":               tfimpact.Timeouts(),
 		},
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -44,16 +43,15 @@ func NewLegacyTokenPair() resource.Resource {
 }
 
 type pairModel struct {
-	AccountType    types.String   `tfsdk:"account_type"`
-	ReadWrite      types.Object   `tfsdk:"read_write"`
-	ReadOnly       types.Object   `tfsdk:"read_only"`
-	Verification   types.String   `tfsdk:"verification"`
-	OnMismatch     types.String   `tfsdk:"on_mismatch"`
-	OnDrift        types.String   `tfsdk:"on_drift"`
-	OnUnverified   types.String   `tfsdk:"on_unverified"`
-	SettingsURL    types.String   `tfsdk:"settings_url"`
-	MigrationGuide types.String   `tfsdk:"migration_guide"`
-	Timeouts       timeouts.Value `tfsdk:"timeouts"`
+	AccountType    types.String `tfsdk:"account_type"`
+	ReadWrite      types.Object `tfsdk:"read_write"`
+	ReadOnly       types.Object `tfsdk:"read_only"`
+	Verification   types.String `tfsdk:"verification"`
+	OnMismatch     types.String `tfsdk:"on_mismatch"`
+	OnDrift        types.String `tfsdk:"on_drift"`
+	OnUnverified   types.String `tfsdk:"on_unverified"`
+	SettingsURL    types.String `tfsdk:"settings_url"`
+	MigrationGuide types.String `tfsdk:"migration_guide"`
 }
 
 // pairOwner stands for a pair among the resources that declare tokens. A pair has

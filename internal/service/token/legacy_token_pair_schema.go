@@ -11,7 +11,6 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
 var pairSchema = newPairSchema()
@@ -36,7 +35,6 @@ func newPairSchema() schema.Schema {
 			"on_unverified":   oneOf("What it does when something that was asked could not be proven: `warn` (default) or `error`. The provider block can raise it for a run.", asWarning, asWarning, asError),
 			"settings_url":    described(schema.StringAttribute{Computed: true}, "Page of the web app where the tokens are reset."),
 			"migration_guide": described(schema.StringAttribute{Computed: true}, "How to replace the pair by access tokens. Known at plan."),
-			"timeouts":        tfimpact.Timeouts(),
 		},
 	}
 }

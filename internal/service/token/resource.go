@@ -115,8 +115,6 @@ func (r *tokenResource[M, P]) ModifyPlan(ctx context.Context, req resource.Modif
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := tfimpact.WithTimeout(ctx, req.Plan, "read")
-	defer cancel()
 	P(&plan).fillKnown(state)
 	resp.Diagnostics.Append(P(&plan).each(ctx, &config, state, func(c *credential) diag.Diagnostics { return c.plan(ctx, &r.ResourceBase, req.Private) })...)
 	if !resp.Diagnostics.HasError() {
@@ -126,8 +124,7 @@ func (r *tokenResource[M, P]) ModifyPlan(ctx context.Context, req resource.Modif
 
 // Create records a requested token, or adopts what exists.
 func (r *tokenResource[M, P]) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	ctx, cancel := tfimpact.WithTimeout(ctx, req.Plan, "create")
-	defer cancel()
+	ctx = impact.MayWait(ctx)
 	plan, diags := r.apply(ctx, req.Plan, req.Config, nil, resp.Private)
 	resp.Diagnostics.Append(diags...)
 	if !diags.HasError() {
@@ -144,8 +141,7 @@ func (r *tokenResource[M, P]) Update(ctx context.Context, req resource.UpdateReq
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := tfimpact.WithTimeout(ctx, req.Plan, "update")
-	defer cancel()
+	ctx = impact.MayWait(ctx)
 	resp.Diagnostics.Append(r.identify(ctx, resp.Identity, req.State)...)
 	plan, diags := r.apply(ctx, req.Plan, req.Config, &state, resp.Private)
 	resp.Diagnostics.Append(diags...)
@@ -179,8 +175,6 @@ func (r *tokenResource[M, P]) Read(ctx context.Context, req resource.ReadRequest
 		return
 	}
 	resp.Diagnostics.Append(r.identify(ctx, resp.Identity, req.State)...)
-	ctx, cancel := tfimpact.WithTimeout(ctx, req.State, "read")
-	defer cancel()
 	resp.Diagnostics.Append(P(&state).each(ctx, &state, nil, func(c *credential) diag.Diagnostics { return c.refresh(ctx, &r.ResourceBase) })...)
 	if !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(resp.State.Set(ctx, &state)...)
@@ -195,8 +189,7 @@ func (r *tokenResource[M, P]) Delete(ctx context.Context, req resource.DeleteReq
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := tfimpact.WithTimeout(ctx, req.State, "delete")
-	defer cancel()
+	ctx = impact.MayWait(ctx)
 	resp.Diagnostics.Append(P(&state).each(ctx, &state, nil, func(c *credential) diag.Diagnostics { return c.destroy(ctx, &r.ResourceBase) })...)
 }
 
