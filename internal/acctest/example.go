@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -128,15 +129,39 @@ func (e *Example) Killed(run func(kill func()), args ...string) {
 // Setenv sets an environment variable of the runs to come.
 func (e *Example) Setenv(name, value string) { e.environ = append(e.environ, name+"="+value) }
 
-// Run runs the CLI with input variables, and returns what it printed and
-// whether it succeeded.
-func (e *Example) Run(variables map[string]string, args ...string) (printed string, ok bool) {
+// Shell runs commands as a person types them, with input variables, and returns what
+// they printed and how they ended. They find the CLI as terraform, and the provider's
+// program.
+func (e *Example) Shell(variables map[string]string, commands string) (printed string, exitCode int) {
 	e.t.Helper()
+	bin := e.t.TempDir()
+	if err := os.Symlink(e.CLI.Path, filepath.Join(bin, "terraform")); err != nil {
+		e.t.Fatal(err)
+	}
+	paths := strings.Join([]string{bin, e.runner.Bin, os.Getenv("PATH")}, string(os.PathListSeparator))
+	command := e.runner.Command(e.t.Context(), e.Dir, append(e.env(variables), "PATH="+paths, "TF_CLI_ARGS=-no-color"))
+	command.Path, command.Args = "/bin/sh", []string{"sh", "-eu", "-c", commands}
+	out, err := command.CombinedOutput()
+	if err != nil && command.ProcessState == nil {
+		e.t.Fatal(err)
+	}
+	return string(out), command.ProcessState.ExitCode()
+}
+
+// env is the environment of a run.
+func (e *Example) env(variables map[string]string) []string {
 	env := append(slices.Clone(e.environ), "TF_LOG=", "TF_LOG_PROVIDER=")
 	for name, value := range variables {
 		env = append(env, "TF_VAR_"+name+"="+value)
 	}
+	return env
+}
+
+// Run runs the CLI with input variables, and returns what it printed and
+// whether it succeeded.
+func (e *Example) Run(variables map[string]string, args ...string) (printed string, ok bool) {
+	e.t.Helper()
 	args = append(args[:1:1], append([]string{"-no-color"}, args[1:]...)...)
-	out, err := e.runner.Command(e.t.Context(), e.Dir, env, args...).CombinedOutput()
+	out, err := e.runner.Command(e.t.Context(), e.Dir, e.env(variables), args...).CombinedOutput()
 	return string(out), err == nil
 }

@@ -17,7 +17,9 @@ const Source = "terraform-provider-impact/impact"
 // Runner runs a program against a provider binary, without init: a development
 // override in a CLI configuration of its own names the binary's directory.
 type Runner struct {
-	CLI        CLI
+	CLI CLI
+	// Bin is the directory of the provider's program.
+	Bin        string
 	configFile string
 }
 
@@ -38,7 +40,7 @@ func NewRunnerOf(ctx context.Context, cli CLI, root, pkg, dir string) (Runner, e
 	if err := os.WriteFile(configFile, []byte(devOverride(bin)), 0o600); err != nil {
 		return Runner{}, err
 	}
-	return Runner{CLI: cli, configFile: configFile}, nil
+	return Runner{CLI: cli, Bin: bin, configFile: configFile}, nil
 }
 
 // Command prepares the program with arguments, to run in the configuration
