@@ -190,7 +190,7 @@ func (c *Client) send(ctx context.Context, r Request) error {
 	setHeader(request.Header, "Content-Type", contentType)
 	setHeader(request.Header, "IR-Version", c.config.APIVersion)
 	setHeader(request.Header, "User-Agent", c.config.UserAgent)
-	answer, err := c.transport.Do(request, transport.Operation{Class: limitClass(r.Path), Repeatable: r.repeatable(), Tries: r.tries})
+	answer, err := c.transport.Do(request, transport.Operation{Class: c.limitClass(r.Path), Repeatable: r.repeatable(), Tries: r.tries})
 	if err != nil {
 		return unanswered(r.Method, path, err)
 	}
@@ -204,14 +204,36 @@ func setHeader(header http.Header, name, value string) {
 	}
 }
 
-// separateLimits are the first path segments whose requests have a budget of
-// their own, so that their headers say nothing about the ordinary one.
-var separateLimits = []string{"Catalogs", "ReportExport", "ClickExport", "Conversions", "PartnerConversions", "Actions", "ActionUpdates", "Clicks", "Reports"}
-
-// limitClass names the budget that a request spends; "" is the ordinary one.
-func limitClass(segments []string) string {
-	if len(segments) > 0 && slices.Contains(separateLimits, segments[0]) {
-		return segments[0]
+// limitClass names the budget that a request spends, by the rate limits that the
+// reference of the account type has; "" is the ordinary one. The headers of another
+// say nothing about the ordinary one.
+func (c *Client) limitClass(segments []string) string {
+	if len(segments) == 0 {
+		return ""
+	}
+	first, isPartner := segments[0], c.AccountType() == Partner
+	for _, export := range []string{"ReportExport", "ClickExport"} { // a day's budget
+		if slices.Contains(segments, export) {
+			return export
+		}
+	}
+	switch first {
+	case "Catalogs":
+		if !isPartner || slices.Contains(segments, "Items") || slices.Contains(segments, "ItemSearch") {
+			return "Catalogs"
+		}
+	case "Conversions": // without a limit
+		if !isPartner {
+			return first
+		}
+	case "Actions", "ActionUpdates", "Clicks":
+		if isPartner {
+			return "Actions"
+		}
+	case "Reports":
+		if isPartner && len(segments) > 1 {
+			return "Reports"
+		}
 	}
 	return ""
 }

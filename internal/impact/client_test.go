@@ -227,15 +227,41 @@ func TestCloseIdleConnections(t *testing.T) {
 	}
 }
 
+// The documented limits of a brand's account and of a partner's; an agency has those
+// of a brand.
 func TestLimitClasses(t *testing.T) {
 	t.Parallel()
-	for path, want := range map[string]string{"": "", "Campaigns": "", "Catalogs": "Catalogs", "ReportExport": "ReportExport", "catalogs": ""} {
-		if got := limitClass([]string{path, "5"}); got != want {
-			t.Errorf("%s: %q", path, got)
+	partner := func(c *Config) { c.AccountType = Partner }
+	for _, test := range []struct {
+		path           string
+		brand, partner string
+	}{
+		{"", "", ""},
+		{"Campaigns/5", "", ""},
+		{"catalogs", "", ""},
+		{"Catalogs", "Catalogs", ""},
+		{"Catalogs/5/Items", "Catalogs", "Catalogs"},
+		{"Catalogs/ItemSearch", "Catalogs", "Catalogs"},
+		{"Actions", "", "Actions"},
+		{"ActionUpdates/5", "", "Actions"},
+		{"Clicks/5", "", "Actions"},
+		{"Reports", "", ""},
+		{"Reports/adv_performance", "", "Reports"},
+		{"ReportExport/5", "ReportExport", "ReportExport"},
+		{"Programs/5/ClickExport", "ClickExport", "ClickExport"},
+		{"Conversions", "Conversions", ""},
+		{"PartnerConversions", "", ""},
+	} {
+		var segments []string
+		if test.path != "" {
+			segments = strings.Split(test.path, "/")
 		}
-	}
-	if limitClass(nil) != "" {
-		t.Error("the root has a class")
+		if got := newClient(t, nil).limitClass(segments); got != test.brand {
+			t.Errorf("brand, %s: %q, want %q", test.path, got, test.brand)
+		}
+		if got := newClient(t, nil, partner).limitClass(segments); got != test.partner {
+			t.Errorf("partner, %s: %q, want %q", test.path, got, test.partner)
+		}
 	}
 }
 

@@ -60,6 +60,8 @@ type Finding struct {
 	// Unanswered says that impact.com itself answered nothing to the point: 429,
 	// 5xx, no answer at all, or somebody else's. Asking again may tell.
 	Unanswered bool
+	// Err is why; nil where an answer arrived that is not to the point.
+	Err error
 
 	refused bool // with impact.com's own 403
 }

@@ -255,7 +255,9 @@ func (e *examination) evidence() Evidence {
 			v := judgeReply(i.reply, e.server)
 			f.Outcome, f.Basis, f.Reason = v.outcome, v.basis, v.reason
 			f.Call, f.HTTPStatus, f.refused = i.reply.call, i.reply.status(), i.reply.own(http.StatusForbidden)
-			f.Unanswered = i.reply.unanswered()
+			if f.Unanswered = i.reply.unanswered(); f.Unanswered {
+				f.Err = i.reply.err
+			}
 		}
 		result.Findings = append(result.Findings, f)
 	}

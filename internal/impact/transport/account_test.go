@@ -13,6 +13,7 @@ func TestSameAccount(t *testing.T) {
 		{"beside a digit of one", "IRabc71048291efghijklmnopqrstuvwxy", "IRzyxwvutsrqponmlkjihgfed1048291cb", true},
 		{"beside digits of one", "IRabc1048291defghijklmnopqrstuvwxy", "IRzyxwvutsrqponmlkjihgf91048291082", true},
 		{"six digits", "IRabc104829xdefghijklmnopqrstuvwxy", "IRzyxwvutsrqponmlkjihgfed104829xcb", true},
+		{"digits beside both", "IRabc71048291efghijklmnopqrstuvwxy", "IRzyxwvutsrqponmlkjihgfed10482915b", true},
 		{"another run may be longer", "IRabc1048291defghijklmnopqr98765432", "IRzyxwvutsrqponmlkjihgfed1048291cb", true},
 
 		{"five digits", "IRabc10482xxdefghijklmnopqrstuvwxy", "IRzyxwvutsrqponmlkjihgfed10482xxcb", false},

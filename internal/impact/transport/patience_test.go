@@ -3,6 +3,7 @@ package transport
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -25,7 +26,7 @@ func TestCredentialsOfOneAccount(t *testing.T) {
 		{"429 with a reset alone", reply(429, "", "X-RateLimit-Reset", "600")},
 	} {
 		inBubble(t, func(t *testing.T) {
-			number := strconv.FormatInt(100_000_000+sids.Add(1), 10)
+			number := fmt.Sprintf("%07d", sids.Add(1)) // seven digits, of which two accounts never share all
 			api := steps(test.first, reply(200, "{}"))
 			first := newClient(t, api, func(c *Config) { c.AccountSID = "IRabcdefghijkl" + number + "mnopqrstuvw" })
 			second := newClient(t, api, func(c *Config) { c.AccountSID = "IRz" + number + "yxwvutsrqponmlkjihgfed" })

@@ -1,10 +1,12 @@
 package token
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -38,6 +40,8 @@ type comparison struct {
 	findings  []scope.Finding
 	// open are the declared operations among the unproven.
 	open []catalog.Operation
+	// silence is why the first of unanswered was; rate limits before others.
+	silence error
 	// unanswered was asked without an answer to the point: asking again may tell.
 	unanswered []catalog.Operation
 }
@@ -63,27 +67,39 @@ func (c comparison) seen(err error) seen {
 
 // compareToDeclared compares the evidence with the declaration.
 func compareToDeclared(d declaration, e scope.Evidence) comparison {
-	silent := unansweredIn(e)
+	c := statusOf(d, e)
+	if d.verification == verifyNone || e.Status == scope.Rejected {
+		return c
+	}
+	c.unanswered = unansweredIn(e)
+	for _, f := range e.Findings {
+		if f.Unanswered && (c.silence == nil || errors.Is(f.Err, impact.ErrRateLimited)) {
+			c.silence = f.Err
+		}
+	}
+	return c
+}
+
+// statusOf is the comparison without what was not answered.
+func statusOf(d declaration, e scope.Evidence) comparison {
 	switch {
-	case d.verification == verifyNone:
-		return comparison{status: statusUnverified, unchecked: d.calls()}
 	case d.deleted:
 		return comparison{status: deletedStatus(e)}
+	case d.verification == verifyNone:
+		return comparison{status: statusUnverified, unchecked: d.calls()}
 	case e.Status == scope.Rejected:
 		return comparison{status: statusRejected}
 	case d.kind != scopedToken:
-		return comparison{status: legacyStatus(d.kind, e), unanswered: silent}
+		return comparison{status: legacyStatus(d.kind, e)}
 	case !d.enabled:
 		c := compareOperations(d, e)
-		c.status, c.unanswered = disabledStatus(e), silent
+		c.status = disabledStatus(e)
 		c.missing, c.open = listed(nil), nil // what is refused is so because the token is disabled
 		return c
-	case e.Status == scope.Undetermined && (len(silent) > 0 || len(e.Findings) == 0):
-		return comparison{status: statusInconclusive, unanswered: silent}
+	case e.Status == scope.Undetermined && (len(unansweredIn(e)) > 0 || len(e.Findings) == 0):
+		return comparison{status: statusInconclusive}
 	}
-	c := compareOperations(d, e)
-	c.unanswered = silent
-	return c
+	return compareOperations(d, e)
 }
 
 // unansweredIn returns the operations that impact.com itself said nothing about.

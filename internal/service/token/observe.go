@@ -111,6 +111,13 @@ type observation struct {
 // must not be told old news.
 const freshness = time.Minute
 
+// isWorthWaitingFor reports that what is missing is there in the next hour: a plan
+// does not wait for it, an apply may.
+func (o *observation) isWorthWaitingFor() bool {
+	return errors.Is(o.err, impact.ErrRateLimited) ||
+		slices.ContainsFunc(o.evidence.Findings, func(f scope.Finding) bool { return errors.Is(f.Err, impact.ErrRateLimited) })
+}
+
 // observe returns an observation, and whether it was made just now. Who asks the
 // same at the same time waits for the one answer. A failure is kept like any other
 // outcome, so that an API that does not answer is not asked twice either. An
@@ -118,7 +125,9 @@ const freshness = time.Minute
 func (c *observationCache) observe(ctx context.Context, client *impact.Client, d declaration, consume bool) (e scope.Evidence, fresh bool, err error) {
 	key := d.observationKey()
 	c.mu.Lock()
-	if found := c.made[key]; found != nil && (found.at.IsZero() || time.Since(found.at) < freshness) {
+	found := c.made[key]
+	isFresh := found != nil && (found.at.IsZero() || time.Since(found.at) < freshness)
+	if isFresh && !(consume && found.isWorthWaitingFor()) {
 		if consume {
 			delete(c.made, key)
 		}

@@ -178,7 +178,7 @@ func (c *credential) verify(ctx context.Context, r *tfimpact.ResourceBase, durin
 	case unproven:
 		return decided.severity.diagnostics(notProven(c.declaration, found).at(c.at.AtName("verification")))
 	}
-	return decided.severity.diagnostics(unverified(client, c.declaration, found, err).at(c.tokenAttribute()))
+	return decided.severity.diagnostics(unverified(r, client, c.declaration, found, err).at(c.tokenAttribute()))
 }
 
 // only is the evidence of some of the operations that were asked about.

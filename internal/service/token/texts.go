@@ -2,6 +2,7 @@ package token
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -175,13 +176,17 @@ func (c *credential) explainRejected(ctx context.Context, client *impact.Client)
 		"impact.com answered 401 to {sid} on "+client.BaseURL()+": the Auth Token is wrong, "+cause+", or does not belong to this Account SID. Take both from "+source).at(c.tokenAttribute())
 }
 
-// unverified is the finding for a token that could not be verified.
-func unverified(c *impact.Client, d declaration, v comparison, err error) finding {
+// unverified is the finding for a token that could not be verified. A used-up budget
+// is explained once in a run.
+func unverified(r *tfimpact.ResourceBase, c *impact.Client, d declaration, v comparison, err error) finding {
 	const silence = "not answered in a way that says anything (429, 5xx or no answer)"
 	cause := "some requests were " + silence + "."
+	if err == nil && errors.Is(v.silence, impact.ErrRateLimited) {
+		err = v.silence
+	}
 	switch {
 	case err != nil:
-		cause = tfimpact.Explain(err, c)
+		cause = tfimpact.ExplainOnce(r, err, c, "not verified")
 	case len(v.unanswered) > 0:
 		cause = "some requests were " + silence + ":\n" + rows(v.unanswered)
 	case d.kind == scopedToken:
