@@ -1,9 +1,14 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/hashicorp/hcl/v2/hclwrite"
 )
 
 func TestFenced(t *testing.T) {
@@ -12,5 +17,34 @@ func TestFenced(t *testing.T) {
 	want := []string{"a {}\n", "b {}\n\nc {}\n"}
 	if diff := cmp.Diff(want, fenced(text, "terraform")); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// Blocks that are fenced as hcl need another provider or a file, and are not
+// validated. Their syntax and their format are.
+func TestForeignBlocks(t *testing.T) {
+	t.Parallel()
+	pages, err := filepath.Glob(filepath.Join("..", "..", "..", "templates", "guides", "*.md.tmpl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for _, page := range pages {
+		text, err := os.ReadFile(page) //nolint:gosec // a template of this tree
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, block := range fenced(string(text), "hcl") {
+			seen++
+			if _, problems := hclsyntax.ParseConfig([]byte(block), filepath.Base(page), hcl.InitialPos); problems.HasErrors() {
+				t.Errorf("%v\n%s", problems, block)
+			}
+			if diff := cmp.Diff(block, string(hclwrite.Format([]byte(block)))); diff != "" {
+				t.Errorf("%s (-page +formatted):\n%s", page, diff)
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("no page has such a block")
 	}
 }
