@@ -1,5 +1,5 @@
-# Proves the credentials of three environments on every push, and that each may do
-# exactly what the integration needs.
+# Proves the credentials of three environments on every push, and that nothing that
+# was asked contradicts what the integration needs.
 terraform {
   required_version = ">= 1.10"
 

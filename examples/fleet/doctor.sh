@@ -2,8 +2,8 @@
 # Examines every declared token with the doctor, and writes a JSON report and a
 # JUnit file for each into evidence/. Needs jq, and TF_VAR_auth_tokens.
 #
-# Ends with 0 where every token is as declared, 2 where one could not be proven,
-# and 1 where one differs.
+# Ends with 0 where nothing contradicts what is declared, 2 where something that was
+# asked could not be proven, and 1 where a token differs.
 set -eu
 mkdir -p evidence
 terraform output -json tokens > evidence/declared.json

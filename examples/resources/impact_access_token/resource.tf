@@ -21,7 +21,7 @@ resource "impact_access_token" "reporting" {
   primary_contact  = "Wile E. Coyote"
   developer_emails = ["data-platform@example.com"]
 
-  # Exactly what the integration calls.
+  # What the integration calls, and nothing else.
   calls = provider::impact::required_scopes("brand", [
     "GET /Actions",
     "GET /Campaigns/{CampaignId}/Contracts",
