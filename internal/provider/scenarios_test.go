@@ -128,7 +128,7 @@ func TestAccExample_tokenPerEnvironment(t *testing.T) {
 	give("development", "staging")
 	s.expect(true, []string{
 		`"development" = "active"`, `"production" = "requested"`, `"staging" = "active"`,
-		`The access token "reporting-production" must be created in the web app`,
+		"An access token must be created in the web app [token_requested]", `Access token "reporting-production": `,
 	}, "apply", "-auto-approve")
 	give("development", "staging", "production")
 	s.expect(true, []string{"0 added, 1 changed, 0 destroyed", `"production" = "active"`}, "apply", "-auto-approve")
@@ -136,9 +136,9 @@ func TestAccExample_tokenPerEnvironment(t *testing.T) {
 
 	s.tokens["staging"].SetScopes(mockimpact.Scopes{"actions": {"read"}, "contracts": {"read"}})
 	s.expect(true, []string{
-		`The access token "reporting-staging" lacks scopes`, "GET /Advertisers/<AccountSID>/Campaigns", "1 to change",
+		"An access token lacks scopes [token_lacks_scopes]", `Access token "reporting-staging": `, "GET /Advertisers/<AccountSID>/Campaigns", "1 to change",
 	}, "plan", "-out=drift.tfplan")
-	s.expect(false, []string{`Error: The access token "reporting-staging" lacks scopes`}, "apply", "-auto-approve")
+	s.expect(false, []string{"Error: An access token lacks scopes [token_lacks_scopes]", `Access token "reporting-staging": `}, "apply", "-auto-approve")
 	s.holdsNoSecret()
 	s.expect(true, []string{"3 destroyed", "is only forgotten"}, "destroy", "-auto-approve")
 }

@@ -51,7 +51,7 @@ func scenariosOf(root string) ([]scenario, error) {
 	groups := map[string][]string{}
 	var order []string
 	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || (filepath.Ext(path) != ".tf" && !strings.HasSuffix(path, queryFile)) {
+		if err != nil || entry.IsDir() || !belongs(path) {
 			return err
 		}
 		dir := filepath.Dir(path)
@@ -73,6 +73,12 @@ func scenariosOf(root string) ([]scenario, error) {
 		found = append(found, split(filepath.ToSlash(name), groups[dir])...)
 	}
 	return found, nil
+}
+
+// belongs reports whether a file is part of a configuration: written in the language,
+// or read by it.
+func belongs(path string) bool {
+	return filepath.Ext(path) == ".tf" || filepath.Ext(path) == ".yaml" || strings.HasSuffix(path, queryFile)
 }
 
 // split separates a directory's import and query files from the rest.

@@ -17,6 +17,9 @@ func TestScenarios(t *testing.T) {
 	root := tree(t, map[string]string{
 		"demo/main.tf":                                   "",
 		"demo/versions.tf":                               "",
+		"fleet/main.tf":                                  "",
+		"fleet/tokens.yaml":                              "",
+		"fleet/workflow.yml":                             "",
 		"demo/README.md":                                 "",
 		"resources/impact_x/resource.tf":                 "",
 		"resources/impact_x/import.sh":                   "",
@@ -41,10 +44,11 @@ func TestScenarios(t *testing.T) {
 		}
 	}
 	want := map[string][]string{
-		"demo":                                      {"main.tf", "versions.tf"},
-		"ephemeral-resources/impact_y":              {"ephemeral-rsrc.tf"},
-		"import-existing":                           {"main.tf"},
-		"import-existing/all.tfquery.hcl":           {"main.tf", "all.tfquery.hcl"},
+		"demo":                            {"main.tf", "versions.tf"},
+		"ephemeral-resources/impact_y":    {"ephemeral-rsrc.tf"},
+		"fleet":                           {"main.tf", "tokens.yaml"},
+		"import-existing":                 {"main.tf"},
+		"import-existing/all.tfquery.hcl": {"main.tf", "all.tfquery.hcl"},
 		"list-resources/impact_x/list.tfquery.hcl":  {"list.tfquery.hcl"},
 		"resources/impact_x":                        {"resource.tf"},
 		"resources/impact_x/import-by-identity.tf":  {"resource.tf", "import-by-identity.tf"},
