@@ -132,11 +132,22 @@ func (e *Example) Setenv(name, value string) { e.environ = append(e.environ, nam
 // whether it succeeded.
 func (e *Example) Run(variables map[string]string, args ...string) (printed string, ok bool) {
 	e.t.Helper()
+	printed, code := e.ExitCode(variables, args...)
+	return printed, code == 0
+}
+
+// ExitCode is Run with the exit code, -1 for a program that did not end by itself.
+func (e *Example) ExitCode(variables map[string]string, args ...string) (printed string, code int) {
+	e.t.Helper()
 	env := append(slices.Clone(e.environ), "TF_LOG=", "TF_LOG_PROVIDER=")
 	for name, value := range variables {
 		env = append(env, "TF_VAR_"+name+"="+value)
 	}
 	args = append(args[:1:1], append([]string{"-no-color"}, args[1:]...)...)
-	out, err := e.runner.Command(e.t.Context(), e.Dir, env, args...).CombinedOutput()
-	return string(out), err == nil
+	command := e.runner.Command(e.t.Context(), e.Dir, env, args...)
+	out, err := command.CombinedOutput()
+	if err != nil && command.ProcessState == nil {
+		e.t.Fatal(err)
+	}
+	return string(out), command.ProcessState.ExitCode()
 }
