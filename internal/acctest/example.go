@@ -3,6 +3,7 @@ package acctest
 import (
 	"context"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -129,10 +130,25 @@ func (e *Example) Killed(run func(kill func()), args ...string) {
 // Setenv sets an environment variable of the runs to come.
 func (e *Example) Setenv(name, value string) { e.environ = append(e.environ, name+"="+value) }
 
+// Run runs the CLI with input variables, and returns what it printed and
+// whether it succeeded.
+func (e *Example) Run(variables map[string]string, args ...string) (printed string, ok bool) {
+	e.t.Helper()
+	printed, code := e.ExitCode(variables, args...)
+	return printed, code == 0
+}
+
+// ExitCode is Run with the exit code, -1 for a program that did not end by itself.
+func (e *Example) ExitCode(variables map[string]string, args ...string) (printed string, code int) {
+	e.t.Helper()
+	args = append(args[:1:1], append([]string{"-no-color"}, args[1:]...)...)
+	return e.end(e.runner.Command(e.t.Context(), e.Dir, e.env(variables), args...))
+}
+
 // Shell runs commands as a person types them, with input variables, and returns what
 // they printed and how they ended. They find the CLI as terraform, and the provider's
 // program.
-func (e *Example) Shell(variables map[string]string, commands string) (printed string, exitCode int) {
+func (e *Example) Shell(variables map[string]string, commands string) (printed string, code int) {
 	e.t.Helper()
 	bin := e.t.TempDir()
 	if err := os.Symlink(e.CLI.Path, filepath.Join(bin, "terraform")); err != nil {
@@ -141,11 +157,7 @@ func (e *Example) Shell(variables map[string]string, commands string) (printed s
 	paths := strings.Join([]string{bin, e.runner.Bin, os.Getenv("PATH")}, string(os.PathListSeparator))
 	command := e.runner.Command(e.t.Context(), e.Dir, append(e.env(variables), "PATH="+paths, "TF_CLI_ARGS=-no-color"))
 	command.Path, command.Args = "/bin/sh", []string{"sh", "-eu", "-c", commands}
-	out, err := command.CombinedOutput()
-	if err != nil && command.ProcessState == nil {
-		e.t.Fatal(err)
-	}
-	return string(out), command.ProcessState.ExitCode()
+	return e.end(command)
 }
 
 // env is the environment of a run.
@@ -157,11 +169,11 @@ func (e *Example) env(variables map[string]string) []string {
 	return env
 }
 
-// Run runs the CLI with input variables, and returns what it printed and
-// whether it succeeded.
-func (e *Example) Run(variables map[string]string, args ...string) (printed string, ok bool) {
+func (e *Example) end(command *exec.Cmd) (printed string, code int) {
 	e.t.Helper()
-	args = append(args[:1:1], append([]string{"-no-color"}, args[1:]...)...)
-	out, err := e.runner.Command(e.t.Context(), e.Dir, e.env(variables), args...).CombinedOutput()
-	return string(out), err == nil
+	out, err := command.CombinedOutput()
+	if err != nil && command.ProcessState == nil {
+		e.t.Fatal(err)
+	}
+	return string(out), command.ProcessState.ExitCode()
 }

@@ -2,6 +2,7 @@ package acctest
 
 import (
 	"context"
+	"maps"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -87,6 +88,20 @@ func (p *Protocol) Text(typeName string, o *Object, name string) string {
 		return ""
 	}
 	return *text
+}
+
+// With returns an object with other values of some attributes in its state.
+func (p *Protocol) With(typeName string, o *Object, changes map[string]tftypes.Value) *Object {
+	p.t.Helper()
+	schema := p.resource(typeName)
+	attributes := map[string]tftypes.Value{}
+	for _, attribute := range schema.Block.Attributes {
+		attributes[attribute.Name] = p.Attribute(typeName, o, attribute.Name)
+	}
+	maps.Copy(attributes, changes)
+	changed := *o
+	changed.State = p.Value(schema, attributes)
+	return &changed
 }
 
 // Exists reports whether there is an object in state.

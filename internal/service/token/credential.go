@@ -104,7 +104,7 @@ func (c *credential) situation() situation {
 	switch {
 	case c.model.AccountSID.IsNull():
 		return requested
-	case c.deleted:
+	case c.deleted && !c.provenDeleted():
 		return deleted
 	case !c.sameToken(), c.before.neverVerified():
 		return adopt

@@ -3,14 +3,13 @@ package token
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/scope"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
@@ -162,12 +161,13 @@ func (c *credential) verify(ctx context.Context, r *tfimpact.ResourceBase, durin
 	if c.kind != scopedToken {
 		observed = observations.compareToOther(c.accountType, observed)
 	}
-	found, recorded := compareToDeclared(asking, observed), compareToDeclared(c.declaration, observed)
-	if asking.verification != c.verification {
-		recorded = compareToDeclared(c.declaration, only(observed, c.asked()))
-	}
+	found := compareToDeclared(asking, observed)
 	saw := found.seen(err)
 	decided := decide(saw)
+	recorded := found
+	if asking.verification != c.verification {
+		decided.values, recorded = c.unraised(ctx, observations, client, during, decided.values)
+	}
 	c.record(during, decided.values, recorded, r.Now())
 	if decided.severity == silent || during == planning && !fresh && decided.severity == warning && saw != differs {
 		return nil // the refresh has said so
@@ -181,12 +181,26 @@ func (c *credential) verify(ctx context.Context, r *tfimpact.ResourceBase, durin
 	return decided.severity.diagnostics(unverified(r, client, c.declaration, found, err).at(c.tokenAttribute()))
 }
 
-// only is the evidence of some of the operations that were asked about.
-func only(e scope.Evidence, operations []catalog.Operation) scope.Evidence {
-	e.Findings = slices.DeleteFunc(slices.Clone(e.Findings), func(f scope.Finding) bool {
-		return !slices.ContainsFunc(operations, func(o catalog.Operation) bool { return o.String() == f.Operation.String() })
-	})
-	return e
+// unraised is what is recorded in a run that asks more than the resource does: what
+// the resource's own mode finds, which is asked for only where an apply records it.
+// Answers to more questions may prove more of the same permissions.
+func (c *credential) unraised(ctx context.Context, observations *observationCache, client *impact.Client, during phase, v values) (values, comparison) {
+	switch {
+	case v == known && (c.before != nil || during == refreshing):
+		return kept, comparison{}
+	case c.verification == verifyNone && !c.deleted:
+		return decide(facts{phase: during, situation: watch, seen: notAsked}).values, compareToDeclared(c.declaration, scope.Evidence{})
+	case v != promised:
+		return v, comparison{}
+	}
+	declared := c.declaration
+	declared.ignored = c.ignored
+	observed, _, err := observations.observe(ctx, client, declared, true)
+	recorded := compareToDeclared(declared, observed)
+	if err != nil || recorded.status == statusInconclusive {
+		return remembered, recorded
+	}
+	return v, recorded
 }
 
 // verifyOldIsDead verifies that a reset killed the old Auth Token, where state
