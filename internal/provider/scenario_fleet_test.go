@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -180,6 +181,9 @@ func (f *fleet) runs(heading string, want ...int) {
 // what was proven of each token.
 func TestAccExample_fleet(t *testing.T) {
 	t.Parallel()
+	if _, err := exec.LookPath("jq"); err != nil {
+		t.Skip("the guide's commands need jq")
+	}
 	f := newFleet(t)
 	f.expect(true, []string{"3 added", "former-agency"}, "apply", "-auto-approve")
 
@@ -208,7 +212,13 @@ func TestAccExample_fleet(t *testing.T) {
 	f.testResult(0)
 	f.holdNoSecret()
 
-	// Somebody unticks a row in the web app.
+	// Somebody ticks a row in the web app: only the night looks for it.
+	f.tokens["nightly-reports"].Grant("GET /Jobs")
+	f.runs("Every pull request", 0, 0, 0)
+	f.runs("Every night", 2)
+	f.tokens["nightly-reports"].Revoke("GET /Jobs")
+
+	// Somebody unticks one.
 	f.tokens["nightly-reports"].Revoke("GET /Actions")
 	f.runs("Every pull request", 2, 2, 0)
 	if printed := string(f.file("plan.jsonl")); !strings.Contains(printed, "[token_lacks_scopes]") {
