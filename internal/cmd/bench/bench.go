@@ -74,11 +74,16 @@ func (b *bench) newWorld(config string) (*world, error) {
 		"TF_VAR_campaign_id=" + campaign.ID,
 		"TF_VAR_action_tracker_id=" + account.AddActionTracker(campaign.ID, "Sale").ID,
 	}}
-	if err := os.WriteFile(filepath.Join(dir, "main.tf"), []byte(config), 0o600); err != nil {
+	if err := w.write(config); err != nil {
 		server.Close()
 		return nil, err
 	}
 	return w, nil
+}
+
+// write replaces the world's configuration.
+func (w *world) write(config string) error {
+	return os.WriteFile(filepath.Join(w.dir, "main.tf"), []byte(config), 0o600)
 }
 
 // figure is what one run of the CLI costs.

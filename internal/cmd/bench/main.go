@@ -21,12 +21,13 @@ func main() {
 	sizes := flag.String("sizes", "1,10,100,1000,5000", "numbers of objects to refresh")
 	creates := flag.String("creates", "1,10,100,1000", "numbers of objects to create")
 	items := flag.String("items", "1,1000,5000", "numbers of items of an exception list")
+	fleets := flag.String("tokens", "1,10,60,100", "numbers of access tokens to declare")
 	latency := flag.Duration("latency", 100*time.Millisecond, "latency of the second column; the first has none")
 	runs := flag.Int("runs", 5, "runs per figure; the median is printed")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	err := run(ctx, options{
-		sizes: numbers(*sizes), creates: numbers(*creates), items: numbers(*items),
+		sizes: numbers(*sizes), creates: numbers(*creates), items: numbers(*items), fleets: numbers(*fleets),
 		latencies: []time.Duration{0, *latency}, runs: *runs,
 	})
 	stop()
@@ -37,7 +38,7 @@ func main() {
 }
 
 type options struct {
-	sizes, creates, items []int
+	sizes, creates, items, fleets []int
 	latencies             []time.Duration
 	runs                  int
 }
@@ -69,7 +70,7 @@ func run(ctx context.Context, o options) error {
 	fmt.Printf("%s, %s/%s, %d CPUs, Go %s. Medians of %d runs.\n",
 		cli, runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), strings.TrimPrefix(runtime.Version(), "go"), o.runs)
 	for _, question := range []func(context.Context) error{
-		b.refreshes, b.applies, b.exceptionLists, b.probes, b.program,
+		b.refreshes, b.applies, b.exceptionLists, b.tokens, b.probes, b.program,
 	} {
 		if err := question(ctx); err != nil {
 			return err
