@@ -62,7 +62,8 @@ const (
 type severity uint8
 
 const (
-	silent severity = iota
+	silent   severity = iota
+	newsOnly          // a warning where it is not what is recorded
 	warning
 	dueAtApply // a warning: apply fails unless a person acts first
 	failure
@@ -143,7 +144,7 @@ var decisions = []rule{
 	{planning, anySituation, notAsked, whatever, always(known, silent), decision{}},
 	{planning, anySituation, noSecret, onUnverified, decision{known, failure}, decision{known, warning}},
 	{planning, watch, agrees, whatever, always(known, silent), decision{}},
-	{planning, watch, unproven, onUnverified, decision{kept, failure}, decision{known, silent}},
+	{planning, watch, unproven, onUnverified, decision{kept, failure}, decision{known, newsOnly}},
 	{planning, watch, partial | unanswered, onUnverified, decision{kept, failure}, decision{kept, warning}},
 	{planning, watch, differs, onDrift, decision{open, dueAtApply}, decision{settled, warning}},
 	{planning, changed | touched, agrees, whatever, always(open, silent), decision{}},

@@ -31,7 +31,7 @@ var promises = []struct {
 	{facts{planning, anySituation, noSecret, strictOnUnverified}, decision{known, failure}},
 	{facts{planning, watch, agrees, strict}, decision{known, silent}},
 	{facts{planning, watch, agrees, lenient}, decision{known, silent}},
-	{facts{planning, watch, unproven, byDefault}, decision{known, silent}},
+	{facts{planning, watch, unproven, byDefault}, decision{known, newsOnly}},
 	{facts{planning, watch, unproven, strictOnUnverified}, decision{kept, failure}},
 	{facts{planning, watch, partial | unanswered, byDefault}, decision{kept, warning}},
 	{facts{planning, watch, partial | unanswered, strictOnUnverified}, decision{kept, failure}},

@@ -53,7 +53,7 @@ func (s setting) words() string {
 }
 
 func (s severity) words() string {
-	return [...]string{silent: "goes on", warning: "warns", dueAtApply: "warns that apply will fail", failure: "fails"}[s]
+	return [...]string{silent: "goes on", newsOnly: "warns where that is new", warning: "warns", dueAtApply: "warns that apply will fail", failure: "fails"}[s]
 }
 
 func (v values) words() string {

@@ -45,7 +45,7 @@ func halfAttribute(description string) schema.SingleNestedAttribute {
 		Attributes: map[string]schema.Attribute{
 			"account_sid":   described(schema.StringAttribute{Required: true, PlanModifiers: replacesWhenOther(anotherSIDText)}, "Account SID. Another one replaces the resource."),
 			"auth_token":    described(schema.StringAttribute{Optional: true, Sensitive: true}, "Auth Token, kept in state. It is then also watched on refresh, and its reset proves that the old value is dead. Set exactly one of `auth_token` and `auth_token_wo`."),
-			"auth_token_wo": described(schema.StringAttribute{Optional: true, Sensitive: true, WriteOnly: true}, "Auth Token, never kept in state or plan; needs Terraform 1.11 or OpenTofu 1.11."),
+			"auth_token_wo": described(writeOnlySecret(), "Auth Token, never kept in state or plan; needs Terraform 1.11 or OpenTofu 1.11."),
 			"auth_token_wo_version": schema.Int64Attribute{
 				Optional: true, CustomType: check.WholeNumberType{},
 				MarkdownDescription: "Number to raise when `auth_token_wo` has a new value. A new value is recognised without it too, by `auth_token_fingerprint`.",

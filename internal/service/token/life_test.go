@@ -297,6 +297,9 @@ func TestAccAccessToken_detailedExitCode(t *testing.T) {
 	expect(0, "apply", "-input=false", "-auto-approve")
 	expect(0, plan()...)
 	expect(0, plan("-refresh=false")...)
+	for range 5 { // it must not depend on chance
+		expect(0, plan("-refresh-only")...)
+	}
 	token.Disable()
 	expect(2, plan()...)
 	expect(2, plan("-refresh=false")...)

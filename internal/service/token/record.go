@@ -1,6 +1,7 @@
 package token
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -76,8 +77,9 @@ func snapshotOfFound(found comparison, at time.Time) snapshot {
 
 // record fills in the attributes that say what was found. When and by what
 // requests it was found is renewed only where something else of it changes: by
-// itself that is no difference.
-func (c *credential) record(during phase, v values, found comparison, now time.Time) {
+// itself that is no difference. It reports whether what was found is not what is
+// recorded.
+func (c *credential) record(during phase, v values, found comparison, now time.Time) (isNews bool) {
 	planned := snapshotOf(c.model, c.scopes)
 	recorded := planned
 	if c.before != nil {
@@ -87,7 +89,7 @@ func (c *credential) record(during phase, v values, found comparison, now time.T
 	if c.scopes == nil {
 		seen.foundScopes = noScopes()
 	}
-	isNews := !seen.saysTheSame(recorded)
+	isNews = !seen.saysTheSame(recorded)
 	if c.before == nil && during == planning {
 		isNews = true // nothing is recorded yet
 	}
@@ -108,6 +110,7 @@ func (c *credential) record(during phase, v values, found comparison, now time.T
 	default:
 		c.put(unknownSnapshot())
 	}
+	return isNews
 }
 
 func (c *credential) put(s snapshot) {
@@ -135,7 +138,7 @@ func callsOrNull(calls []string) types.Set {
 
 // evidenceType is the type of one entry of the attribute evidence.
 var evidenceType = types.ObjectType{AttrTypes: map[string]attr.Type{
-	"call": types.StringType, "status": types.Int64Type, "outcome": types.StringType, "basis": types.StringType,
+	"call": types.StringType, "status": types.StringType, "outcome": types.StringType, "basis": types.StringType,
 }}
 
 // evidenceValue is the attribute evidence; null where nothing was asked.
@@ -145,9 +148,9 @@ func evidenceValue(findings []scope.Finding) types.Map {
 		if f.Call == "" {
 			continue
 		}
-		status := types.Int64Null()
+		status := types.StringNull()
 		if f.HTTPStatus != 0 {
-			status = types.Int64Value(int64(f.HTTPStatus))
+			status = types.StringValue(strconv.Itoa(f.HTTPStatus))
 		}
 		entries[f.Operation.String()] = types.ObjectValueMust(evidenceType.AttrTypes, map[string]attr.Value{
 			"call": types.StringValue(f.Call), "status": status,

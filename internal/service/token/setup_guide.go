@@ -33,7 +33,9 @@ func (m *accessTokenModel) guide() string {
 		}
 	}
 	line("")
-	if declared, _ := m.permissions(); len(declared.calls()) == 0 {
+	if declared, _ := m.permissions(); m.Calls.IsNull() && m.Scopes.IsNull() {
+		line("Which rows are ticked under Configure API Scopes is not declared: leave them as they are.")
+	} else if len(declared.calls()) == 0 {
 		line("Under Configure API Scopes, leave every category off.")
 	} else {
 		line("Under Configure API Scopes turn each of these categories on, then tick these rows in it. Leave every other row and category off:")

@@ -168,8 +168,11 @@ func (c *credential) verify(ctx context.Context, r *tfimpact.ResourceBase, durin
 	if asking.verification != c.verification {
 		decided.values, recorded = c.unraised(ctx, observations, client, during, decided.values)
 	}
-	c.record(during, decided.values, recorded, r.Now())
-	if decided.severity == silent || during == planning && !fresh && decided.severity == warning && saw != differs {
+	isNews := c.record(during, decided.values, recorded, r.Now())
+	if decided.severity == newsOnly && isNews {
+		decided.severity = warning
+	}
+	if decided.severity <= newsOnly || during == planning && !fresh && decided.severity == warning && saw != differs {
 		return nil // the refresh has said so
 	}
 	switch saw {

@@ -39,7 +39,7 @@ func (s severity) diagnostics(findings ...finding) (diags diag.Diagnostics) {
 		}
 		told := diag.Diagnostic(diag.NewWarningDiagnostic(f.kind.summary(), detail))
 		switch s {
-		case silent:
+		case silent, newsOnly:
 			continue
 		case failure:
 			told = diag.NewErrorDiagnostic(f.kind.summary(), detail)
