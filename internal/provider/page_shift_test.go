@@ -1,0 +1,107 @@
+package provider_test
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"sync/atomic"
+	"testing"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
+)
+
+// strangers are objects of somebody else's, by resource: how the account gets and
+// loses the i-th.
+var strangers = map[string]func(w *acctest.World) (add func(i int) (id string), remove func(id string)){
+	"impact_partner_group": func(w *acctest.World) (func(int) string, func(string)) {
+		return func(i int) string { return w.Account.AddPartnerGroup(w.CampaignID, fmt.Sprint("stranger ", i)).ID },
+			func(id string) { w.Account.DeletePartnerGroup(id) }
+	},
+	"impact_deal": func(w *acctest.World) (func(int) string, func(string)) {
+		return func(i int) string {
+				return w.Account.AddDeal(map[string]string{"CampaignId": w.CampaignID, "Name": fmt.Sprint("stranger ", i)}).ID
+			},
+			func(id string) { w.Account.DeleteDeal(id) }
+	},
+	"impact_contact": func(w *acctest.World) (func(int) string, func(string)) {
+		return func(i int) string {
+				person := map[string]string{"FirstName": "Stranger", "LastName": strconv.Itoa(i), "EmailAddress": fmt.Sprintf("stranger%d@example.com", i)}
+				return w.Account.AddContact(mockimpact.Contact{CampaignID: w.CampaignID, Fields: person, Accounts: w.PartnerIDs[:1]}).ID
+			},
+			func(id string) { w.Account.DeleteContact(id) }
+	},
+}
+
+// Somebody removes and adds objects while a create whose answer was lost is looked
+// for, so that the pages shift between two requests. The object is found all the
+// same, once, and no stranger's is touched or taken for it.
+func TestPagesShiftDuringTheLookup(t *testing.T) {
+	t.Parallel()
+	const pageful = 100
+	for typeName, of := range strangers {
+		for _, change := range []string{"removed", "added"} {
+			t.Run(typeName+"/"+change, func(t *testing.T) {
+				t.Parallel()
+				f := fixtures()[typeName]
+				w := f.world(t)
+				w.NeedsMock()
+				w.WithShortTimeouts(0)
+				w.Mock.SetReading(mockimpact.PageSize, "100-400")
+				add, remove := of(w)
+				var ids []string
+				for i := range pageful {
+					ids = append(ids, add(i))
+				}
+				config := f.config(w)
+				w.Mock.Fault(mockimpact.Fault{Method: http.MethodPost, Drop: true, AfterEffect: true, Times: 1})
+				var created, shifted atomic.Bool
+				w.Mock.Observe(func(x mockimpact.Exchange) {
+					if created.Load() && x.Method == http.MethodGet && x.Query.Get("Page") != "2" {
+						switch {
+						case shifted.Swap(true):
+						case change == "removed":
+							remove(ids[0])
+						default:
+							add(pageful)
+						}
+					}
+					if x.Method == http.MethodPost {
+						created.Store(true)
+					}
+				})
+				object, diagnostics := w.Protocol().Apply(typeName, nil, config)
+				acctest.FailOnErrors(t, diagnostics)
+				if !shifted.Load() {
+					t.Error("no page was read while the create was looked for")
+				}
+				own := 0
+				for _, rendered := range f.live(w) {
+					for _, want := range f.want {
+						if rendered == want {
+							own++
+						}
+					}
+				}
+				if own != 1 {
+					t.Errorf("%d objects are as declared, want one", own)
+				}
+				posts := 0
+				for _, x := range w.Mock.Journal() {
+					if x.Method == http.MethodPost {
+						posts++
+					}
+					for _, id := range ids {
+						if x.Method != http.MethodGet && x.Path[len(x.Path)-len(id)-1:] == "/"+id {
+							t.Errorf("%s %s names a stranger's object", x.Method, x.Path)
+						}
+					}
+				}
+				if posts != 1 {
+					t.Errorf("sent %d times", posts)
+				}
+				settled(t, w, typeName, object, config)
+			})
+		}
+	}
+}
