@@ -11,7 +11,7 @@ import (
 // world is that of other accounts: their numbers and the brand's name are random.
 func Seed(s *Server) {
 	first := 1_000_000 + rand.IntN(8_000_000) //nolint:gosec // a name, not a secret
-	s.nextID("accounts", first)
+	s.NumberAccountsFrom(first)
 	brand := s.AddAccount(Brand, "Acme "+strconv.Itoa(first))
 	summer := brand.AddCampaign("Summer sale")
 	brand.AddCampaign("Winter sale")
