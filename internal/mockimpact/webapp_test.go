@@ -118,7 +118,7 @@ func TestSeed(t *testing.T) {
 		t.Errorf("%d credentials", len(srv.Credentials()))
 	}
 	brand := srv.Accounts()[0] // whose number is that of its name, and so random
-	if brand.Name != "Acme "+brand.ID || !strings.Contains(brand.Tokens()[0].SID, brand.ID) {
-		t.Errorf("the account %s is named %s and has the SID %s", brand.ID, brand.Name, brand.Tokens()[0].SID)
+	if brand.Name() != "Acme "+brand.ID || !strings.Contains(brand.Tokens()[0].SID, brand.ID) {
+		t.Errorf("the account %s is named %s and has the SID %s", brand.ID, brand.Name(), brand.Tokens()[0].SID)
 	}
 }
