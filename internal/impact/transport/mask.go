@@ -1,8 +1,9 @@
 package transport
 
 import (
+	"cmp"
 	"encoding/base64"
-	"encoding/json"
+	"fmt"
 	"html"
 	"net/url"
 	"regexp"
@@ -13,8 +14,8 @@ import (
 // Mask hides the client's own token in every spelling a body can give it, and
 // everything that looks like another account's secret.
 type Mask struct {
-	own     *strings.Replacer
-	longest int // bytes of the longest spelling
+	own     *regexp.Regexp // nil hides no token
+	longest int            // bytes of the longest spelling
 }
 
 // Hidden stands where a secret was.
@@ -22,41 +23,45 @@ const Hidden = "***"
 
 // NewMask returns the mask of a credential.
 func NewMask(sid, token string) Mask {
-	var pairs []string
-	longest := 0
-	for _, spelling := range spellings(sid, token) {
-		pairs = append(pairs, spelling, Hidden)
-		longest = max(longest, len(spelling))
-	}
-	return Mask{own: strings.NewReplacer(pairs...), longest: longest}
-}
-
-// spellings are the ways a token can stand in a text, longest first.
-func spellings(sid, token string) []string {
-	encoded, _ := json.Marshal(token) // a string always encodes
-	plain := []string{token, html.EscapeString(token), strings.Trim(string(encoded), `"`)}
+	secrets := []string{token}
 	for _, secret := range []string{token, sid + ":" + token} {
 		// Without the padding, which another encoder may leave out.
-		plain = append(plain, base64.RawStdEncoding.EncodeToString([]byte(secret)), base64.RawURLEncoding.EncodeToString([]byte(secret)))
+		secrets = append(secrets, base64.RawStdEncoding.EncodeToString([]byte(secret)), base64.RawURLEncoding.EncodeToString([]byte(secret)))
 	}
-	all := slices.Clone(plain)
-	for _, s := range plain {
-		all = append(all, url.QueryEscape(s), url.PathEscape(s))
+	slices.SortFunc(secrets, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	const longestEscape = len("%5Cu007E") // of a character, escaped for JSON and then for a URL
+	var patterns []string
+	for _, secret := range secrets {
+		patterns = append(patterns, anySpelling(secret))
 	}
-	slices.SortFunc(all, func(a, b string) int {
-		if len(a) != len(b) {
-			return len(b) - len(a)
+	return Mask{own: regexp.MustCompile(strings.Join(patterns, "|")), longest: longestEscape * len(secrets[0])}
+}
+
+// anySpelling matches a text in which each character stands for itself or is
+// escaped as in a URL (once or twice), JSON or HTML. Which ones are is up to the
+// encoder: a gateway may write %7E for ~, and JSON may write \/ for /.
+func anySpelling(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		self := regexp.QuoteMeta(string(r))
+		if r > 0x7f {
+			fmt.Fprintf(&b, `(?:%s|(?i:\\u%04x|&#%d;|&#x%x;|%s))`, self, r, r, r, url.QueryEscape(string(r)))
+			continue
 		}
-		return strings.Compare(a, b)
-	})
-	return slices.Compact(all)
+		named := ""
+		if escaped := html.EscapeString(string(r)); escaped != string(r) {
+			named = "|" + escaped
+		}
+		fmt.Fprintf(&b, `(?:%s|\\%s|(?i:(?:%%(?:25)?|\\u00|%%5cu00)%02x|&#0*%d;|&#x0*%x;%s))`, self, self, r, r, r, named)
+	}
+	return b.String()
 }
 
 // secretNames are parts of the names of fields whose value is a secret in any
 // body, in lower case: an agency sees each brand's live credential in
 // RestAccountURL, creating a partner sends a Password, and an identity check
-// answers with a clientSecret.
-var secretNames = []string{"restaccounturl", "password", "secret", "authtoken"}
+// answers with a clientSecret. Tax numbers are a person's own.
+var secretNames = []string{"restaccounturl", "password", "secret", "authtoken", "taxid"}
 
 var secretName = `(?:` + strings.Join(secretNames, "|") + `)`
 
@@ -81,7 +86,7 @@ var credentials = []*regexp.Regexp{
 // Hide returns the text without secrets.
 func (m Mask) Hide(s string) string {
 	if m.own != nil {
-		s = m.own.Replace(s)
+		s = m.own.ReplaceAllLiteralString(s, Hidden)
 	}
 	// Most bodies hold no such field; the search is far cheaper than the patterns.
 	lower := strings.ToLower(s)

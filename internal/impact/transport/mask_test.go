@@ -23,6 +23,10 @@ func TestMask(t *testing.T) {
 		{"own header, escaped", url.QueryEscape(basic), "***%3D"},
 		{"own token in Base64", base64.StdEncoding.EncodeToString([]byte("ownT0ken")), "***="},
 
+		{"own token, escaped as nobody must", `a %6fwnT0%6Ben b own\u00540ken c &#111;wnT&#x30;ken d %256fwnT0ken`, "a *** b *** c *** d ***"},
+		{"tax number in a form", "EinSsnForeignTaxId=987-65-4320&x=1", "EinSsnForeignTaxId=***&x=1"},
+		{"tax number in JSON", `{"TaxId":"987-65-4320"}`, `{"TaxId":"***"}`},
+
 		{"JSON", `{"RestAccountURL":"IRx:tok@h/Advertisers/IRx","Id":"5"}`, `{"RestAccountURL":"***","Id":"5"}`},
 		{"JSON, spaced", `"restaccounturl" : "IRx:tok@h"`, `"restaccounturl" : "***"`},
 		{"JSON, escapes", `{"Password":"a\"b\\","Id":"5"}`, `{"Password":"***","Id":"5"}`},
@@ -67,9 +71,14 @@ func TestMaskAtTheCut(t *testing.T) {
 	t.Parallel()
 	const token = "s3cretT0ken"
 	m := NewMask("IRx", token)
-	forms := spellings("IRx", token)
+	var unicodeEscapes, percentEscapes strings.Builder
+	for _, r := range token {
+		fmt.Fprintf(&unicodeEscapes, `\u%04x`, r)
+		fmt.Fprintf(&percentEscapes, "%%%02x", r)
+	}
+	forms := []string{token, unicodeEscapes.String(), percentEscapes.String(), base64.StdEncoding.EncodeToString([]byte("IRx:" + token))}
 	for _, form := range forms {
-		for before := maxLogged - 2*m.longest; before < maxLogged+2*m.longest; before++ {
+		for before := maxLogged - 2*m.longest; before < maxLogged+2*m.longest; before += 5 {
 			body := strings.Repeat(".", before) + form + strings.Repeat(".", 4*m.longest)
 			got := m.Start([]byte(body), maxLogged)
 			for n := len(form); n > 4; n-- {
