@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
@@ -195,7 +196,7 @@ func CheckAuthToken(token string) error {
 	if token == "" {
 		return &ConfigError{"AuthToken", "the Auth Token is empty"}
 	}
-	if strings.ContainsFunc(token, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsGraphic(r) }) {
+	if !utf8.ValidString(token) || strings.ContainsFunc(token, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsGraphic(r) }) {
 		return &ConfigError{"AuthToken",
 			"the Auth Token holds a space, line break or control character; it was probably copied with surrounding text"}
 	}
