@@ -25,7 +25,9 @@ func DataSources() []func() datasource.DataSource {
 
 // ListResources are the collections that can be listed for import.
 func ListResources() []func() list.ListResource {
-	return []func() list.ListResource{tfimpact.NewListResource[contactModel](contactResource{}), tfimpact.NewListResource[groupModel](groupResource{})}
+	return []func() list.ListResource{
+		tfimpact.NewListResource[contactModel](contactResource{}, contactFilters...), tfimpact.NewListResource[groupModel](groupResource{}),
+	}
 }
 
 // Actions are the verbs of the family.
