@@ -142,3 +142,18 @@ func TestUnknownConfiguration(t *testing.T) {
 		t.Errorf("requests were sent: %q", requests)
 	}
 }
+
+// Only decisions on contracts have a first one that counts.
+func TestUpdate_conflict(t *testing.T) {
+	t.Parallel()
+	w := newMockedBrand(t)
+	p := w.Protocol()
+	created, diagnostics := p.Apply(groupType, nil, groupConfig(w, "VIP"))
+	acctest.FailOnErrors(t, diagnostics)
+	w.Mock.Fault(mockimpact.Fault{Method: http.MethodPut, Status: http.StatusConflict, ContentType: "application/json", Body: `{"Status":"ERROR","Message":"The name is taken"}`})
+	_, diagnostics = p.Apply(groupType, created, groupConfig(w, "VIP 2"))
+	got := strings.Join(acctest.Render(diagnostics), "\n")
+	if !strings.Contains(got, "409 Conflict: The name is taken.\n\nBy this answer the call contradicts what impact.com has now.") || strings.Contains(got, "contracts") {
+		t.Errorf("diagnostics: %s", got)
+	}
+}

@@ -20,7 +20,7 @@ func Resources() []func() resource.Resource {
 func DataSources() []func() datasource.DataSource {
 	return []func() datasource.DataSource{
 		NewAdvertisersDataSource, NewCampaignDataSource, NewCampaignsDataSource, NewCompanyInformationDataSource,
-		NewLegalEntitiesDataSource, NewReportsDataSource, NewUsersDataSource,
+		NewJobsDataSource, NewLegalEntitiesDataSource, NewReportsDataSource, NewUsersDataSource,
 	}
 }
 
