@@ -35,7 +35,7 @@ var notServed = []declined{
 		"The listing that is served shows the same. One object of it is a `for` expression away, and costs no further request.",
 		[]string{
 			"GET /Jobs/{JobId}", "brand GET /LegalEntities/{LegalEntityId}", "brand GET /Campaigns/{CampaignId}/Contracts/{ContractId}",
-			"brand GET /TrackingValueRequests/{RequestId}", "brand GET /ExceptionLists/{ExceptionListId}/Items/{ItemId}", "brand GET /PromoCodeExceptionLists/{ListId}/Items/{ItemId}",
+			"brand GET /TrackingValueRequests/{RequestId}", "brand GET /PhoneNumbers/{PhoneNumberId}", "brand GET /ExceptionLists/{ExceptionListId}/Items/{ItemId}", "brand GET /PromoCodeExceptionLists/{ListId}/Items/{ItemId}",
 			"partner GET /Contracts/{Id}", "partner GET /Campaigns/{CampaignId}/Deals/{Id}", "partner GET /PromoCodes/{Id}", "partner GET /Users/{Id}",
 		},
 	},
@@ -70,9 +70,9 @@ var notServed = []declined{
 		[]string{"* /Campaigns/{CampaignId}/UnsubscribedContacts"},
 	},
 	{
-		"Phone numbers and redirect rules",
-		"Both are assigned and made in the web app; the API only shows them. They could become data sources: say so in an issue if you need them.",
-		[]string{"brand GET /PhoneNumbers*", "brand GET /Programs/{ProgramId}/BlockRedirectRules*"},
+		"Rules that block and redirect",
+		"They are made in the web app; the API only shows them. They could become a data source: say so in an issue if you need it.",
+		[]string{"brand GET /Programs/{ProgramId}/BlockRedirectRules*"},
 	},
 	{
 		"Logs of uploads",

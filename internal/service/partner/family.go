@@ -20,7 +20,7 @@ func Resources() []func() resource.Resource {
 func DataSources() []func() datasource.DataSource {
 	return []func() datasource.DataSource{
 		NewContactsDataSource, NewContractsDataSource, NewGroupsDataSource, NewPartnerDataSource, NewPartnersDataSource,
-		NewTrackingValuesDataSource,
+		NewPhoneNumbersDataSource, NewTrackingValuesDataSource,
 	}
 }
 
