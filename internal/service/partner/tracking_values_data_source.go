@@ -48,7 +48,7 @@ var NewTrackingValuesDataSource = tfimpact.NewDataSource[types.Object](tfimpact.
 		}),
 		"unique_urls": tfimpact.ListOf("The URLs, of a request for branded URLs.", map[string]schema.Attribute{
 			"id":  tfimpact.Text("Id of the item."),
-			"url": tfimpact.Text("The URL."),
+			"url": tfimpact.Text("The branded URL itself."),
 		}),
 		"phone_numbers": tfimpact.ListOf("The numbers, of a request for phone numbers.", map[string]schema.Attribute{
 			"id":                       tfimpact.Text("Id of the item."),
