@@ -125,7 +125,9 @@ func (l *listResource[M]) List(ctx context.Context, req list.ListRequest, stream
 			)})
 		}
 		var count int64
-		var last *list.ListResult // that the limit lets through; whether more follow decides what is said with it
+		// Terraform reads no further than its limit, so what is said of more goes with the
+		// last object that the limit lets through.
+		var last *list.ListResult
 		for model, err := range l.definition.List(ctx, l.Client(), blank, filter) {
 			if last != nil {
 				last.Diagnostics.Append(cutOff(meta, req.Limit, err))

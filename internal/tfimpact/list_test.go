@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
@@ -130,6 +131,34 @@ func TestList_many(t *testing.T) {
 	}
 	if cost > mayCost {
 		t.Errorf("%d requests, want at most %d", cost, mayCost)
+	}
+}
+
+// A list block need not have a config block.
+func TestList_withoutConfig(t *testing.T) {
+	t.Parallel()
+	w := newMockedBrand(t)
+	w.Account.AddDeal(map[string]string{"CampaignId": w.CampaignID, "Name": "Free", "Type": "FREE_SHIPPING", "Scope": "ENTIRE_STORE"})
+	p := w.Protocol()
+	null, err := tfprotov6.NewDynamicValue(tftypes.Object{}, tftypes.NewValue(p.Schema.ListResourceSchemas["impact_deal"].ValueType(), nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	server, ok := p.Server.(tfprotov6.ListResourceServer)
+	if !ok {
+		t.Fatal("the provider server lists nothing")
+	}
+	stream, err := server.ListResource(t.Context(), &tfprotov6.ListResourceRequest{TypeName: "impact_deal", Config: &null, Limit: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for result := range stream.Results {
+		acctest.FailOnErrors(t, result.Diagnostics)
+		names = append(names, result.DisplayName)
+	}
+	if diff := cmp.Diff([]string{"Free"}, names); diff != "" {
+		t.Error(diff)
 	}
 }
 
