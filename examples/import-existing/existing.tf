@@ -20,6 +20,10 @@ data "impact_promo_codes" "existing" {
   state       = "ACTIVE"
 }
 
+data "impact_exception_lists" "existing" {
+  campaign_id = var.campaign_id
+}
+
 # Import ids as each resource's page shows them. The addresses carry the ids, which
 # are unique and stay, unlike names.
 locals {
@@ -32,6 +36,8 @@ locals {
     { to = "impact_deal.id_${deal.id}", id = deal.id }],
     [for code in data.impact_promo_codes.existing.promo_codes :
     { to = "impact_promo_code.id_${code.id}", id = code.id }],
+    [for list in data.impact_exception_lists.existing.exception_lists :
+    { to = "impact_exception_list.id_${list.id}", id = list.id }],
   )
 }
 

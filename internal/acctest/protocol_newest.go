@@ -15,6 +15,17 @@ type Listed struct {
 // List asks a list resource for its objects, attributes included.
 func (p *Protocol) List(typeName string, config map[string]tftypes.Value, limit int64) (found []Listed, diagnostics []*tfprotov6.Diagnostic) {
 	p.t.Helper()
+	return p.list(typeName, config, limit, true)
+}
+
+// ListNames asks a list resource for its objects, without attributes.
+func (p *Protocol) ListNames(typeName string, config map[string]tftypes.Value, limit int64) (found []Listed, diagnostics []*tfprotov6.Diagnostic) {
+	p.t.Helper()
+	return p.list(typeName, config, limit, false)
+}
+
+func (p *Protocol) list(typeName string, config map[string]tftypes.Value, limit int64, attributes bool) (found []Listed, diagnostics []*tfprotov6.Diagnostic) {
+	p.t.Helper()
 	server, ok := p.Server.(tfprotov6.ListResourceServer)
 	if !ok {
 		p.t.Fatal("the provider server lists nothing")
@@ -24,7 +35,7 @@ func (p *Protocol) List(typeName string, config map[string]tftypes.Value, limit 
 		p.t.Fatalf("the provider has no list resource %s", typeName)
 	}
 	stream, err := server.ListResource(p.t.Context(), &tfprotov6.ListResourceRequest{
-		TypeName: typeName, Config: p.Value(schema, config), IncludeResource: true, Limit: limit,
+		TypeName: typeName, Config: p.Value(schema, config), IncludeResource: attributes, Limit: limit,
 	})
 	if err != nil {
 		p.t.Fatal(err)
@@ -40,6 +51,22 @@ func (p *Protocol) List(typeName string, config map[string]tftypes.Value, limit 
 		}
 	}
 	return found, diagnostics
+}
+
+// ValidateList validates the configuration of a list resource.
+func (p *Protocol) ValidateList(typeName string, config map[string]tftypes.Value) []*tfprotov6.Diagnostic {
+	p.t.Helper()
+	server, ok := p.Server.(tfprotov6.ListResourceServer)
+	if !ok {
+		p.t.Fatal("the provider server lists nothing")
+	}
+	resp, err := server.ValidateListResourceConfig(p.t.Context(), &tfprotov6.ValidateListResourceConfigRequest{
+		TypeName: typeName, Config: p.Value(p.Schema.ListResourceSchemas[typeName], config),
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return resp.Diagnostics
 }
 
 // identity decodes a resource's identity, whose attributes are all strings.

@@ -84,37 +84,3 @@ func (c *Client) decide(ctx context.Context, method, programID string, decision 
 
 // JoinIDs joins ids as the API wants lists of them.
 func JoinIDs(ids []string) string { return strings.Join(ids, ",") }
-
-// ApproveTrackingValueRequest approves a partner's request for a promo code,
-// branded URL or phone number: PUT
-// /Advertisers/{AccountSID}/TrackingValueRequests/{RequestId} (Brand v14,
-// trackingvaluerequests document). Which fields it needs depends on the
-// request's type. The documents describe no answer.
-func (c *Client) ApproveTrackingValueRequest(ctx context.Context, id string, approval *Form) error {
-	return c.Send(ctx, Request{Method: http.MethodPut, Path: trackingValueRequest(id), Body: approval, Into: new(writeAnswer)})
-}
-
-// RejectTrackingValueRequest rejects one: DELETE of the same path.
-func (c *Client) RejectTrackingValueRequest(ctx context.Context, id string) error {
-	return c.Send(ctx, Request{Method: http.MethodDelete, Path: trackingValueRequest(id), Into: new(writeAnswer)})
-}
-
-func trackingValueRequest(id string) []string { return []string{"TrackingValueRequests", id} }
-
-// Job is a piece of work that impact.com does in the background.
-type Job struct {
-	ID            ID `json:"Id"`
-	Type          string
-	Status        string
-	StatusMessage string
-	Replayable    Bool
-}
-
-// ReplayJob runs a finished job again: PUT …/Jobs/{JobId}/Replay, documented for
-// all account types. Every call makes a new job, so it is never repeated.
-func (c *Client) ReplayJob(ctx context.Context, id string) (Job, error) {
-	var f found[Job]
-	err := c.Send(ctx, Request{Method: http.MethodPut, Path: []string{"Jobs", id, "Replay"}, Into: &f, NotIdempotent: true})
-	c.report(ctx, "job "+id, f.oddities)
-	return f.object, err
-}

@@ -48,13 +48,15 @@ func (a *Account) addJob(status string, replayable bool) Job {
 	return j
 }
 
-func jobRoutes() []route {
+// jobRoutes serves all account types. A brand's document has date and time in the
+// filters, the others' a date.
+func jobRoutes(when rule.Kind) []route {
 	return []route{
 		{
 			method: http.MethodGet, template: "/Jobs", paged: true,
-			query: []rule.Field{rule.Optional("CreatedAfter", rule.Text), rule.Optional("CreatedBefore", rule.Text)},
+			query: []rule.Field{rule.Optional("CreatedAfter", when), rule.Optional("CreatedBefore", when)},
 			handle: func(c *call) answer {
-				found := jobs.of(c.acc).where(nil)
+				found := jobs.of(c.acc).where(c.created)
 				if c.acc.Type == Agency {
 					return bareList(c, "Jobs", found, c.job)
 				}
@@ -66,6 +68,20 @@ func jobRoutes() []route {
 	}
 }
 
+// created says whether a job was made between the instants of the filters, or on the
+// days of them and between.
+func (c *call) created(j Job) bool {
+	layout, made := time.RFC3339, j.Created
+	if c.acc.Type != Brand {
+		layout, made = time.DateOnly, j.Created.UTC().Truncate(24*time.Hour)
+	}
+	if after, err := time.Parse(layout, c.query.Get("CreatedAfter")); err == nil && made.Before(after) {
+		return false
+	}
+	before, err := time.Parse(layout, c.query.Get("CreatedBefore"))
+	return err != nil || !made.After(before)
+}
+
 // oneJob finds the job that the path names.
 func oneJob(handle func(*call, Job) answer) func(*call) answer {
 	return func(c *call) answer {
@@ -75,6 +91,16 @@ func oneJob(handle func(*call, Job) answer) func(*call) answer {
 		}
 		return handle(c, j)
 	}
+}
+
+// SetJob replaces the job with that ID, as its progress would.
+func (a *Account) SetJob(j Job) {
+	a.srv.lock()
+	defer a.srv.mu.Unlock()
+	if _, exists := jobs.of(a).get(j.ID); !exists {
+		misuse("account %s has no job %q", a.ID, j.ID)
+	}
+	jobs.of(a).put(j.ID, j)
 }
 
 // replayJob makes a new job; the original stays as it is.

@@ -104,15 +104,15 @@ func routesOf(accountType string) []route {
 	switch accountType {
 	case Brand:
 		return join(brandCompanyRoutes(), legalEntityRoutes(), reportRoutes(), brandCampaignRoutes(), unsubscribedContactRoutes(), mediaPartnerRoutes(), partnerGroupRoutes(), contactRoutes(),
-			brandContractRoutes(), trackingValueRequestRoutes(), jobRoutes(),
+			brandContractRoutes(), trackingValueRequestRoutes(), phoneNumberRoutes(), jobRoutes(rule.DateTime),
 			brandExceptionListRoutes(), brandPromoCodeListRoutes(), brandPromoCodeRoutes(), brandDealRoutes(),
 			unmodelledLists(brandLists))
 	case Partner:
-		return join(partnerCompanyRoutes(), userRoutes(), reportRoutes(), partnerCampaignRoutes(), partnerContractRoutes(), mediaPropertyRoutes(), withdrawalSettingsRoutes(), jobRoutes(),
+		return join(partnerCompanyRoutes(), userRoutes(), reportRoutes(), partnerCampaignRoutes(), partnerContractRoutes(), mediaPropertyRoutes(), withdrawalSettingsRoutes(), jobRoutes(rule.Date),
 			partnerExceptionListRoutes(), partnerPromoCodeListRoutes(), partnerPromoCodeRoutes(), partnerDealRoutes(),
 			unmodelledLists(partnerLists))
 	default:
-		return join(agencyCompanyRoutes(), reportRoutes(), agencyCampaignRoutes(), advertiserRoutes(), jobRoutes())
+		return join(agencyCompanyRoutes(), reportRoutes(), agencyCampaignRoutes(), advertiserRoutes(), jobRoutes(rule.Date))
 	}
 }
 

@@ -20,7 +20,11 @@ type TrackingValueRequest struct {
 	Type       string // "PROMOCODE_TRACKING", "BRANDED_URL_TRACKING" or "PHONE_NUMBER_TRACKING"
 	State      string // "NEW", "APPROVED", "DECLINED", "COMPLETED"
 	Placed     time.Time
+	Wanted     string // the promo code that the partner asks for
 	Value      string // what was assigned
+	Credit     string // of an approved promo code: its credit policy
+	Match      string // of an approved promo code: its match mode
+	DealID     string // of the deal that goes with it; "" for none
 }
 
 var trackingValueRequests = store[TrackingValueRequest]{name: "tracking_value_requests", firstID: 501}
@@ -35,6 +39,16 @@ func (a *Account) AddTrackingValueRequest(campaignID, partnerID, requestType str
 	}
 	trackingValueRequests.of(a).put(r.ID, r)
 	return r
+}
+
+// SetTrackingValueRequest replaces the request with that ID.
+func (a *Account) SetTrackingValueRequest(r TrackingValueRequest) {
+	a.srv.lock()
+	defer a.srv.mu.Unlock()
+	if _, exists := trackingValueRequests.of(a).get(r.ID); !exists {
+		misuse("account %s has no tracking value request %q", a.ID, r.ID)
+	}
+	trackingValueRequests.of(a).put(r.ID, r)
 }
 
 // TrackingValueRequests returns the requests in the order they were placed.
@@ -74,7 +88,7 @@ func trackingValueRequestRoutes() []route {
 func listTrackingValueRequests(c *call) answer {
 	found := trackingValueRequests.of(c.acc).where(func(r TrackingValueRequest) bool {
 		return c.filters("CampaignId", r.CampaignID) && c.filters("MediaPartnerId", r.PartnerID) &&
-			c.filters("State", r.State) && c.filters("RequestType", r.Type) && c.filters("DealId", "")
+			c.filters("State", r.State) && c.filters("RequestType", r.Type) && c.filters("DealId", r.DealID)
 	})
 	return list(c, "TrackingValueRequests", found, c.trackingValueRequest)
 }
@@ -108,6 +122,12 @@ func approveRequest(c *call, r TrackingValueRequest) answer {
 	if len(missing) > 0 {
 		return invalid(missing...)
 	}
+	if r.Type == "PROMOCODE_TRACKING" {
+		r.Credit, r.Match = c.Form.Get("CreditPolicy"), c.Form.Get("MatchMode")
+	}
+	if deal := c.Form.Get("DealId"); deal != "" {
+		r.DealID = deal
+	}
 	return c.settle(r, "APPROVED", c.Form.Get(needs[0]))
 }
 
@@ -118,10 +138,38 @@ func (c *call) settle(r TrackingValueRequest, state, value string) answer {
 	return c.done("/TrackingValueRequests/" + r.ID)
 }
 
+// trackingValueRequest leaves out what the request does not have, and of a deal all
+// but its id and name.
 func (c *call) trackingValueRequest(r TrackingValueRequest) document {
-	return document{
-		"Id": r.ID, "CampaignId": json.Number(r.CampaignID), "MediaPartnerId": json.Number(r.PartnerID),
+	campaign, _ := campaigns.of(c.acc).get(r.CampaignID)
+	partner, _ := mediaPartners.of(c.acc).get(r.PartnerID)
+	shown := document{
+		"Id": r.ID, "CampaignId": json.Number(r.CampaignID), "CampaignName": campaign.Name,
+		"MediaPartnerId": json.Number(r.PartnerID), "MediaPartnerName": partner.Name,
 		"RequestType": r.Type, "State": r.State, "NumberRequested": 1,
-		"DatePlaced": r.Placed.UTC().Format(time.RFC3339), "Uri": c.root + "/TrackingValueRequests/" + r.ID,
+		"DatePlaced": r.Placed.UTC().Format(time.RFC3339), "DateNeeded": r.Placed.UTC().AddDate(0, 0, 5).Format(time.RFC3339),
+		"AdditionalInstructions": "Please activate immediately.", "DealName": "",
+		"Uri": c.root + "/TrackingValueRequests/" + r.ID,
 	}
+	if r.DealID != "" {
+		deal, _ := deals.of(c.acc).get(r.DealID)
+		shown["DealId"], shown["DealName"] = json.Number(r.DealID), deal.Fields["Name"]
+	}
+	switch r.Type {
+	case "PROMOCODE_TRACKING":
+		code := document{"Id": "1001", "RequestedPromoCode": r.Wanted, "ApprovedPromoCode": r.Value}
+		if r.Credit != "" {
+			code["CreditPolicy"], code["MatchMode"] = r.Credit, r.Match
+		}
+		shown["PromoCodes"] = []document{code}
+	case "BRANDED_URL_TRACKING":
+		shown["UniqueUrls"] = []document{{"Id": "2001", "Url": "https://www.example.com/r/" + r.ID}}
+	case "PHONE_NUMBER_TRACKING":
+		number := document{"Id": "3001"}
+		if r.Value != "" {
+			number["AssignedPhoneNumberId"], number["AssignedPhoneNumber"] = r.Value, "+1 206 555 0103"
+		}
+		shown["PhoneNumbers"] = []document{number}
+	}
+	return shown
 }

@@ -94,6 +94,12 @@ func TestConfigure_refusesBadInput(t *testing.T) {
 				`error at advertiser_id: Invalid advertiser_id: only an agency acts on other accounts; this credential is configured as brand. The value comes from advertiser_id in the provider "impact" block or from the environment variable IMPACT_ADVERTISER_ID.`,
 			},
 		},
+		"API version newer than the provider": {
+			environ: map[string]string{"IMPACT_API_VERSION": "99"},
+			want: []string{
+				`warning at api_version: Value of api_version that this provider does not know: "99" is higher than the versions of brand accounts that this provider was made with. It is sent as it is; impact.com judges.`,
+			},
+		},
 		"API version older than any": {
 			environ: map[string]string{"IMPACT_API_VERSION": "10"},
 			want: []string{
@@ -109,7 +115,7 @@ func TestConfigure_refusesBadInput(t *testing.T) {
 		"category that there is not": {
 			environ: map[string]string{"IMPACT_IGNORE_CATEGORIES": "deals, conversion"},
 			want: []string{
-				`error at ignore_categories: Invalid ignore_categories: no account type has a category "conversion"; the nearest are conversions, contracts, contacts. The value comes from ignore_categories in the provider "impact" block or from the environment variable IMPACT_IGNORE_CATEGORIES.`,
+				`warning at ignore_categories: Value of ignore_categories that this provider does not know: No account type has a category "conversion"; the nearest are conversions, contracts, contacts. Nothing of it is asked or concluded, so there is nothing to ignore.`,
 			},
 		},
 		"categories of several account types": {environ: map[string]string{"IMPACT_IGNORE_CATEGORIES": "media_properties, company_information,"}},

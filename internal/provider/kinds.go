@@ -18,6 +18,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/check"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
@@ -142,8 +143,32 @@ func fraction(assign func(*configuration, float64), refuses func(float64) error)
 	}
 }
 
+// doubt is what assign returns of a value that it took, and that impact.com may know
+// by now, although this provider does not: a warning, where other errors refuse.
+type doubt struct{ problem string }
+
+func (d *doubt) Error() string { return d.problem }
+
+// newerVersion takes any text, and doubts a version above those that the provider was
+// made with.
+func newerVersion(assign func(*configuration, string)) kind {
+	k := text(assign)
+	take := k.assign
+	k.assign = func(ctx context.Context, c *configuration, value attr.Value) error {
+		if err := take(ctx, c, value); err != nil {
+			return err
+		}
+		version, accountType := c.client.APIVersion, c.client.AccountType
+		if version == "" || accountType == "" || !impact.IsNewerVersion(accountType, version) {
+			return nil
+		}
+		return &doubt{fmt.Sprintf("%q is higher than the versions of %s accounts that this provider was made with. It is sent as it is; impact.com judges", version, accountType)}
+	}
+	return k
+}
+
 // texts is a set of texts, joined by commas in an environment variable.
-func texts(assign func(*configuration, []string), refuses func(string) error) kind {
+func texts(assign func(*configuration, []string), doubts func(string) error) kind {
 	return kind{
 		attribute: func(s setting) schema.Attribute {
 			return schema.SetAttribute{
@@ -158,12 +183,12 @@ func texts(assign func(*configuration, []string), refuses func(string) error) ki
 				return errors.New("the value is no set of texts")
 			}
 			values := tfimpact.Strings(set)
+			assign(c, values)
 			for _, each := range values {
-				if err := refuses(each); err != nil {
+				if err := doubts(each); err != nil {
 					return err
 				}
 			}
-			assign(c, values)
 			return nil
 		},
 	}

@@ -26,6 +26,9 @@ func populateCampaign(w *acctest.World) {
 	w.Account.AddPromoCode(code)
 	code.Code, code.Expired = "LONGAGO", true
 	w.Account.AddPromoCode(code)
+	w.Account.PutExceptionList(mockimpact.ExceptionList{
+		Name: "Anvils", Type: "SKU", CampaignID: w.CampaignID, TrackerIDs: w.ActionTrackerIDs, Items: []mockimpact.ExceptionItem{{Value: "A-1", Name: "Anvil"}},
+	})
 }
 
 func TestAccExample_importExisting(t *testing.T) {
@@ -45,14 +48,14 @@ func TestAccExample_importExisting(t *testing.T) {
 
 	s.expect(true, []string{"0 added, 0 changed, 0 destroyed"}, "apply", "-auto-approve")
 	blocks, ok := s.example.Run(s.variables, "output", "-raw", "import_blocks")
-	if !ok || strings.Count(blocks, "import {") != 4 {
-		t.Fatalf("want an import block for each of four objects:\n%s", blocks)
+	if !ok || strings.Count(blocks, "import {") != 5 {
+		t.Fatalf("want an import block for each of five objects:\n%s", blocks)
 	}
 	if err := os.WriteFile(filepath.Join(s.example.Dir, "imports.tf"), []byte(blocks), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s.expect(true, []string{"4 to import, 0 to add, 0 to change, 0 to destroy"}, "plan", "-generate-config-out=imported.tf")
-	s.expect(true, []string{"4 imported, 0 added, 0 changed, 0 destroyed"}, "apply", "-auto-approve")
+	s.expect(true, []string{"5 to import, 0 to add, 0 to change, 0 to destroy"}, "plan", "-generate-config-out=imported.tf")
+	s.expect(true, []string{"5 imported, 0 added, 0 changed, 0 destroyed"}, "apply", "-auto-approve")
 	s.expect(true, []string{"No changes."}, "plan")
 	if diff := cmp.Diff(string(before), string(w.Mock.Dump())); diff != "" {
 		t.Errorf("importing changed the account (-before +after):\n%s", diff)

@@ -48,7 +48,10 @@ func Families() []Family {
 			DataSources: credential.DataSources(), EphemeralResources: credential.EphemeralResources(), Functions: credential.Functions(),
 		},
 		{Name: "Access tokens", Resources: token.Resources()},
-		{Name: "Account", Resources: account.Resources(), DataSources: account.DataSources(), Actions: account.Actions()},
+		{
+			Name: "Account", Resources: account.Resources(), DataSources: account.DataSources(),
+			ListResources: account.ListResources(), Actions: account.Actions(),
+		},
 		{
 			Name: "Partners", Resources: partner.Resources(), DataSources: partner.DataSources(),
 			ListResources: partner.ListResources(), Actions: partner.Actions(),

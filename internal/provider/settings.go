@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -63,7 +64,7 @@ var settings = []setting{
 	{
 		attribute: "api_version", variable: "IMPACT_API_VERSION",
 		description: "API version to use for every request, such as `14`, sent as the header `IR-Version`. When not set, the version that the token has in the web app. Environment variable `IMPACT_API_VERSION`.",
-		kind:        text(func(c *configuration, value string) { c.client.APIVersion = value }),
+		kind:        newerVersion(func(c *configuration, value string) { c.client.APIVersion = value }),
 	},
 	{
 		attribute: "advertiser_id", variable: "IMPACT_ADVERTISER_ID",
@@ -83,7 +84,7 @@ var settings = []setting{
 	{
 		attribute: "ignore_categories", variable: "IMPACT_IGNORE_CATEGORIES",
 		description: "Categories of permissions whose probes are not trusted for this account: nothing asks about their operations, and nothing is concluded about them. Keys as `impact_scope_catalog` lists them, of any account type. Environment variable `IMPACT_IGNORE_CATEGORIES`, joined by commas.",
-		kind:        texts(func(c *configuration, keys []string) { c.ignoreCategories = keys }, tfimpact.CheckIgnoredCategory),
+		kind:        texts(func(c *configuration, keys []string) { c.ignoreCategories = keys }, doubtCategory),
 	},
 	{
 		attribute: "verification", variable: "IMPACT_VERIFICATION",
@@ -133,7 +134,7 @@ func (s setting) validate(ctx context.Context, value attr.Value) diag.Diagnostic
 	if value.IsNull() || value.IsUnknown() || s.missing != "" && isEmpty(value) {
 		return nil
 	}
-	return s.assign(ctx, new(configuration), value)
+	return s.assign(ctx, new(configuration), value).Errors() // what is doubted is said once, by configure
 }
 
 // configure puts the setting's value, from the block or else the environment,
@@ -160,8 +161,22 @@ func (s setting) configure(ctx context.Context, c *configuration, value attr.Val
 func isEmpty(value attr.Value) bool { return value.IsNull() || value.Equal(types.StringValue("")) }
 
 func (s setting) assign(ctx context.Context, c *configuration, value attr.Value) diag.Diagnostics {
-	if err := s.kind.assign(ctx, c, value); err != nil {
+	err := s.kind.assign(ctx, c, value)
+	if newer := (*doubt)(nil); errors.As(err, &newer) {
+		return diag.Diagnostics{diag.NewAttributeWarningDiagnostic(path.Root(s.attribute),
+			"Value of "+s.attribute+" that this provider does not know", tfimpact.Sentence(newer)+".")}
+	}
+	if err != nil {
 		return s.invalid(err)
+	}
+	return nil
+}
+
+// doubtCategory doubts the key of a category that no account type has, as far as this
+// provider knows: it ignores nothing.
+func doubtCategory(key string) error {
+	if err := tfimpact.CheckIgnoredCategory(key); err != nil {
+		return &doubt{err.Error() + ". Nothing of it is asked or concluded, so there is nothing to ignore"}
 	}
 	return nil
 }

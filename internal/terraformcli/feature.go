@@ -34,7 +34,7 @@ var features = []Feature{
 	{"ephemeral variables", map[Product]string{Terraform: "1.10.0", OpenTofu: "1.11.0"}, regexp.MustCompile(`(?m)^\s*ephemeral\s*=\s*true\b`)},
 	{"write-only arguments", map[Product]string{Terraform: "1.11.0", OpenTofu: "1.11.0"}, regexp.MustCompile(`\b\w+_wo\s*=`)},
 	{"imports by identity", map[Product]string{Terraform: "1.12.0", OpenTofu: "1.12.0"}, regexp.MustCompile(`(?m)^\s*identity\s*=\s*\{`)},
-	{"actions", map[Product]string{Terraform: "1.14.0"}, regexp.MustCompile(`(?m)^\s*action\s+"`)},
+	{"actions", map[Product]string{Terraform: "1.14.0"}, regexp.MustCompile(`(?m)^\s*action(\s+"|_trigger\s*\{)`)},
 	{"list resources", map[Product]string{Terraform: "1.14.0"}, regexp.MustCompile(`(?m)^\s*list\s+"`)},
 }
 

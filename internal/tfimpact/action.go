@@ -20,6 +20,9 @@ type Action[M any] interface {
 	Invoke(ctx context.Context, c *impact.Client, config *M, report func(message string)) error
 }
 
+// ActionNote ends the description of every action.
+const ActionNote = "Needs Terraform 1.14. [Use actions](../guides/use-actions.md) says how to invoke it, and what happens when it fails."
+
 // NewAction returns the constructor of an action.
 func NewAction[M any](definition Action[M]) func() action.Action {
 	return func() action.Action { return &invoked[M]{definition: definition} }

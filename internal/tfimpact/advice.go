@@ -36,8 +36,8 @@ func nextStep(e *impact.Error, c *impact.Client) string {
 		return "Something in that path does not exist in this account, or not any more. Check the ids, and that the credential belongs to the account that owns them."
 	case e.Status == http.StatusNotFound:
 		return "The answer does not say who gave it, so nothing is concluded from it about any object. Check base_url, and run again."
-	case errors.Is(e, impact.ErrConflict): // documented for decisions on contracts only
-		return "The first decision counts, whoever made it and wherever. The data source impact_contracts, with status, shows what was decided."
+	case errors.Is(e, impact.ErrConflict):
+		return conflictStep(e, c)
 	case errors.Is(e, impact.ErrRateLimited):
 		return renewalStep(e)
 	case errors.Is(e, impact.ErrOutcomeUnknown):
@@ -110,7 +110,7 @@ func ExplainOnce(b sharedData, err error, c *impact.Client, came string) string 
 // about the permission, what it is about.
 var otherRefusals = map[string]string{
 	"POST /Programs/{ProgramId}/TrackingLinks": "a property that does not exist, or too many vanity links",
-	"PUT /Jobs/{JobId}/Replay":                 "a job that cannot be replayed",
+	"PUT /Jobs/{JobId}/Replay":                 "a job that cannot be replayed (the data source impact_jobs shows status and replayable)",
 	"POST /PartnerConversions":                 "an id that is not this account's",
 }
 
@@ -136,6 +136,17 @@ func forbiddenStep(e *impact.Error, c *impact.Client) string {
 			". If it is not that, " + box + "; see " + SettingsURL(c) + "."
 	}
 	return who + box + ". Enable it at " + SettingsURL(c) + "."
+}
+
+// conflictStep says what a 409 is about. The documents have it for decisions on
+// contracts only, so of any other call no more is said than what it means.
+func conflictStep(e *impact.Error, c *impact.Client) string {
+	operation, known := operationOf(e, c)
+	if known && strings.HasSuffix(operation.Path, "/Programs/{ProgramId}/Contracts") {
+		return "The first decision counts, whoever made it and wherever. The data source impact_contracts, with status, shows what was decided."
+	}
+	return "By this answer the call contradicts what impact.com has now. Its documents do not have it for this call, so what it says above is all there is. " +
+		"Refresh, look at the object in the web app, and run again."
 }
 
 // rowOf names an operation as the token page lists it. Where nobody has seen the

@@ -17,23 +17,21 @@ import (
 // an import block. Everything else comes from the read that follows.
 func (r *managed[M]) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	meta, values := r.meta, map[string]string{}
-	if req.ID != "" {
-		parts, err := ParseImportID(meta, req.ID)
-		if err != nil {
-			resp.Diagnostics.AddError(fmt.Sprintf("Cannot import the %s", meta.Noun), err.Error())
-			return
-		}
-		for i, name := range meta.Key {
-			values[name] = parts[i]
-		}
-	} else {
+	parts := strings.Split(req.ID, "/")
+	if req.ID == "" {
+		parts = nil
 		for _, name := range meta.Key {
 			var value types.String
 			resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root(name), &value)...)
-			values[name] = value.ValueString()
+			parts = append(parts, value.ValueString())
 		}
 	}
-	for _, name := range meta.Key {
+	if err := checkImportID(meta, parts); err != nil {
+		resp.Diagnostics.AddError(fmt.Sprintf("Cannot import the %s", meta.Noun), err.Error())
+		return
+	}
+	for i, name := range meta.Key {
+		values[name] = parts[i]
 		if meta.IntegerKey {
 			values[name] = impact.CanonicalInteger(values[name])
 		}
@@ -48,17 +46,22 @@ func (r *managed[M]) ImportState(ctx context.Context, req resource.ImportStateRe
 // error says what the id should look like.
 func ParseImportID(meta Metadata, id string) ([]string, error) {
 	parts := strings.Split(id, "/")
-	if len(parts) != len(meta.Key) || slices.ContainsFunc(parts, unusable) {
-		shape := "<" + strings.Join(meta.Key, ">/<") + ">"
-		return nil, fmt.Errorf("the import id %q does not have the form %s. For example: terraform import impact_%s.example %s",
-			id, shape, meta.Name, exampleImportID(len(meta.Key)))
+	return parts, checkImportID(meta, parts)
+}
+
+// checkImportID checks the key attributes that an import id or an identity gives.
+func checkImportID(meta Metadata, parts []string) error {
+	if len(parts) == len(meta.Key) && !slices.ContainsFunc(parts, unusable) {
+		return nil
 	}
-	return parts, nil
+	shape := "<" + strings.Join(meta.Key, ">/<") + ">"
+	return fmt.Errorf("the import id %q does not have the form %s. For example: terraform import impact_%s.example %s",
+		strings.Join(parts, "/"), shape, meta.Name, exampleImportID(len(meta.Key)))
 }
 
 // unusable reports a part that cannot be a path segment.
 func unusable(part string) bool {
-	return strings.TrimSpace(part) != part || part == "" || part == "." || part == ".."
+	return strings.TrimSpace(part) != part || part == "" || part == "." || part == ".." || strings.Contains(part, "/")
 }
 
 func exampleImportID(parts int) string {

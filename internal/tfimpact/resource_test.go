@@ -1,11 +1,13 @@
 package tfimpact_test
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
@@ -140,5 +142,54 @@ func TestUnknownConfiguration(t *testing.T) {
 	}
 	if requests := w.Requests(); len(requests) != 0 {
 		t.Errorf("requests were sent: %q", requests)
+	}
+}
+
+// Only decisions on contracts have a first one that counts.
+func TestUpdate_conflict(t *testing.T) {
+	t.Parallel()
+	w := newMockedBrand(t)
+	p := w.Protocol()
+	created, diagnostics := p.Apply(groupType, nil, groupConfig(w, "VIP"))
+	acctest.FailOnErrors(t, diagnostics)
+	w.Mock.Fault(mockimpact.Fault{Method: http.MethodPut, Status: http.StatusConflict, ContentType: "application/json", Body: `{"Status":"ERROR","Message":"The name is taken"}`})
+	_, diagnostics = p.Apply(groupType, created, groupConfig(w, "VIP 2"))
+	got := strings.Join(acctest.Render(diagnostics), "\n")
+	if !strings.Contains(got, "409 Conflict: The name is taken.\n\nBy this answer the call contradicts what impact.com has now.") || strings.Contains(got, "contracts") {
+		t.Errorf("diagnostics: %s", got)
+	}
+}
+
+// An identity that cannot be one is refused in the words of an import id, without a
+// request.
+func TestImport_malformed(t *testing.T) {
+	t.Parallel()
+	w := newMockedBrand(t)
+	p := w.Protocol()
+	w.Requests()
+	null := tftypes.NewValue(tftypes.String, nil)
+	for _, c := range []struct {
+		typeName, id string
+		identity     map[string]tftypes.Value
+		form         string
+	}{
+		{groupType, "1000/", map[string]tftypes.Value{"campaign_id": acctest.String("1000"), "id": null}, "<campaign_id>/<id>"},
+		{groupType, "/3", map[string]tftypes.Value{"campaign_id": acctest.String(""), "id": acctest.String("3")}, "<campaign_id>/<id>"},
+		{groupType, "1000/abc/def", map[string]tftypes.Value{"campaign_id": acctest.String("1000"), "id": acctest.String("abc/def")}, "<campaign_id>/<id>"},
+		{groupType, "1000/ 3 ", map[string]tftypes.Value{"campaign_id": acctest.String("1000"), "id": acctest.String(" 3 ")}, "<campaign_id>/<id>"},
+		{"impact_deal", "..", map[string]tftypes.Value{"id": acctest.String("..")}, "<id>"},
+		{"impact_deal", "1/2", map[string]tftypes.Value{"id": acctest.String("1/2")}, "<id>"},
+	} {
+		want := fmt.Sprintf("the import id %q does not have the form %s. For example: terraform import %s.example ", c.id, c.form, c.typeName)
+		_, byIdentity := p.Import(c.typeName, "", c.identity)
+		_, byID := p.Import(c.typeName, c.id, nil)
+		for how, diagnostics := range map[string][]*tfprotov6.Diagnostic{"identity": byIdentity, "id": byID} {
+			if got := acctest.Render(diagnostics); len(got) != 1 || !strings.Contains(got[0], want) {
+				t.Errorf("by %s: %q, want %q", how, got, want)
+			}
+		}
+	}
+	if sent := w.Requests(); len(sent) > 0 {
+		t.Errorf("requests: %q", sent)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -63,6 +64,14 @@ func setIdentity(ctx context.Context, identity *tfsdk.ResourceIdentity, object a
 
 // labelOf names an object in a title: its name, code or id, quoted.
 func labelOf(ctx context.Context, values attributeGetter, meta Metadata) string {
+	if name := nameOf(ctx, values, meta); name != "" {
+		return strconv.Quote(name)
+	}
+	return ""
+}
+
+// nameOf is the name, code or id of an object.
+func nameOf(ctx context.Context, values attributeGetter, meta Metadata) string {
 	candidates := []string{"name", "code"}
 	if len(meta.Key) > 0 {
 		candidates = append(candidates, meta.Key[len(meta.Key)-1])
@@ -70,7 +79,7 @@ func labelOf(ctx context.Context, values attributeGetter, meta Metadata) string 
 	for _, name := range candidates {
 		var value types.String
 		if diags := values.GetAttribute(ctx, path.Root(name), &value); !diags.HasError() && value.ValueString() != "" {
-			return fmt.Sprintf("%q", value.ValueString())
+			return value.ValueString()
 		}
 	}
 	return ""

@@ -1,3 +1,4 @@
+# terraform apply -invoke=action.impact_decline_contract.applicant
 action "impact_decline_contract" "applicant" {
   config {
     campaign_id = "1000"

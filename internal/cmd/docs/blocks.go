@@ -5,8 +5,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 )
+
+var listBlock = regexp.MustCompile(`(?m)^list\s+"`)
 
 // blocksOf writes every block of configuration in the README and the templates,
 // fenced as terraform, into a file of its own below dir, and returns each as a
@@ -37,11 +40,16 @@ func blocksOf(root, dir string) ([]scenario, error) {
 			if err := os.MkdirAll(own, 0o750); err != nil {
 				return nil, err
 			}
+			// What "terraform query" reads stands in files of its own.
+			query := listBlock.MatchString(block)
 			file := filepath.Join(own, "main.tf")
+			if query {
+				file = filepath.Join(own, "main"+queryFile)
+			}
 			if err := os.WriteFile(file, []byte(block), 0o600); err != nil {
 				return nil, err
 			}
-			found = append(found, scenario{name: fmt.Sprintf("%s, block %d", filepath.ToSlash(name), i+1), files: []string{file}})
+			found = append(found, scenario{name: fmt.Sprintf("%s, block %d", filepath.ToSlash(name), i+1), files: []string{file}, query: query})
 		}
 	}
 	return found, nil

@@ -78,7 +78,7 @@ var (
 		_, err := time.Parse(time.RFC3339, s)
 		return err == nil
 	})
-	dateOnly = Valid("Not an ISO 8601 date", func(s string) bool {
+	Date = Valid("Not an ISO 8601 date", func(s string) bool {
 		_, err := time.Parse(time.DateOnly, s)
 		return err == nil
 	})

@@ -20,7 +20,7 @@ func TestKindsOfText(t *testing.T) {
 		"boolean":     {Boolean, []string{"true", "false"}, []string{"", "TRUE", "1"}},
 		"boolText":    {BoolText, []string{"true", "false"}, []string{"", "True"}},
 		"dateTime":    {DateTime, []string{"2026-06-01T00:00:00-07:00", "2026-06-01T00:00:00Z"}, []string{"", "2026-06-01", "2026-06-01T00:00:00"}},
-		"dateOnly":    {dateOnly, []string{"2026-06-01"}, []string{"", "2026-6-1", "2026-06-01T00:00:00Z"}},
+		"Date":        {Date, []string{"2026-06-01"}, []string{"", "2026-6-1", "2026-06-01T00:00:00Z"}},
 		"email":       {Email, []string{"a@b.example"}, []string{"", "a", "A <a@b.example>"}},
 		"absoluteURL": {AbsoluteURL, []string{"https://a.example/x"}, []string{"", "a.example", "/x", "https://"}},
 		"countryCode": {CountryCode, []string{"US", "UK"}, []string{"", "us", "USA"}},

@@ -2,6 +2,8 @@ package account
 
 import (
 	"context"
+	"iter"
+	"net/url"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -89,6 +91,21 @@ func (companyInformationResource) Delete(context.Context, *impact.Client, *compa
 func (companyInformationResource) DeleteWarning(companyInformationModel) (summary, detail string) {
 	return "The company information stays as it is",
 		"Every account has company information, so nothing was deleted or changed at impact.com. Terraform no longer manages it."
+}
+
+// List implements tfimpact.WithList: the one record that there is.
+func (companyInformationResource) List(ctx context.Context, c *impact.Client, blank companyInformationModel, _ url.Values) iter.Seq2[companyInformationModel, error] {
+	return func(yield func(companyInformationModel, error) bool) {
+		info, err := c.CompanyInformation(ctx)
+		listed := blank.FromAPI(info)
+		listed.ID = types.StringValue(companyInformationID(c))
+		yield(listed, err)
+	}
+}
+
+// DisplayName implements tfimpact.WithDisplayName.
+func (companyInformationResource) DisplayName(listed companyInformationModel) string {
+	return listed.CompanyName.ValueString()
 }
 
 // companyInformationID tells apart the records that one configuration can manage: those of

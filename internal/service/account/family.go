@@ -5,7 +5,10 @@ package account
 import (
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
 // Resources are the managed resources of the family.
@@ -17,8 +20,13 @@ func Resources() []func() resource.Resource {
 func DataSources() []func() datasource.DataSource {
 	return []func() datasource.DataSource{
 		NewAdvertisersDataSource, NewCampaignDataSource, NewCampaignsDataSource, NewCompanyInformationDataSource,
-		NewLegalEntitiesDataSource, NewReportsDataSource, NewUsersDataSource,
+		NewJobsDataSource, NewLegalEntitiesDataSource, NewReportsDataSource, NewUsersDataSource,
 	}
+}
+
+// ListResources are the collections that can be listed for import.
+func ListResources() []func() list.ListResource {
+	return []func() list.ListResource{tfimpact.NewListResource[companyInformationModel](companyInformationResource{})}
 }
 
 // Actions are the verbs of the family.

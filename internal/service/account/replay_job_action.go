@@ -27,7 +27,7 @@ func (replayJob) Metadata() tfimpact.Metadata {
 
 func (replayJob) Schema() schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "Runs a finished job, such as a report export, again with the same parameters. Every invocation makes a new job. Needs Terraform 1.14.",
+		MarkdownDescription: "Runs a finished job, such as a report export, again with the same parameters. Every invocation makes a new job. " + tfimpact.ActionNote,
 		Attributes: map[string]schema.Attribute{
 			"job_id": schema.StringAttribute{
 				Required: true, MarkdownDescription: "Id of the job to run again. It must have ended, and be of a type that can be replayed.",

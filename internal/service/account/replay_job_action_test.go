@@ -51,13 +51,23 @@ func TestReplayJob_neverTwice(t *testing.T) {
 	}
 }
 
+// A refusal of the job is not explained as a permission that is missing.
 func TestReplayJob_notReplayable(t *testing.T) {
 	t.Parallel()
-	w := acctest.NewBrand(t)
-	w.NeedsMock()
-	job := w.Account.AddJob(false)
-	_, diagnostics := w.Protocol().Invoke("impact_replay_job", map[string]tftypes.Value{"job_id": acctest.String(job.ID)})
-	if got := acctest.Render(diagnostics); len(got) != 1 || !strings.Contains(got[0], "The job cannot be replayed") {
-		t.Errorf("diagnostics: %q", got)
+	for name, c := range map[string]struct{ body, want string }{
+		"with a reason": {"", "403 Forbidden: The job cannot be replayed.\n\nimpact.com gives a reason that is not about a permission: follow that first."},
+		"without one": {`{"Status":"ERROR","Message":"Access Denied"}`, "impact.com knows the credential, but refused the call. " +
+			"For this one, impact.com documents the same answer for a job that cannot be replayed (the data source impact_jobs shows status and replayable). If it is not that, the token is disabled, or"},
+	} {
+		w := acctest.NewBrand(t)
+		w.NeedsMock()
+		job := w.Account.AddJob(false)
+		if c.body != "" {
+			w.Mock.Fault(mockimpact.Fault{Method: http.MethodPut, Status: http.StatusForbidden, ContentType: "application/json", Body: c.body})
+		}
+		_, diagnostics := w.Protocol().Invoke("impact_replay_job", map[string]tftypes.Value{"job_id": acctest.String(job.ID)})
+		if got := acctest.Render(diagnostics); len(got) != 1 || !strings.Contains(got[0], c.want) {
+			t.Errorf("%s: %q", name, got)
+		}
 	}
 }

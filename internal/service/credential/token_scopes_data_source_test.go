@@ -3,8 +3,11 @@ package credential_test
 import (
 	"net/http"
 	"regexp"
+	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
@@ -205,9 +208,9 @@ data "impact_token_scopes" "test" {
 	w.Run(
 		resource.TestStep{Config: `
 data "impact_token_scopes" "test" {
-  categories = ["conversion"]
-}`, ExpectError: acctest.Text(`Brand accounts have no API category "conversion". The nearest are conversions,`)},
-		resource.TestStep{Config: config(`ignore_categories = ["camp"]`), ExpectError: acctest.Text(`Brand accounts have no API category "camp". The nearest are campaigns,`)},
+  categories = ["users"]
+}`, ExpectError: acctest.Text(`Brand accounts have no API category "users"; partner accounts do.`)},
+		resource.TestStep{Config: config(`ignore_categories = ["users"]`), ExpectError: acctest.Text(`Brand accounts have no API category "users"; partner accounts do.`)},
 		resource.TestStep{Config: config(`expected_scopes = { campaigns = ["write"] }`), ExpectError: acctest.Text(
 			`The category "campaigns" of account type "brand" has no "write", only read.`)},
 		resource.TestStep{
@@ -222,6 +225,32 @@ data "impact_token_scopes" "test" {
 			},
 		},
 	)
+}
+
+// A category that no account type has may be newer than the provider.
+func TestTokenScopes_newerCategory(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewBrand(t)
+	w.NeedsMock()
+	attributes, diagnostics := w.Protocol().ReadData("impact_token_scopes", map[string]tftypes.Value{
+		"categories": acctest.Strings("campaigns", "holograms"), "ignore_categories": acctest.Strings("conversion"),
+	})
+	acctest.FailOnErrors(t, diagnostics)
+	var said []string
+	for _, text := range acctest.Render(diagnostics) {
+		title, _, _ := strings.Cut(text, ". The nearest are ")
+		said = append(said, title)
+	}
+	want := []string{
+		`warning at categories: API category that this provider does not know: Brand accounts have no API category "holograms"`,
+		`warning at ignore_categories: API category that this provider does not know: Brand accounts have no API category "conversion"`,
+	}
+	if diff := cmp.Diff(want, said); diff != "" {
+		t.Error(diff)
+	}
+	if granted := acctest.Strings("GET /Campaigns", "GET /Campaigns/{CampaignId}"); !attributes["granted_scopes"].Equal(granted) {
+		t.Errorf("granted: %s", attributes["granted_scopes"])
+	}
 }
 
 // A gateway that answers 404 to everything grants nothing.

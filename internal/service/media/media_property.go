@@ -3,6 +3,7 @@ package media
 import (
 	"context"
 	"iter"
+	"net/url"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -71,8 +72,8 @@ func (propertyResource) Existing(c *impact.Client, plan propertyModel) tfimpact.
 }
 
 // List implements tfimpact.WithList.
-func (propertyResource) List(ctx context.Context, c *impact.Client, blank propertyModel) iter.Seq2[propertyModel, error] {
-	return tfimpact.Models(c.MediaProperties().All(ctx, nil), blank.FromAPI)
+func (propertyResource) List(ctx context.Context, c *impact.Client, blank propertyModel, filter url.Values) iter.Seq2[propertyModel, error] {
+	return tfimpact.Models(c.MediaProperties().All(ctx, filter), blank.FromAPI)
 }
 
 func (propertyResource) Update(ctx context.Context, c *impact.Client, plan *propertyModel, state propertyModel) error {

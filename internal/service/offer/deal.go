@@ -3,6 +3,7 @@ package offer
 import (
 	"context"
 	"iter"
+	"net/url"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -105,8 +106,8 @@ func (dealResource) Read(ctx context.Context, c *impact.Client, state *dealModel
 }
 
 // List implements tfimpact.WithList.
-func (dealResource) List(ctx context.Context, c *impact.Client, blank dealModel) iter.Seq2[dealModel, error] {
-	return tfimpact.Models(c.Deals().All(ctx, nil), blank.FromAPI)
+func (dealResource) List(ctx context.Context, c *impact.Client, blank dealModel, filter url.Values) iter.Seq2[dealModel, error] {
+	return tfimpact.Models(c.Deals().All(ctx, filter), blank.FromAPI)
 }
 
 func (dealResource) Update(ctx context.Context, c *impact.Client, plan *dealModel, state dealModel) error {

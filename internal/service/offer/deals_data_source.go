@@ -11,18 +11,23 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
+// dealFilters are what the documents let deals be listed by.
+func dealFilters(campaign string) []tfimpact.Filter {
+	return []tfimpact.Filter{
+		{Attribute: "campaign_id", Parameter: "CampaignId", Schema: tfimpact.IDFilter(campaign)},
+		{Attribute: "scope", Parameter: "Scope", Schema: tfimpact.OneOfFilter("Only deals that apply to this: `PRODUCT`, `CATEGORY` or `ENTIRE_STORE`.", dealScopes...)},
+		{Attribute: "state", Parameter: "State", Schema: tfimpact.OneOfFilter("Only deals in this state: `ACTIVE`, `EXPIRED` or `PENDING`.", dealStates...)},
+		{Attribute: "type", Parameter: "Type", Schema: tfimpact.OneOfFilter("Only deals of this type: `GENERAL_SALE`, `FREE_SHIPPING`, `GIFT_WITH_PURCHASE`, `REBATE` or `BOGO`.", dealTypes...)},
+	}
+}
+
 // NewDealsDataSource makes data.impact_deals: GET /Advertisers/{AccountSID}/Deals for
 // brands, GET /Mediapartners/{AccountSID}/Campaigns/{CampaignId}/Deals for partners.
 var NewDealsDataSource = tfimpact.NewDataSource[types.Object](tfimpact.Listing[listedDealModel]{
 	Meta:        tfimpact.Metadata{Name: "deals", Noun: "deals", AccountTypes: []impact.AccountType{impact.Brand, impact.Partner}},
 	Description: "Deals, sorted by id: a brand's own, or those that a partner sees in a campaign.",
-	Filters: []tfimpact.Filter{
-		{Attribute: "campaign_id", Parameter: "CampaignId", Schema: tfimpact.IDFilter("Only deals of this campaign. Partners must give it, because the API has no listing over all campaigns for them.")},
-		{Attribute: "scope", Parameter: "Scope", Schema: tfimpact.OneOfFilter("Only deals that apply to this: `PRODUCT`, `CATEGORY` or `ENTIRE_STORE`.", dealScopes...)},
-		{Attribute: "state", Parameter: "State", Schema: tfimpact.OneOfFilter("Only deals in this state: `ACTIVE`, `EXPIRED` or `PENDING`.", dealStates...)},
-		{Attribute: "type", Parameter: "Type", Schema: tfimpact.OneOfFilter("Only deals of this type: `GENERAL_SALE`, `FREE_SHIPPING`, `GIFT_WITH_PURCHASE`, `REBATE` or `BOGO`.", dealTypes...)},
-	},
-	Items: tfimpact.ListOf("The deals, sorted by id.", listedDealAttributes()),
+	Filters:     dealFilters("Only deals of this campaign. Partners must give it, because the API has no listing over all campaigns for them."),
+	Items:       tfimpact.ListOf("The deals, sorted by id.", listedDealAttributes()),
 	List: func(ctx context.Context, c *impact.Client, filter url.Values) ([]listedDealModel, error) {
 		collection := c.Deals()
 		if c.AccountType() == impact.Partner {

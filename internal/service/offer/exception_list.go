@@ -3,6 +3,7 @@ package offer
 import (
 	"context"
 	"iter"
+	"net/url"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -122,20 +123,20 @@ func (m exceptionListModel) FromAPI(l impact.ExceptionList, items []impact.Excep
 	return m
 }
 
-// List implements tfimpact.WithList. The items of each list cost requests of
-// their own.
-func (exceptionListResource) List(ctx context.Context, c *impact.Client, blank exceptionListModel) iter.Seq2[exceptionListModel, error] {
-	return func(yield func(exceptionListModel, error) bool) {
-		for l, err := range c.ExceptionLists().All(ctx, nil) {
-			var items []impact.ExceptionListItem
-			if err == nil {
-				items, err = c.ExceptionListItems(l.ID.String()).List(ctx)
-			}
-			if !yield(blank.FromAPI(l, items), err) || err != nil {
-				return
-			}
-		}
+// List implements tfimpact.WithList; the items are Fill's.
+func (exceptionListResource) List(ctx context.Context, c *impact.Client, blank exceptionListModel, filter url.Values) iter.Seq2[exceptionListModel, error] {
+	return tfimpact.Models(c.ExceptionLists().All(ctx, filter), func(l impact.ExceptionList) exceptionListModel { return blank.FromAPI(l, nil) })
+}
+
+// Fill implements tfimpact.WithFill: the items of each list cost requests of their
+// own.
+func (exceptionListResource) Fill(ctx context.Context, c *impact.Client, listed *exceptionListModel) error {
+	items, err := c.ExceptionListItems(listed.ID.ValueString()).List(ctx)
+	if err != nil {
+		return err
 	}
+	listed.Items, listed.MatchModes = namesByValue(items, listed.Items), matchModes(items)
+	return nil
 }
 
 func (exceptionListResource) Update(ctx context.Context, c *impact.Client, plan *exceptionListModel, state exceptionListModel) error {

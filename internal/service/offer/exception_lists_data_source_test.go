@@ -93,12 +93,33 @@ func TestExceptionList_query(t *testing.T) {
 		}
 		got[each.Identity["id"]+" "+each.DisplayName] = len(items)
 	}
-	if diff := cmp.Diff(map[string]int{`10001 "Eight"`: 2, `10002 "Nine"`: 0}, got); diff != "" {
+	if diff := cmp.Diff(map[string]int{"10001 Eight": 2, "10002 Nine": 0}, got); diff != "" {
 		t.Errorf("lists and how many items they have (-want +got):\n%s", diff)
 	}
 	r.w.Mock.Fault(mockimpact.Fault{Path: allItems, Status: http.StatusForbidden})
 	if found, diagnostics := r.p.List(listType, nil, 10); len(found) > 0 || len(diagnostics) != 1 {
 		t.Errorf("got %v and %q", found, acctest.Render(diagnostics))
+	}
+}
+
+// The items of the lists are fetched only where Terraform wants attributes.
+func TestExceptionList_queryOfNames(t *testing.T) {
+	t.Parallel()
+	r := newRun(t, listType)
+	const lists = 250
+	for i := range lists {
+		r.w.Account.PutExceptionList(mockimpact.ExceptionList{
+			Name: fmt.Sprint("List ", i), Type: "SKU", CampaignID: r.w.CampaignID, TrackerIDs: r.w.ActionTrackerIDs,
+			Items: []mockimpact.ExceptionItem{{Value: "A"}},
+		})
+	}
+	for name, limit := range map[string]int64{"all": 2 * lists, "some": 10} {
+		r.w.Requests()
+		found, _ := r.p.ListNames(listType, nil, limit)
+		want := []string{"GET /ExceptionLists"}
+		if diff := cmp.Diff(want, r.w.Requests()); diff != "" || len(found) != min(lists, int(limit)) {
+			t.Errorf("%s: %d lists; requests (-want +got):\n%s", name, len(found), diff)
+		}
 	}
 }
 

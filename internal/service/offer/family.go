@@ -25,6 +25,8 @@ func DataSources() []func() datasource.DataSource {
 // ListResources are the collections that can be listed for import.
 func ListResources() []func() list.ListResource {
 	return []func() list.ListResource{
-		tfimpact.NewListResource[dealModel](dealResource{}), tfimpact.NewListResource[exceptionListModel](exceptionListResource{}), tfimpact.NewListResource[promoCodeModel](promoCodeResource{}),
+		tfimpact.NewListResource[dealModel](dealResource{}, dealFilters("Only deals of the campaign with this id.")...),
+		tfimpact.NewListResource[exceptionListModel](exceptionListResource{}, exceptionListFilters...),
+		tfimpact.NewListResource[promoCodeModel](promoCodeResource{}, promoCodeFilters("")...),
 	}
 }

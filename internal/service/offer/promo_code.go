@@ -210,9 +210,9 @@ func (m promoCodeModel) FromAPI(p impact.PromoCode) promoCodeModel {
 
 // List implements tfimpact.WithList. It leaves out expired codes, which cannot be
 // imported.
-func (promoCodeResource) List(ctx context.Context, c *impact.Client, blank promoCodeModel) iter.Seq2[promoCodeModel, error] {
+func (promoCodeResource) List(ctx context.Context, c *impact.Client, blank promoCodeModel, filter url.Values) iter.Seq2[promoCodeModel, error] {
 	return func(yield func(promoCodeModel, error) bool) {
-		for p, err := range c.PromoCodes().All(ctx, nil) {
+		for p, err := range c.PromoCodes().All(ctx, filter) {
 			if err == nil && expired(p, blank.EndDate, time.Now()) {
 				continue
 			}

@@ -13,18 +13,23 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
+// promoCodeFilters are what the document of brands lets promo codes be listed by.
+func promoCodeFilters(whose string) []tfimpact.Filter {
+	return []tfimpact.Filter{
+		{Of: impact.Brand, Attribute: "campaign_id", Parameter: "CampaignId", Schema: tfimpact.IDFilter("Only codes of this campaign." + whose)},
+		{Of: impact.Brand, Attribute: "code", Parameter: "Code", Schema: tfimpact.TextFilter("Only this code." + whose)},
+		{Of: impact.Brand, Attribute: "start_date", Parameter: "StartDate", Schema: tfimpact.MomentFilter("`StartDate` filter, in RFC 3339; impact.com does not say how it compares." + whose)},
+		{Of: impact.Brand, Attribute: "end_date", Parameter: "EndDate", Schema: tfimpact.MomentFilter("`EndDate` filter, in RFC 3339; impact.com does not say how it compares." + whose)},
+		{Of: impact.Brand, Attribute: "state", Parameter: "State", Schema: tfimpact.OneOfFilter("Only codes in this state: `ACTIVE` or `INACTIVE`."+whose, "ACTIVE", "INACTIVE")},
+	}
+}
+
 // NewPromoCodesDataSource makes data.impact_promo_codes: GET …/PromoCodes, for brands
 // and for partners, which share no filter.
 var NewPromoCodesDataSource = tfimpact.NewDataSource[types.Object](tfimpact.Listing[listedPromoCodeModel]{
 	Meta:        tfimpact.Metadata{Name: "promo_codes", Noun: "promo codes", AccountTypes: []impact.AccountType{impact.Brand, impact.Partner}},
 	Description: "Promo codes, sorted by id: those that a brand assigned, expired ones included, or those that a partner was given. The two account types have different filters.",
-	Filters: []tfimpact.Filter{
-		{Of: impact.Brand, Attribute: "campaign_id", Parameter: "CampaignId", Schema: tfimpact.IDFilter("Only codes of this campaign. Brands only.")},
-		{Of: impact.Brand, Attribute: "code", Parameter: "Code", Schema: tfimpact.TextFilter("Only this code. Brands only.")},
-		{Of: impact.Brand, Attribute: "start_date", Parameter: "StartDate", Schema: tfimpact.MomentFilter("`StartDate` filter, in RFC 3339; impact.com does not say how it compares. Brands only.")},
-		{Of: impact.Brand, Attribute: "end_date", Parameter: "EndDate", Schema: tfimpact.MomentFilter("`EndDate` filter, in RFC 3339; impact.com does not say how it compares. Brands only.")},
-		{Of: impact.Brand, Attribute: "state", Parameter: "State", Schema: tfimpact.OneOfFilter("Only codes in this state: `ACTIVE` or `INACTIVE`. Brands only.", "ACTIVE", "INACTIVE")},
-
+	Filters: append(promoCodeFilters(" Brands only."), []tfimpact.Filter{
 		{Of: impact.Partner, Attribute: "search_string", Parameter: "SearchString", Schema: tfimpact.TextFilter("Only codes with this text in any of their fields. Partners only.")},
 		{Of: impact.Partner, Attribute: "program_ids", Parameter: "ProgramId", Schema: tfimpact.SetFilter("Only codes of these campaigns, by id. Partners only.", tfimpact.NumericID())},
 		{Of: impact.Partner, Attribute: "advertiser_ids", Parameter: "AdvertiserId", Schema: tfimpact.SetFilter("Only codes of these brands, by id. Partners only.", tfimpact.NumericID())},
@@ -37,7 +42,7 @@ var NewPromoCodesDataSource = tfimpact.NewDataSource[types.Object](tfimpact.List
 		{Of: impact.Partner, Attribute: "start_date_end", Parameter: "StartDateEnd", Schema: tfimpact.MomentFilter("Only codes that start at or before this time, in RFC 3339. Partners only.", check.NotBefore("start_date_start"))},
 		{Of: impact.Partner, Attribute: "end_date_start", Parameter: "EndDateStart", Schema: tfimpact.MomentFilter("Only codes that end at or after this time, in RFC 3339. Partners only.")},
 		{Of: impact.Partner, Attribute: "end_date_end", Parameter: "EndDateEnd", Schema: tfimpact.MomentFilter("Only codes that end at or before this time, in RFC 3339. Partners only.", check.NotBefore("end_date_start"))},
-	},
+	}...),
 	Items: tfimpact.ListOf("The promo codes, sorted by id.", listedPromoCodeAttributes()),
 	List: func(ctx context.Context, c *impact.Client, filter url.Values) ([]listedPromoCodeModel, error) {
 		return tfimpact.CollectSorted(c.PromoCodes().All(ctx, filter), tfimpact.ByID(func(p impact.PromoCode) impact.ID { return p.ID }), listedPromoCodeModel{}.FromAPI)

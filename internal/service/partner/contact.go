@@ -3,6 +3,8 @@ package partner
 import (
 	"context"
 	"iter"
+	"net/url"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -133,8 +135,17 @@ func (contactResource) Existing(c *impact.Client, plan contactModel) tfimpact.Ex
 }
 
 // List implements tfimpact.WithList.
-func (contactResource) List(ctx context.Context, c *impact.Client, blank contactModel) iter.Seq2[contactModel, error] {
-	return tfimpact.Models(c.Contacts(blank.CampaignID.ValueString()).All(ctx, nil), blank.FromAPI)
+func (contactResource) List(ctx context.Context, c *impact.Client, blank contactModel, filter url.Values) iter.Seq2[contactModel, error] {
+	return tfimpact.Models(c.Contacts(blank.CampaignID.ValueString()).All(ctx, filter), blank.FromAPI)
+}
+
+// DisplayName implements tfimpact.WithDisplayName.
+func (contactResource) DisplayName(contact contactModel) string {
+	name := strings.TrimSpace(contact.FirstName.ValueString() + " " + contact.LastName.ValueString())
+	if address := contact.EmailAddress.ValueString(); address != "" {
+		return strings.TrimSpace(name + " <" + address + ">")
+	}
+	return name
 }
 
 // FromAPI returns the facts of a contact.

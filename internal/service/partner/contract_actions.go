@@ -58,7 +58,7 @@ func decisionMeta(name, noun string) tfimpact.Metadata {
 	}
 }
 
-const firstDecisionCounts = " The first decision counts: impact.com refuses another one on the same contract. Needs Terraform 1.14."
+const firstDecisionCounts = " The first decision counts: impact.com refuses another one on the same contract. " + tfimpact.ActionNote
 
 type acceptContract struct{}
 

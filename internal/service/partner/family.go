@@ -20,12 +20,15 @@ func Resources() []func() resource.Resource {
 func DataSources() []func() datasource.DataSource {
 	return []func() datasource.DataSource{
 		NewContactsDataSource, NewContractsDataSource, NewGroupsDataSource, NewPartnerDataSource, NewPartnersDataSource,
+		NewPhoneNumbersDataSource, NewTrackingValuesDataSource,
 	}
 }
 
 // ListResources are the collections that can be listed for import.
 func ListResources() []func() list.ListResource {
-	return []func() list.ListResource{tfimpact.NewListResource[contactModel](contactResource{}), tfimpact.NewListResource[groupModel](groupResource{})}
+	return []func() list.ListResource{
+		tfimpact.NewListResource[contactModel](contactResource{}, contactFilters...), tfimpact.NewListResource[groupModel](groupResource{}),
+	}
 }
 
 // Actions are the verbs of the family.

@@ -3,6 +3,7 @@ package partner
 import (
 	"context"
 	"iter"
+	"net/url"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -88,8 +89,8 @@ func (groupResource) Existing(c *impact.Client, plan groupModel) tfimpact.Existi
 }
 
 // List implements tfimpact.WithList.
-func (groupResource) List(ctx context.Context, c *impact.Client, blank groupModel) iter.Seq2[groupModel, error] {
-	return tfimpact.Models(c.PartnerGroups(blank.CampaignID.ValueString()).All(ctx, nil), blank.FromAPI)
+func (groupResource) List(ctx context.Context, c *impact.Client, blank groupModel, filter url.Values) iter.Seq2[groupModel, error] {
+	return tfimpact.Models(c.PartnerGroups(blank.CampaignID.ValueString()).All(ctx, filter), blank.FromAPI)
 }
 
 // FromAPI returns the facts of a group.

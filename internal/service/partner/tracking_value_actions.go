@@ -58,7 +58,7 @@ func (approveTrackingValue) Schema() schema.Schema {
 		return schema.StringAttribute{Optional: true, MarkdownDescription: description, Validators: validators}
 	}
 	return schema.Schema{
-		MarkdownDescription: "Approves a partner's request for a tracking value. Which attributes are needed depends on the type of the request. Needs Terraform 1.14.",
+		MarkdownDescription: "Approves a partner's request for a tracking value. Which attributes are needed depends on the type of the request. " + tfimpact.ActionNote,
 		Attributes: map[string]schema.Attribute{
 			"request_id":               requestID(),
 			"promo_code":               optional("The code to assign. Needed for a promo code request.", check.NotWhiteSpace()),
@@ -95,7 +95,7 @@ func (rejectTrackingValue) Metadata() tfimpact.Metadata {
 
 func (rejectTrackingValue) Schema() schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "Rejects a partner's request for a tracking value. Needs Terraform 1.14.",
+		MarkdownDescription: "Rejects a partner's request for a tracking value. " + tfimpact.ActionNote,
 		Attributes:          map[string]schema.Attribute{"request_id": requestID()},
 	}
 }

@@ -1,0 +1,100 @@
+package main
+
+// declined is a group of operations that the provider does not serve, and why. Many
+// of them are probed all the same: a token may have the permission.
+type declined struct {
+	what, why  string
+	operations []string // see covers
+}
+
+// notServed has every operation that nothing of the provider sends. The order is that
+// of the guide.
+var notServed = []declined{
+	{
+		"Sales and inquiries about them",
+		"Conversions, actions and inquiries are events: they come by the thousand, and are changed, reversed and settled once, with money behind each. A state that declares them would fight the business that makes them.",
+		[]string{
+			"* /Actions*", "GET /ActionUpdates*", "* /ActionInquiries*", "brand POST /Conversions", "partner POST /PartnerConversions",
+		},
+	},
+	{
+		"Clicks",
+		"Traffic, not configuration, in exports of which an account may ask for ten a day. A plan that reads them would spend that.",
+		[]string{"brand GET /Campaigns/{CampaignId}/Clicks/{ClickId}", "brand GET /Programs/{ProgramId}/ClickExport", "partner GET /Clicks/{Id}", "partner GET /ClickExport"},
+	},
+	{
+		"The content of reports, and results of jobs",
+		"Running a report, or downloading what a job made, gives data of any size, counts against limits of its own and differs each time. `impact_reports` and `impact_jobs` say which there are, and under which path their content is.",
+		[]string{
+			"GET /Reports/{ReportId}", "GET /Reports/{ReportId}/MetaData", "partner GET /Reports/{Id}", "partner GET /Reports/{Id}/MetaData",
+			"GET /ReportExport/*", "GET /Jobs/{JobId}/Download",
+		},
+	},
+	{
+		"Single reads of what is listed",
+		"The listing that is served shows the same. One object of it is a `for` expression away, and costs no further request.",
+		[]string{
+			"GET /Jobs/{JobId}", "brand GET /LegalEntities/{LegalEntityId}", "brand GET /Campaigns/{CampaignId}/Contracts/{ContractId}",
+			"brand GET /TrackingValueRequests/{RequestId}", "brand GET /PhoneNumbers/{PhoneNumberId}", "brand GET /ExceptionLists/{ExceptionListId}/Items/{ItemId}", "brand GET /PromoCodeExceptionLists/{ListId}/Items/{ItemId}",
+			"partner GET /Contracts/{Id}", "partner GET /Campaigns/{CampaignId}/Deals/{Id}", "partner GET /PromoCodes/{Id}", "partner GET /Users/{Id}",
+		},
+	},
+	{
+		"Product catalogs",
+		"Catalogs are fed by uploads, with up to millions of items that change with every price. The feed owns them; a configuration would undo it.",
+		[]string{"* /Catalogs*"},
+	},
+	{
+		"Ads",
+		"The API cannot delete an ad: one that leaves a configuration would stay. What a partner reads of it is code for a page.",
+		[]string{"* /Ads*"},
+	},
+	{
+		"Making and naming partners",
+		"A partner that the API creates can never be deleted by it, and only three values of an existing one can be changed. `impact_partners` and `impact_partner` read them.",
+		[]string{"brand POST /MediaPartners", "brand PUT /MediaPartners/{PartnerId}"},
+	},
+	{
+		"Tracking links",
+		"Each call makes a link that the API can neither list, nor read, nor delete.",
+		[]string{"POST /Programs/{ProgramId}/TrackingLinks"},
+	},
+	{
+		"Notes and tasks",
+		"People write them to each other and tick them off.",
+		[]string{"* /Campaigns/{CampaignId}/Notes*", "brand GET /Programs/{ProgramId}/Tasks*", "partner GET /Tasks*"},
+	},
+	{
+		"Contacts that unsubscribed",
+		"Personal data of people who asked to be left alone. The one write unsubscribes somebody, and nothing in the API undoes it.",
+		[]string{"* /Campaigns/{CampaignId}/UnsubscribedContacts"},
+	},
+	{
+		"Rules that block and redirect",
+		"They are made in the web app; the API only shows them. They could become a data source: say so in an issue if you need it.",
+		[]string{"brand GET /Programs/{ProgramId}/BlockRedirectRules*"},
+	},
+	{
+		"Logs of uploads",
+		"What became of files and calls that were sent: the system that sends them looks there.",
+		[]string{"brand GET /APISubmissions*", "brand GET /FTPFileSubmissions*"},
+	},
+	{
+		"Compliance submissions",
+		"An agency reports content, once, and asks what came of it.",
+		[]string{"agency * /Compliance/*"},
+	},
+	{
+		"Invoices, taxes, payouts and identity",
+		"Accounting documents, bank accounts and proofs of identity. They do not belong in a state file.",
+		[]string{
+			"GET /Invoices*", "partner * /TaxDocument", "partner GET /TaxDocument/{Id}", "partner POST /TaxDocument/Complete", "partner GET /TaxDocuments",
+			"partner * /WithdrawalSettings*", "partner POST /IdentityVerification/Session",
+		},
+	},
+	{
+		"What partners promote",
+		"Promotions, stores and logos of brands: content for a partner's pages, of the brands' making.",
+		[]string{"partner GET /Promotions*", "partner GET /Stores*", "partner GET /Campaigns/{CampaignId}/Logo"},
+	},
+}
