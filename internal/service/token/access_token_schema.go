@@ -101,10 +101,9 @@ func newAccessTokenSchema() schema.Schema {
 	}
 }
 
-var tokenDescription = "An access token, declared in code and held against the live one. impact.com lets only a signed-in person change tokens, so Terraform declares, guides and verifies.\n\n" +
+const tokenDescription = "An access token, declared in code and held against the live one. impact.com lets only a signed-in person change tokens, so Terraform declares, guides and verifies.\n\n" +
 	"Without `account_sid` the token is requested: `setup_guide` says what to enter and tick in the web app. Once its Account SID and Auth Token are given, every plan and apply asks impact.com with that credential itself, and names every row of the token page that differs from the code.\n\n" +
-	decisionTable() + "\n\n" +
-	"Wherever it does not fail it warns, and names every row of the token page. A plan that is to fail a pipeline when a token differs takes `terraform plan -detailed-exitcode`: 2 where a token differs, with and without a refresh. With `auth_token`, a refresh records what is live as well. " +
+	"A difference that came with a change of the code fails or warns as `on_mismatch` says, one that came without as `on_drift` says, and what could not be proven as `on_unverified` says; each finding names every row of the token page. The guide [How a token is judged](../guides/how-a-token-is-judged) has the whole table. A plan that is to fail a pipeline when a token differs takes `terraform plan -detailed-exitcode`: 2 where a token differs, with and without a refresh. With `auth_token`, a refresh records what is live as well. " +
 	"Answers that say nothing (429, 5xx, none) are never taken for a difference. Each finding has a code in brackets, which the troubleshooting guide lists.\n\n" +
 	"Nothing here proves more than what was asked: `unchecked_scopes` are what no request can check without changing something, such as writes that move money, or what `verification` does not ask. `active` means that nothing contradicts the declaration.\n\n" +
 	"Two resources of one provider block that declare the same `account_sid` are an error, as far as one run sees both."
