@@ -39,8 +39,8 @@ func main() {
 
 type options struct {
 	sizes, creates, items, fleets []int
-	latencies             []time.Duration
-	runs                  int
+	latencies                     []time.Duration
+	runs                          int
 }
 
 func numbers(list string) []int {
