@@ -22,13 +22,16 @@ type (
 		Data       map[string]schemaJSON   `json:"data_source_schemas,omitempty"`
 		Ephemeral  map[string]schemaJSON   `json:"ephemeral_resource_schemas,omitempty"`
 		List       map[string]schemaJSON   `json:"list_resource_schemas,omitempty"`
-		Actions    map[string]schemaJSON   `json:"action_schemas,omitempty"`
+		Actions    map[string]actionJSON   `json:"action_schemas,omitempty"`
 		Functions  map[string]functionJSON `json:"functions,omitempty"`
 		Identities map[string]identityJSON `json:"resource_identity_schemas,omitempty"`
 	}
 	schemaJSON struct {
 		Version int64     `json:"version"`
 		Block   blockJSON `json:"block"`
+	}
+	actionJSON struct { // which has no state, and so no version of it
+		Block blockJSON `json:"block"`
 	}
 	blockJSON struct {
 		Attributes      map[string]attributeJSON `json:"attributes,omitempty"`
@@ -98,6 +101,10 @@ func providersSchema(ctx context.Context) ([]byte, error) {
 	}, "", "  ")
 }
 
+func actionOf(action *tfprotov6.ActionSchema) actionJSON {
+	return actionJSON{Block: schemaOf(action.Schema).Block}
+}
+
 // describe asks the provider for everything it serves.
 func describe(ctx context.Context) (providerJSON, error) {
 	server, err := providerserver.NewProtocol6WithError(provider.New("docs")())()
@@ -117,17 +124,13 @@ func describe(ctx context.Context) (providerJSON, error) {
 			return providerJSON{}, fmt.Errorf("the provider's schema: %s: %s", problem.Summary, problem.Detail)
 		}
 	}
-	actions := map[string]*tfprotov6.Schema{}
-	for name, action := range schemas.ActionSchemas {
-		actions[name] = action.Schema
-	}
 	return providerJSON{
 		Provider:   schemaOf(schemas.Provider),
 		Resources:  each(schemas.ResourceSchemas, schemaOf),
 		Data:       each(schemas.DataSourceSchemas, schemaOf),
 		Ephemeral:  each(schemas.EphemeralResourceSchemas, schemaOf),
 		List:       each(schemas.ListResourceSchemas, schemaOf),
-		Actions:    each(actions, schemaOf),
+		Actions:    each(schemas.ActionSchemas, actionOf),
 		Functions:  each(schemas.Functions, functionOf),
 		Identities: each(identities.IdentitySchemas, identityOf),
 	}, nil
