@@ -8,7 +8,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/config"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
-	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
@@ -51,10 +50,6 @@ func TestAccHCL_takesATokenOnBoard(t *testing.T) {
 			}
 			w.Run(resource.TestStep{
 				Config: full, ConfigVariables: config.Variables{"auth_token": config.StringVariable(w.Token.Value())},
-				ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-					plancheck.ExpectKnownValue(address, tfjsonpath.New("status"), acctest.Exactly("active")),
-					plancheck.ExpectKnownValue(address, tfjsonpath.New("missing_scopes"), acctest.StringSet()),
-				}},
 				ConfigStateChecks: []statecheck.StateCheck{
 					holds("status", acctest.Exactly("active")), holds("calls", acctest.StringSet(calls...)),
 					holds("calls", acctest.StringSet(test.operations...)),

@@ -3,9 +3,6 @@ package transport
 import (
 	"cmp"
 	"encoding/base64"
-	"fmt"
-	"html"
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,8 +11,9 @@ import (
 // Mask hides the client's own token in every spelling a body can give it, and
 // everything that looks like another account's secret.
 type Mask struct {
-	own     *regexp.Regexp // nil hides no token
-	longest int            // bytes of the longest spelling
+	own     []string // the token and what holds it, the longest first
+	plain   *strings.Replacer
+	longest int // bytes of the longest spelling
 }
 
 // Hidden stands where a secret was.
@@ -23,38 +21,51 @@ const Hidden = "***"
 
 // NewMask returns the mask of a credential.
 func NewMask(sid, token string) Mask {
-	secrets := []string{token}
+	m := Mask{own: []string{token}}
 	for _, secret := range []string{token, sid + ":" + token} {
 		// Without the padding, which another encoder may leave out.
-		secrets = append(secrets, base64.RawStdEncoding.EncodeToString([]byte(secret)), base64.RawURLEncoding.EncodeToString([]byte(secret)))
+		m.own = append(m.own, base64.RawStdEncoding.EncodeToString([]byte(secret)), base64.RawURLEncoding.EncodeToString([]byte(secret)))
 	}
-	slices.SortFunc(secrets, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	slices.SortFunc(m.own, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	var pairs []string
+	for _, secret := range m.own {
+		pairs = append(pairs, secret, Hidden)
+	}
+	m.plain = strings.NewReplacer(pairs...)
 	const longestEscape = len("%5Cu007E") // of a character, escaped for JSON and then for a URL
-	var patterns []string
-	for _, secret := range secrets {
-		patterns = append(patterns, anySpelling(secret))
-	}
-	return Mask{own: regexp.MustCompile(strings.Join(patterns, "|")), longest: longestEscape * len(secrets[0])}
+	m.longest = longestEscape * len(m.own[0])
+	return m
 }
 
-// anySpelling matches a text in which each character stands for itself or is
-// escaped as in a URL (once or twice), JSON or HTML. Which ones are is up to the
-// encoder: a gateway may write %7E for ~, and JSON may write \/ for /.
-func anySpelling(text string) string {
+// hideOwn hides the client's own secrets, however their characters are escaped: a
+// gateway may write %7E for ~, and JSON may write \/ for /.
+func (m Mask) hideOwn(s string) string {
+	if m.plain == nil {
+		return s
+	}
+	s = m.plain.Replace(s)
+	if !strings.ContainsAny(s, `%\&`) {
+		return s
+	}
+	s = m.hideIn(s, unescape(text{content: s}))
+	return m.hideIn(s, unescape(unescape(text{content: s})))
+}
+
+// hideIn hides the secrets in a text that was read.
+func (m Mask) hideIn(s string, read text) string {
 	var b strings.Builder
-	for _, r := range text {
-		self := regexp.QuoteMeta(string(r))
-		if r > 0x7f {
-			fmt.Fprintf(&b, `(?:%s|(?i:\\u%04x|&#%d;|&#x%x;|%s))`, self, r, r, r, url.QueryEscape(string(r)))
+	end := 0 // of what is written of s
+	for i := 0; i < len(read.content); {
+		found := slices.IndexFunc(m.own, func(secret string) bool { return strings.HasPrefix(read.content[i:], secret) })
+		if found < 0 {
+			i++
 			continue
 		}
-		named := ""
-		if escaped := html.EscapeString(string(r)); escaped != string(r) {
-			named = "|" + escaped
-		}
-		fmt.Fprintf(&b, `(?:%s|\\%s|(?i:(?:%%(?:25)?|\\u00|%%5cu00)%02x|&#0*%d;|&#x0*%x;%s))`, self, self, r, r, r, named)
+		b.WriteString(s[end:read.at(i)] + Hidden)
+		i += len(m.own[found])
+		end = read.at(i)
 	}
-	return b.String()
+	return b.String() + s[end:]
 }
 
 // secretNames are parts of the names of fields whose value is a secret in any
@@ -85,9 +96,7 @@ var credentials = []*regexp.Regexp{
 
 // Hide returns the text without secrets.
 func (m Mask) Hide(s string) string {
-	if m.own != nil {
-		s = m.own.ReplaceAllLiteralString(s, Hidden)
-	}
+	s = m.hideOwn(s)
 	// Most bodies hold no such field; the search is far cheaper than the patterns.
 	lower := strings.ToLower(s)
 	if slices.ContainsFunc(secretNames, func(name string) bool { return strings.Contains(lower, name) }) {
