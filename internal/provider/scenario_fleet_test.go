@@ -161,13 +161,15 @@ func (f *fleet) runs(heading string, want ...int) {
 	if len(f.guide[heading]) != len(want) {
 		f.Fatalf("under %q the guide has %d blocks of commands, not %d", heading, len(f.guide[heading]), len(want))
 	}
-	for i, commands := range f.guide[heading] {
+	blocks := f.guide[heading]
+	for i, ends := range want {
+		commands := blocks[i]
 		if strings.Contains(commands, "-junit-xml") && f.example.CLI.Product != terraformcli.Terraform {
 			continue // OpenTofu has no such option
 		}
 		printed, code := f.example.Shell(f.variables, commands)
-		if code != want[i] {
-			f.Errorf("ends with %d, not %d:\n%s\n%s", code, want[i], commands, printed)
+		if code != ends {
+			f.Errorf("ends with %d, not %d:\n%s\n%s", code, ends, commands, printed)
 		}
 		for _, token := range f.tokens {
 			if strings.Contains(printed, token.Value()) {

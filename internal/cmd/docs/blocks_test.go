@@ -30,7 +30,7 @@ func TestForeignBlocks(t *testing.T) {
 	}
 	seen := 0
 	for _, page := range pages {
-		text, err := os.ReadFile(page) //nolint:gosec // a template of this tree
+		text, err := os.ReadFile(page)
 		if err != nil {
 			t.Fatal(err)
 		}

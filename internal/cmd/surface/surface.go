@@ -142,7 +142,7 @@ func guideTable(rows []row) string {
 		if types[r.declined] == nil {
 			types[r.declined] = map[string][]string{}
 		}
-		call := r.Operation.String()
+		call := r.String()
 		if types[r.declined][call] == nil {
 			calls[r.declined] = append(calls[r.declined], call)
 		}

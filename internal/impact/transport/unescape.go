@@ -1,8 +1,8 @@
 package transport
 
 import (
+	"encoding/hex"
 	"html"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -45,12 +45,12 @@ func unescape(t text) text {
 func escape(s string) (said string, length int) {
 	switch s[0] {
 	case '%':
-		if n, ok := hexDigits(s, 1, 2); ok {
-			return string([]byte{byte(n)}), 3
+		if said, err := hex.DecodeString(s[1:min(len(s), 3)]); err == nil && len(said) == 1 {
+			return string(said), 3
 		}
 	case '\\':
-		if n, ok := hexDigits(s, 2, 4); ok && (s[1] == 'u' || s[1] == 'U') {
-			return string(rune(n)), 6
+		if code, err := hex.DecodeString(s[min(len(s), 2):min(len(s), 6)]); err == nil && len(code) == 2 && (s[1] == 'u' || s[1] == 'U') {
+			return string(rune(code[0])<<8 | rune(code[1])), 6
 		}
 		if _, size := utf8.DecodeRuneInString(s[1:]); size > 0 {
 			return s[1 : 1+size], 1 + size
@@ -66,12 +66,4 @@ func escape(s string) (said string, length int) {
 		}
 	}
 	return "", 0
-}
-
-func hexDigits(s string, from, count int) (n uint64, ok bool) {
-	if len(s) < from+count {
-		return 0, false
-	}
-	n, err := strconv.ParseUint(s[from:from+count], 16, 32)
-	return n, err == nil
 }

@@ -12,7 +12,7 @@ import (
 )
 
 func TestAccPhoneNumbers(t *testing.T) {
-	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
+	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
 		w.NeedsMock()
 		free, taken := w.Account.AddPhoneNumber("2065550101"), w.Account.AddPhoneNumber("2065550102")
 		free.Created = time.Date(2026, time.January, 1, 8, 0, 0, 0, time.UTC)

@@ -14,7 +14,7 @@ import (
 )
 
 func TestAccTrackingValueRequests(t *testing.T) {
-	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
+	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
 		w.NeedsMock()
 		code := w.Account.AddTrackingValueRequest(w.CampaignID, w.PartnerIDs[0], "PROMOCODE_TRACKING")
 		phone := w.Account.AddTrackingValueRequest(w.CampaignID, w.PartnerIDs[0], "PHONE_NUMBER_TRACKING")
@@ -47,7 +47,7 @@ func TestAccTrackingValueRequests(t *testing.T) {
 
 // The data source shows what there is to decide, and what became of it.
 func TestAccTrackingValueRequestsDataSource(t *testing.T) {
-	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
+	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
 		w.NeedsMock()
 		a, b := w.PartnerIDs[0], w.PartnerIDs[1]
 		deal := w.Account.AddDeal(map[string]string{"CampaignId": w.CampaignID, "Name": "Free", "Type": "FREE_SHIPPING", "Scope": "ENTIRE_STORE"})

@@ -69,7 +69,7 @@ func TestGuide_fleetCosts(t *testing.T) {
 
 // costRow is a row of the guide's table: requests for one token, and for fleets.
 func costRow(verification string, each int) string {
-	row := fmt.Sprintf("| `%s` | %d |", verification, each)
+	row := fmt.Sprintf("| %#q | %d |", verification, each)
 	for _, tokens := range []int{10, 60, 100} {
 		row += fmt.Sprintf(" %d |", each*tokens)
 	}

@@ -93,11 +93,11 @@ const (
 // strictness is the settings of a token in one run.
 type strictness struct{ onMismatch, onDrift, onUnverified, deletionPolicy string }
 
-func (s strictness) strict(any setting) bool {
-	return any&onMismatch != 0 && s.onMismatch == asError ||
-		any&onDrift != 0 && s.onDrift == asError ||
-		any&onUnverified != 0 && s.onUnverified == asError ||
-		any&deletionPolicy != 0 && s.deletionPolicy == deletionRefuse
+func (s strictness) strict(by setting) bool {
+	return by&onMismatch != 0 && s.onMismatch == asError ||
+		by&onDrift != 0 && s.onDrift == asError ||
+		by&onUnverified != 0 && s.onUnverified == asError ||
+		by&deletionPolicy != 0 && s.deletionPolicy == deletionRefuse
 }
 
 // facts is what a decision rests on.

@@ -145,7 +145,7 @@ func TestFleet_leavesTheReserve(t *testing.T) {
 
 func get(t *testing.T, w *acctest.World, token *mockimpact.Token, path string) int {
 	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, w.URL()+"/Advertisers/"+token.SID+path, nil)
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, w.URL()+"/Advertisers/"+token.SID+path, http.NoBody)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -127,7 +127,7 @@ func (c *observationCache) observe(ctx context.Context, client *impact.Client, d
 	c.mu.Lock()
 	found := c.made[key]
 	isFresh := found != nil && (found.at.IsZero() || time.Since(found.at) < freshness)
-	if isFresh && !(consume && found.isWorthWaitingFor()) {
+	if isFresh && (!consume || !found.isWorthWaitingFor()) {
 		if consume {
 			delete(c.made, key)
 		}

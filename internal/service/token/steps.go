@@ -126,7 +126,7 @@ func (c *credential) raised(by tfimpact.Strictness) (declaration, strictness) {
 	if by.OnUnverified == asError {
 		s.onUnverified = asError
 	}
-	return c.declaration.stricter(by.Verification), s
+	return c.stricter(by.Verification), s
 }
 
 // verify observes the live token, and records and tells what is decided. A run that
