@@ -158,7 +158,7 @@ func (exceptionListResource) Update(ctx context.Context, c *impact.Client, plan 
 
 // Delete empties the list.
 func (exceptionListResource) Delete(ctx context.Context, c *impact.Client, state *exceptionListModel) error {
-	return c.ExceptionListItems(state.ID.ValueString()).Clear(ctx)
+	return emptyList(ctx, state.ID, c.ExceptionLists().Get, c.ExceptionListItems(state.ID.ValueString()))
 }
 
 // DeleteWarning implements tfimpact.WithDeleteWarning.

@@ -74,18 +74,44 @@ func readList(
 	if err == nil && known == nil {
 		known, err = items.List(ctx)
 		if errors.Is(err, impact.ErrNotFound) {
-			err = &noItemsError{err}
+			err = &noItemsError{"read", err}
 		}
 	}
 	return l, known, err
 }
 
+// emptyList deletes the items of a list. Where impact.com says that these do not
+// exist, the list says whether it does, and its items whether any are left.
+func emptyList(
+	ctx context.Context, id types.String,
+	list func(ctx context.Context, id string) (impact.ExceptionList, error),
+	items interface {
+		Clear(context.Context) error
+		List(context.Context) ([]impact.ExceptionListItem, error)
+	},
+) error {
+	err := items.Clear(ctx)
+	if !errors.Is(err, impact.ErrNotFound) {
+		return err
+	}
+	if _, err := list(ctx, id.ValueString()); err != nil {
+		return err
+	}
+	if left, listErr := items.List(ctx); listErr == nil && len(left) == 0 {
+		return nil
+	}
+	return &noItemsError{"deleted", err}
+}
+
 // noItemsError is the error of a list that exists, and whose items are said not to:
 // that is no reason to call the list gone.
-type noItemsError struct{ err error }
+type noItemsError struct {
+	cannotBe string
+	err      error
+}
 
 func (e *noItemsError) Error() string {
-	return "the list exists, but its items cannot be read: " + e.err.Error()
+	return "the list exists, but its items cannot be " + e.cannotBe + ": " + e.err.Error()
 }
 
 // As finds what is in the error, its class aside.

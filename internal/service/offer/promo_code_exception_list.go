@@ -115,7 +115,7 @@ func (promoCodeExceptionListResource) Update(ctx context.Context, c *impact.Clie
 
 // Delete empties the list.
 func (promoCodeExceptionListResource) Delete(ctx context.Context, c *impact.Client, state *promoCodeExceptionListModel) error {
-	return c.PromoCodeExceptionListItems(state.ID.ValueString()).Clear(ctx)
+	return emptyList(ctx, state.ID, c.PromoCodeExceptionLists().Get, c.PromoCodeExceptionListItems(state.ID.ValueString()))
 }
 
 // DeleteWarning implements tfimpact.WithDeleteWarning.
