@@ -44,28 +44,30 @@ func (m Mask) hideOwn(s string) string {
 		return s
 	}
 	s = m.plain.Replace(s)
-	if !strings.ContainsAny(s, `%\&`) {
+	if !strings.ContainsAny(s, escapes) {
 		return s
 	}
-	s = m.hideIn(s, unescape(text{content: s}))
-	return m.hideIn(s, unescape(unescape(text{content: s})))
-}
-
-// hideIn hides the secrets in a text that was read.
-func (m Mask) hideIn(s string, read text) string {
 	var b strings.Builder
-	end := 0 // of what is written of s
-	for i := 0; i < len(read.content); {
-		found := slices.IndexFunc(m.own, func(secret string) bool { return strings.HasPrefix(read.content[i:], secret) })
-		if found < 0 {
+	written := 0 // of s
+	for i := 0; i < len(s); {
+		length := 0
+		for _, secret := range m.own {
+			if s[i] != secret[0] && !strings.ContainsRune(escapes, rune(s[i])) {
+				continue // most bytes begin nothing
+			}
+			if length = spelled(s[i:], secret); length > 0 {
+				break
+			}
+		}
+		if length == 0 {
 			i++
 			continue
 		}
-		b.WriteString(s[end:read.at(i)] + Hidden)
-		i += len(m.own[found])
-		end = read.at(i)
+		b.WriteString(s[written:i] + Hidden)
+		i += length
+		written = i
 	}
-	return b.String() + s[end:]
+	return b.String() + s[written:]
 }
 
 // secretNames are parts of the names of fields whose value is a secret in any

@@ -115,6 +115,9 @@ func FuzzMask(f *testing.F) {
 	f.Add("", "", "x", "IRabc:t0ken@host")
 	f.Add("Password=", "&x=y", "IR1", `a"b\c<d>e&f`)
 	f.Add("*", "*", "IR1", "***********")
+	f.Add("000000000000", "00", "0", `000000"%`)
+	f.Add("0", "0", "0", "000%0000")
+	f.Add("", "", "0", strings.Repeat(`\\`, 40))
 	f.Add("<a>", "</a>", "IRabc", "https://user:pass@host")
 	f.Fuzz(func(t *testing.T, before, after, sid, token string) {
 		if len(token) < 8 || strings.Contains(token, "*") || !utf8.ValidString(token) || strings.ContainsFunc(token, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsGraphic(r) }) {

@@ -3,41 +3,60 @@ package transport
 import (
 	"encoding/hex"
 	"html"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-// text is what a text says, with where each of its bytes stood before it was
-// unescaped.
-type text struct {
-	content string
-	from    []int // nil where content is the text itself; else one more than content has bytes
+// escapes are the bytes that an escape begins with.
+const escapes = `%\&`
+
+// spelled returns how many bytes at the beginning of s spell the secret, each of
+// whose characters may stand for itself or be escaped as in a URL, in JSON or in HTML,
+// also one in the other; 0 where s does not begin with it.
+func spelled(s, secret string) (length int) {
+	// A backslash may stand for itself or begin an escape, so that there may be several
+	// ways to have come so far: ends[n] are where those of n bytes of the secret end.
+	ends := make([][]int, len(secret)+1)
+	ends[0] = []int{0}
+	for n := range len(secret) {
+		for _, end := range ends[n] {
+			for _, c := range readings(s[end:]) {
+				to := n + len(c.said)
+				if strings.HasPrefix(secret[n:], c.said) && !slices.Contains(ends[to], end+c.length) {
+					ends[to] = append(ends[to], end+c.length)
+				}
+			}
+		}
+	}
+	for _, end := range ends[len(secret)] {
+		length = max(length, end)
+	}
+	return length
 }
 
-func (t text) at(i int) int {
-	if t.from == nil {
-		return i
-	}
-	return t.from[i]
+// character is what the beginning of a text may say, and how many bytes it takes.
+type character struct {
+	said   string
+	length int
 }
 
-// unescape reads a text in which any character may be escaped as in a URL, in JSON
-// or in HTML, whatever kind of text it is.
-func unescape(t text) text {
-	var b strings.Builder
-	from := make([]int, 0, len(t.content)+1)
-	for i := 0; i < len(t.content); {
-		said, length := escape(t.content[i:])
-		if length == 0 {
-			said, length = t.content[i:i+1], 1
-		}
-		for range len(said) {
-			from = append(from, t.at(i))
-		}
-		b.WriteString(said)
-		i += length
+// readings are the ways to read the first character of a text.
+func readings(s string) (all []character) {
+	if s == "" {
+		return nil
 	}
-	return text{b.String(), append(from, t.at(len(t.content)))}
+	all = []character{{s[:1], 1}}
+	said, length := escape(s)
+	if length == 0 {
+		return all
+	}
+	const longestEscape = 32
+	inner, more := escape(said + s[length:min(len(s), length+longestEscape)])
+	if more > len(said) {
+		all = append(all, character{inner, length + more - len(said)})
+	}
+	return append(all, character{said, length})
 }
 
 // escape reads the escape that a text begins with; of length 0 where it begins with
