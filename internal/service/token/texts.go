@@ -84,7 +84,7 @@ func (d declaration) finding(kind kindOfFinding, detail string) finding {
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
-// isLegacy chooses between the kinds of findings of an access token and a legacy one.
+// either chooses between the kinds of findings of an access token and a legacy one.
 func (d declaration) either(scoped, legacy kindOfFinding) kindOfFinding {
 	if d.kind == scopedToken {
 		return scoped
