@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/service/token"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact"
 )
 
@@ -91,7 +92,7 @@ var settings = []setting{
 		description: "Raises the `verification` of every token to at least this mode for one run, such as a nightly one: `authenticate`, `declared`, `reads` or `full`. What is found is told, but recorded only as far as the resource's own mode asks, so that the next run finds no difference. Environment variable `IMPACT_VERIFICATION`.",
 		kind: checkedText(
 			func(c *configuration, value string) { c.strictness.Verification = value },
-			oneOf("authenticate", "declared", "reads", "full"),
+			oneOf(token.RaisedModes()...),
 		),
 	},
 	{

@@ -63,7 +63,7 @@ func newAccessTokenSchema() schema.Schema {
 				MarkdownDescription: "Number to raise when `auth_token_wo` has a new value. A new value is recognised without it too, by `auth_token_fingerprint`; the number makes the reset visible in code.",
 				Validators:          []validator.Int64{int64validator.ConflictsWith(path.MatchRoot("auth_token"))},
 			},
-			"verification": oneOf("How the live token is compared with the declaration, at each plan and each apply. "+verificationText(), verifyDeclared, verifyNone, verifyAuthenticate, verifyDeclared, verifyReads, verifyFull),
+			"verification": oneOf("How the live token is compared with the declaration, at each plan and each apply. "+verificationText(), verifyDeclared, modes...),
 			"ignore_categories": schema.SetAttribute{
 				ElementType: types.StringType, Optional: true, Validators: []validator.Set{check.Members()},
 				MarkdownDescription: "API categories whose answers are not trusted here, beside those that the provider block names: their calls are not asked about, and what is declared of them stays in `unchecked_scopes`.",

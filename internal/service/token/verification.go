@@ -17,6 +17,11 @@ const (
 	verifyFull         = "full"
 )
 
+var modes = []string{verifyNone, verifyAuthenticate, verifyDeclared, verifyReads, verifyFull}
+
+// RaisedModes are the modes of verification that a run can ask of every token.
+func RaisedModes() []string { return slices.Clone(modes[1:]) }
+
 // asked are the operations that the mode of verification asks the token about:
 // declared reads first, and else in the order of the catalogue.
 func (d declaration) asked() []catalog.Operation {
@@ -67,7 +72,6 @@ func (d declaration) canAsk(o catalog.Operation) bool {
 // stricter returns the declaration with at least the mode of verification that a run
 // asks for; empty asks for nothing. A legacy token has no scopes to ask about.
 func (d declaration) stricter(verification string) declaration {
-	modes := []string{verifyNone, verifyAuthenticate, verifyDeclared, verifyReads, verifyFull}
 	if d.kind != scopedToken && (verification == verifyDeclared || verification == verifyReads) {
 		verification = verifyAuthenticate
 	}
