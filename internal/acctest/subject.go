@@ -93,7 +93,7 @@ func (s Subject) Drift(change func(), config string, action plancheck.ResourceAc
 func (s Subject) Import(unseen ...string) resource.TestStep {
 	return resource.TestStep{
 		ResourceName: s.Address, ImportState: true, ImportStateIdFunc: s.importID,
-		ImportStateVerify: true, ImportStateVerifyIgnore: unseen,
+		ImportStateVerify: true, ImportStateVerifyIgnore: unseen, ImportStateVerifyIdentifierAttribute: s.key[len(s.key)-1],
 	}
 }
 

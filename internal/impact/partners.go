@@ -84,7 +84,8 @@ type LinkedAccount struct {
 }
 
 // MediaPartners is the collection at /Advertisers/{AccountSID}/MediaPartners, listed
-// and read. The listing can be filtered by Id (joined by commas), CampaignId,
+// and read. An update takes MPValue1 to MPValue3, which are read as PartnerValues, and
+// nothing else. The listing can be filtered by Id (joined by commas), CampaignId,
 // GroupId, Country, startDate, endDate, State and RelationshipState, spelled in
 // exactly this way.
 func (c *Client) MediaPartners() Collection[MediaPartner] {

@@ -1,10 +1,11 @@
 // Media partners of a brand.
-// Document: impact-brand-partners-v14 (2 of 4 operations): read only; creating a
-// partner, and changing its values, is not modelled.
+// Document: impact-brand-partners-v14 (3 of 4 operations): creating a partner is not
+// modelled.
 
 package mockimpact
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -60,6 +61,17 @@ func (a *Account) AddPartner(name string) MediaPartner {
 	return p.clone()
 }
 
+// Partner returns a partner as it is now.
+func (a *Account) Partner(id string) MediaPartner {
+	a.srv.lock()
+	defer a.srv.mu.Unlock()
+	p, exists := mediaPartners.of(a).get(id)
+	if !exists {
+		misuse("account %s has no partner %q", a.ID, id)
+	}
+	return p.clone()
+}
+
 // SetPartner replaces an existing partner, as the partner or impact.com would.
 func (a *Account) SetPartner(p MediaPartner) {
 	a.srv.lock()
@@ -100,7 +112,28 @@ func mediaPartnerRoutes() []route {
 				return ok(c.mediaPartner(p))
 			},
 		},
+		{
+			method: http.MethodPut, template: "/MediaPartners/{PartnerId}", path: map[string]rule.Kind{"PartnerId": rule.Digits}, handle: updateMediaPartner,
+			bodies: []rule.Body{rule.FormBody(rule.Optional("MPValue1", rule.Text), rule.Optional("MPValue2", rule.Text), rule.Optional("MPValue3", rule.Text))},
+		},
 	}
+}
+
+// updateMediaPartner keeps the values that the form leaves out, and empties those that
+// it names without a value; the document is silent about both.
+func updateMediaPartner(c *call) answer {
+	p, exists := mediaPartners.of(c.acc).get(c.params["PartnerId"])
+	if !exists {
+		return notFound("no partner " + c.params["PartnerId"])
+	}
+	for i := range p.Values {
+		if name := fmt.Sprint("MPValue", i+1); c.Form.Has(name) {
+			p.Values[i] = c.Form.Get(name)
+		}
+	}
+	p.Updated = c.srv.clock()
+	mediaPartners.of(c.acc).put(p.ID, p)
+	return c.done("/MediaPartners/" + p.ID)
 }
 
 // isCountryName accepts what has the form of the two hundred names that the

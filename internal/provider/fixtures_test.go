@@ -35,6 +35,7 @@ func fixtures() map[string]fixture {
 		},
 		"impact_media_property":            mediaPropertyFixture(),
 		"impact_exception_list":            exceptionListFixture(),
+		"impact_partner_values":            partnerValuesFixture(),
 		"impact_promo_code_exception_list": promoCodeExceptionListFixture(),
 		"impact_partner_group": {
 			world:   acctest.NewBrand,
@@ -63,6 +64,28 @@ func partnerGroup(name string, members ...int) func(*acctest.World) map[string]t
 			"campaign_id": acctest.String(w.CampaignID), "name": acctest.String(name),
 			"partner_ids": tftypes.NewValue(tftypes.Set{ElementType: tftypes.String}, ids),
 		}
+	}
+}
+
+// partnerValuesFixture changes one value and empties another; the third is not declared.
+func partnerValuesFixture() fixture {
+	values := func(value1, value3 string) func(*acctest.World) map[string]tftypes.Value {
+		return func(w *acctest.World) map[string]tftypes.Value {
+			return map[string]tftypes.Value{
+				"partner_id": acctest.String(w.PartnerIDs[0]), "value1": acctest.String(value1), "value3": acctest.String(value3),
+			}
+		}
+	}
+	return fixture{
+		world:   acctest.NewBrand,
+		config:  values("gold", "tennis"),
+		changed: values("silver", ""),
+		live: func(w *acctest.World) []string {
+			values := w.Account.Partner(w.PartnerIDs[0]).Values
+			return values[:]
+		},
+		want: []string{"gold", "north-america", "tennis"}, wantChanged: []string{"silver", "north-america", ""},
+		outlives: true,
 	}
 }
 

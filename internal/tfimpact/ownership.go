@@ -15,6 +15,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact/private"
@@ -143,28 +144,48 @@ func (r *managed[M]) claim(id, instance string) (diags diag.Diagnostics) {
 // planOwnership holds a plan against the account and the other resources, and fills
 // in the account of what is to be created.
 func (r *managed[M]) planOwnership(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) (diags diag.Diagnostics) {
-	record := private.Load(ctx, req.Private)
-	switch {
-	case req.State.Raw.IsNull():
-		if r.meta.Singleton {
-			// The second half of a replacement has the record of the first.
-			diags.Append(r.claim("", cmp.Or(record.Instance, rand.Text()))...)
-		}
-		if r.Client() != nil {
-			if text := accountText(r.account()); !text.IsNull() {
-				diags.Append(resp.Plan.SetAttribute(ctx, path.Root("account"), text)...)
-			}
-		}
-		return diags
-	case r.meta.Singleton:
-		diags.Append(r.claim("", record.Instance)...)
-	default:
+	record, creates := private.Load(ctx, req.Private), req.State.Raw.IsNull()
+	id, known := r.declaredID(ctx, req.Config)
+	if !creates && !known {
 		var state M
 		diags.Append(req.State.Get(ctx, &state)...)
-		diags.Append(r.claim(importID(ValuesOf(&state), r.meta), record.Instance)...)
+		id, known = importID(ValuesOf(&state), r.meta), true
 	}
-	diags.Append(r.checkAccount(ctx, record.Account, labelOf(ctx, req.State, r.meta))...)
+	instance := record.Instance
+	if creates {
+		// The second half of a replacement has the record of the first.
+		instance = cmp.Or(instance, rand.Text())
+	}
+	if known {
+		diags.Append(r.claim(id, instance)...)
+	}
+	if !creates {
+		return append(diags, r.checkAccount(ctx, record.Account, labelOf(ctx, req.State, r.meta))...)
+	}
+	if r.Client() != nil {
+		if text := accountText(r.account()); !text.IsNull() {
+			diags.Append(resp.Plan.SetAttribute(ctx, path.Root("account"), text)...)
+		}
+	}
 	return diags
+}
+
+// declaredID is the import id of an object that impact.com gives no id of its own, as
+// far as the configuration knows it. A replacement has that of the new object from the
+// start, because another resource may take over the old one in the same plan.
+func (r *managed[M]) declaredID(ctx context.Context, config tfsdk.Config) (id string, known bool) {
+	if r.meta.Singleton {
+		return "", true
+	}
+	parts := make([]string, len(r.meta.Key))
+	for i, name := range r.meta.Key {
+		var value types.String
+		if diags := config.GetAttribute(ctx, path.Root(name), &value); diags.HasError() || value.IsNull() || value.IsUnknown() {
+			return "", false
+		}
+		parts[i] = value.ValueString()
+	}
+	return strings.Join(parts, "/"), true
 }
 
 // manages reports whether a resource of this configuration has the object, as far

@@ -50,9 +50,9 @@ var notServed = []declined{
 		[]string{"* /Ads*"},
 	},
 	{
-		"Making and naming partners",
-		"A partner that the API creates can never be deleted by it, and only three values of an existing one can be changed. `impact_partners` and `impact_partner` read them.",
-		[]string{"brand POST /MediaPartners", "brand PUT /MediaPartners/{PartnerId}"},
+		"Making partners",
+		"A partner that the API creates can never be deleted by it, and its create takes a person's password. `impact_partner_values` manages what can be changed of an existing one, and `impact_partners` and `impact_partner` read them.",
+		[]string{"brand POST /MediaPartners"},
 	},
 	{
 		"Tracking links",

@@ -78,6 +78,7 @@ func (d *driver) resources() map[string][]values {
 		"impact_company_information": {company},
 		"impact_contact":             {contact, with(contact, values{"first_name": acctest.String("Wiley")})},
 		"impact_deal":                {deal, with(deal, values{"name": acctest.String("Freer")})},
+		"impact_partner_values":      {{"partner_id": acctest.String(d.w.PartnerIDs[0]), "value1": acctest.String("gold")}},
 		"impact_partner_group":       {group, with(group, values{"partner_ids": set(d.w.PartnerIDs[1])})},
 		"impact_promo_code": {with(campaign, values{
 			"assigned_partner_id": acctest.String(d.w.PartnerIDs[0]), "code": acctest.String("SUMMER25"), "type": acctest.String("LI"), "credit_policy": acctest.String("WINNER"),

@@ -13,7 +13,7 @@ import (
 
 // Resources are the managed resources of the family.
 func Resources() []func() resource.Resource {
-	return []func() resource.Resource{NewContact, NewGroup}
+	return []func() resource.Resource{NewContact, NewGroup, NewPartnerValues}
 }
 
 // DataSources are the data sources of the family.
@@ -28,6 +28,7 @@ func DataSources() []func() datasource.DataSource {
 func ListResources() []func() list.ListResource {
 	return []func() list.ListResource{
 		tfimpact.NewListResource[contactModel](contactResource{}, contactFilters...), tfimpact.NewListResource[groupModel](groupResource{}),
+		tfimpact.NewListResource[partnerValuesModel](partnerValuesResource{}, partnerValuesFilters...),
 	}
 }
 

@@ -35,6 +35,7 @@ func TestAcc_generateConfig(t *testing.T) {
 	add("impact_contact", "full", w.Account.AddContact(mockimpact.Contact{
 		CampaignID: w.CampaignID, Fields: full, Accounts: w.PartnerIDs, Labels: []string{"VIP", "Tier1"}, HasImage: true,
 	}).ID)
+	blocks += fmt.Sprintf("import {\n  to = impact_partner_values.full\n  id = %q\n}\n", w.PartnerIDs[0])
 	before := string(w.Mock.Dump())
 	generated := w.GenerateConfig(blocks)
 	for _, want := range []string{`50% \"off\" $${x}`, `"Tier1", "VIP"`, `= "8051234567"`} {

@@ -1,0 +1,6 @@
+import {
+  to = impact_partner_values.coyote
+  identity = {
+    partner_id = "2552842"
+  }
+}
