@@ -20,8 +20,30 @@ type Campaign struct {
 	InMarketplace Bool     `json:"ListInMarketplace"`
 	PromoCodes    Bool     `json:"PromoCodeTracking"`
 
+	// Brands only.
+	Categories                CampaignCategories
+	DisplayServicingAgency    Bool
+	Rating                    Int
+	SearchKeywords            string
+	Resources                 CampaignResources
+	CompanyContacts           []CampaignContact
+	GiftCardPayouts           Bool
+	TrademarkBidding          Bool
+	ThirdPartyImpressionPixel string
+	MobileReadyAds            Bool
+	DisplayFutureAds          Bool
+	SiteDefinition            string
+	ImpressionTracking        Bool
+	ViewThroughCrediting      Bool
+	IdentityMatching          string          // NONE, ACCOUNT or IR_CONSORTIUM
+	GatewayTracking           GatewayTracking `json:"GatewayTrackingSettings"`
+	DirectTracking            DirectTracking  `json:"DirectTrackingSettings"`
+
 	// Partners only.
-	AdvertiserID    ID `json:"AdvertiserId"`
+	LogoURI         string `json:"CampaignLogoUri"`
+	PublicTermsURI  string `json:"PublicTermsUri"`
+	ContractURI     string `json:"ContractUri"`
+	AdvertiserID    ID     `json:"AdvertiserId"`
 	AdvertiserName  string
 	AdvertiserURL   string `json:"AdvertiserUrl"`
 	URL             string `json:"CampaignUrl"`
@@ -30,6 +52,52 @@ type Campaign struct {
 	TrackingLink    string
 	Deeplinks       Bool `json:"AllowsDeeplinking"`
 	DeeplinkDomains []string
+}
+
+// CampaignCategories says under which categories a campaign is found.
+type CampaignCategories struct {
+	PrimaryCategory         string
+	PrimarySubCategories    []string
+	AdditionalCategory      string
+	AdditionalSubCategories []string
+}
+
+// CampaignResources are pages that a brand names for its partners.
+type CampaignResources struct {
+	CompanyHomepage        string
+	ExampleLandingPage     string
+	InformationPage        string
+	AdditionalRelatedLinks []RelatedLink
+}
+
+// RelatedLink is a further page or file.
+type RelatedLink struct {
+	Type string `json:"LinkType"` // URL or PDF
+	Name string `json:"LinkDisplayName"`
+	URL  string `json:"LinkUrl"`
+}
+
+// CampaignContact is a person of the brand.
+type CampaignContact struct{ FirstName, LastName, EmailAddress, PhoneNumber string }
+
+// GatewayTracking says how clicks that pass impact.com's servers are tracked.
+type GatewayTracking struct {
+	DefaultLandingPage           string
+	MediaPartnerTrackingTemplate string
+	CampaignTrackingTemplate     string
+	SSLSupport                   Bool
+	DeepLinking                  Bool
+	DeepLinkDomains              List   // joined by commas
+	ThirdPartyGatewayURL         string `json:"ThirdPartyGatewayUrl"`
+	ThirdPartyGatewayParameters  string `json:"ThirdPartyGatewayQueryStringParameters"`
+	UniqueClickWindowLength      string // 1m to 24h
+	UniqueClickWindowType        string // FIXED or ROLLING
+}
+
+// DirectTracking says how traffic is tracked that comes without a click.
+type DirectTracking struct {
+	UnidentifiedName    string
+	SessionWindowLength Int // the document names no unit
 }
 
 // ID is the campaign's id, whichever document it is described by.

@@ -218,3 +218,26 @@ func TestOwn(t *testing.T) {
 		t.Errorf("an agency's own client is another one: %v", err)
 	}
 }
+
+// The brand's document has a campaign's settings in objects and lists; odd ones are
+// left out, one by one.
+func TestCampaignSettings(t *testing.T) {
+	t.Parallel()
+	c := newClient(t, steps(reply(200, `{"Id":1000,"Rating":"4","Categories":{"PrimaryCategory":"Sports","PrimarySubCategories":"Outdoors","AdditionalCategory":null},
+		"Resources":{"AdditionalRelatedLinks":{"LinkType":"PDF","LinkUrl":"https://a.test/x.pdf"}},"CompanyContacts":[{"EmailAddress":"kim@a.test"},7],
+		"GatewayTrackingSettings":{"SSLSupport":"true","DeepLinkDomains":"a.test, b.test"},"DirectTrackingSettings":{"SessionWindowLength":"30"},"GiftCardPayouts":"often"}`)))
+	got, err := c.Campaigns().GetFresh(t.Context(), "1000")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Campaign{
+		BrandID: "1000", Rating: Int{4, true}, Categories: CampaignCategories{PrimaryCategory: "Sports", PrimarySubCategories: []string{"Outdoors"}},
+		Resources:       CampaignResources{AdditionalRelatedLinks: []RelatedLink{{Type: "PDF", URL: "https://a.test/x.pdf"}}},
+		CompanyContacts: []CampaignContact{{EmailAddress: "kim@a.test"}},
+		GatewayTracking: GatewayTracking{SSLSupport: Bool{true, true}, DeepLinkDomains: List{"a.test", "b.test"}},
+		DirectTracking:  DirectTracking{SessionWindowLength: Int{30, true}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -2,6 +2,7 @@ package account
 
 import (
 	"context"
+	"maps"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -19,6 +20,8 @@ type campaignDataSource struct{}
 var NewCampaignDataSource = tfimpact.NewDataSource[campaignModel](campaignDataSource{})
 
 type campaignModel struct {
+	campaignSettings
+
 	ID                types.String `tfsdk:"id"`
 	Name              types.String `tfsdk:"name"`
 	Type              types.String `tfsdk:"type"`
@@ -38,12 +41,15 @@ type campaignModel struct {
 	TrackingLink      types.String `tfsdk:"tracking_link"`
 	AllowsDeeplinking types.Bool   `tfsdk:"allows_deeplinking"`
 	DeeplinkDomains   types.Set    `tfsdk:"deeplink_domains"`
+	LogoURI           types.String `tfsdk:"campaign_logo_uri"`
+	PublicTermsURI    types.String `tfsdk:"public_terms_uri"`
+	ContractURI       types.String `tfsdk:"contract_uri"`
 	URI               types.String `tfsdk:"uri"`
 }
 
 // campaignAttributes describes a campaign with the given attribute for its id.
 func campaignAttributes(id schema.StringAttribute) map[string]schema.Attribute {
-	return map[string]schema.Attribute{
+	attributes := map[string]schema.Attribute{
 		"id":                    id,
 		"name":                  tfimpact.Text("Name of the campaign."),
 		"type":                  tfimpact.Text("Kind of program, such as `Performance` or `Creator`."),
@@ -63,8 +69,13 @@ func campaignAttributes(id schema.StringAttribute) map[string]schema.Attribute {
 		"tracking_link":         tfimpact.Text("Ready-made tracking link; partners only."),
 		"allows_deeplinking":    tfimpact.Truth("Whether deep links are allowed; partners only."),
 		"deeplink_domains":      tfimpact.TextSet("Domains that deep links may point to; partners only."),
+		"campaign_logo_uri":     tfimpact.Text("Path of the campaign's logo in the API, below the account root; partners only."),
+		"public_terms_uri":      tfimpact.Text("Path of the campaign's public terms in the API, below the account root; partners only."),
+		"contract_uri":          tfimpact.Text("Path of the partner's contract in the API, below the account root; partners only."),
 		"uri":                   tfimpact.Text("Path of the campaign in the API, below the account root."),
 	}
+	maps.Copy(attributes, campaignSettingsAttributes())
+	return attributes
 }
 
 func (campaignDataSource) Metadata() tfimpact.Metadata {
@@ -102,6 +113,7 @@ func (campaignModel) FromAPI(c impact.Campaign) campaignModel {
 		description = c.Description
 	}
 	return campaignModel{
+		campaignSettings:  campaignSettings{}.FromAPI(c),
 		ID:                types.StringValue(c.ID()),
 		Name:              tfimpact.StringOrNull(c.Name()),
 		Type:              tfimpact.StringOrNull(c.Type),
@@ -121,6 +133,9 @@ func (campaignModel) FromAPI(c impact.Campaign) campaignModel {
 		TrackingLink:      tfimpact.StringOrNull(c.TrackingLink),
 		AllowsDeeplinking: types.BoolPointerValue(c.Deeplinks.Ptr()),
 		DeeplinkDomains:   tfimpact.StringSet(c.DeeplinkDomains),
+		LogoURI:           tfimpact.StringOrNull(c.LogoURI),
+		PublicTermsURI:    tfimpact.StringOrNull(c.PublicTermsURI),
+		ContractURI:       tfimpact.StringOrNull(c.ContractURI),
 		URI:               tfimpact.StringOrNull(c.URI),
 	}
 }

@@ -280,7 +280,9 @@ func TestPartnerValues_twoOfOnePartner(t *testing.T) {
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
 	a, b := w.PartnerIDs[0], w.PartnerIDs[1]
-	config := func(id string) map[string]tftypes.Value { return map[string]tftypes.Value{"partner_id": acctest.String(id)} }
+	config := func(id string) map[string]tftypes.Value {
+		return map[string]tftypes.Value{"partner_id": acctest.String(id)}
+	}
 	want := "error: Two resources manage the same set of partner values: Another resource in this configuration manages the set of partner values " + a + " already: "
 	expectTwo := func(what string, p *acctest.Protocol, other map[string]tftypes.Value) {
 		t.Helper()
