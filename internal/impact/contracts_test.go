@@ -1,6 +1,7 @@
 package impact
 
 import (
+	"reflect"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -59,6 +60,44 @@ func TestContractTermsJSON(t *testing.T) {
 		if _, err := contract.Template(); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// Numbers are texts for partners and numbers for brands; what is odd is left out, one by
+// one, and reported.
+func TestContractDetails(t *testing.T) {
+	t.Parallel()
+	api := steps(reply(200, `{"Id":"S-1","Terms":{"MaxReturnPercentage":"100","ActionLimit":"","SpendLimit":"9.99","SpecialTermsList":{"TermsName":"Custom"},
+		"EventPayouts":[{"EventTypeId":18503,"DefaultPayout":"10.00","PayoutGroups":[{"Rank":"1","PayoutRate":"15","Rules":[{"Variable":"COUNTRY","Values":"US"}]}],
+			"Locking":{"MonthOffset":"1"},"Limits":[{"Value":"many"}],"PerformanceBonus":{"Tiers":[{"RevenueThreshold":"1000000.00"}]}}]},
+		"CampaignTerms":"","ScheduledTerms":[{"Name":"Friday","Repeat":{"Days":["2026-11-27"]}}]}`))
+	client := newClient(t, api, func(c *Config) { c.AccountType = Partner })
+	contract, err := client.PartnerContracts().GetFresh(t.Context(), "S-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, odd := WithOddities(t.Context())
+	number := func(value float64) Float { return Float{value, true} }
+	want := ContractDetails{
+		Terms: ContractTerms{
+			MaxReturnPercentage: number(100), SpendLimit: number(9.99), SpecialTerms: []SpecialTerms{{Name: "Custom"}},
+			EventPayouts: []EventPayout{{
+				EventTypeID: "18503", DefaultPayout: number(10), Locking: Locking{MonthOffset: Int{1, true}}, Limits: nil,
+				PayoutGroups:     []PayoutGroup{{Rank: Int{1, true}, PayoutRate: number(15), Rules: []PayoutRule{{Variable: "COUNTRY", Values: []string{"US"}}}}},
+				PerformanceBonus: PerformanceBonus{Tiers: []BonusTier{{RevenueThreshold: number(1_000_000)}}},
+			}},
+		},
+		ScheduledTerms: []ScheduledTerms{{Name: "Friday", Repeat: Repetition{Days: []string{"2026-11-27"}}}},
+	}
+	if diff := cmp.Diff(want, client.ContractDetails(ctx, contract)); diff != "" {
+		t.Error(diff)
+	}
+	wantOdd := []Oddity{{Object: "contract S-1", Member: "Terms.EventPayouts[0].Limits[0].Value", Text: `"many"`, Reason: `"many" is not a number`}}
+	if diff := cmp.Diff(wantOdd, odd.All()); diff != "" {
+		t.Error(diff)
+	}
+	if none := client.ContractDetails(ctx, Contract{}); !reflect.ValueOf(none).IsZero() {
+		t.Errorf("of nothing: %+v", none)
 	}
 }
 

@@ -17,6 +17,7 @@ var readModels = map[string]func(data []byte) (object any, odd []Oddity, err err
 	"CompanyInformation":   readAs[CompanyInformation],
 	"Contact":              readAs[Contact],
 	"Contract":             readAs[Contract],
+	"ContractDetails":      readAs[ContractDetails],
 	"ContractTemplate":     readAs[ContractTemplate],
 	"Deal":                 readAs[Deal],
 	"ExceptionList":        readAs[ExceptionList],

@@ -74,13 +74,28 @@ func (c *call) partnerContract(each Contract) document {
 			"EventPayouts": []document{{
 				"EventTypeId": "18503", "EventTypeName": "Online Sale", "EventCategory": "SALE", "DefaultPayoutRate": "0",
 				"PayoutLevel": "ITEM", "DefaultPayout": "10.00",
-				"Locking":      document{"Basis": "TRACKED", "Period": "MONTH", "MonthOffset": "1", "DayOffset": "0"},
-				"CreditPolicy": "LAST_REFERRER",
+				"PayoutGroups": []document{
+					{"Id": "b2", "Rank": "2", "Rules": payoutRules, "Payout": "0.10", "Limits": []document{payoutLimit}},
+					{"Id": "a1", "Rank": "1", "Rules": payoutRules, "PayoutRate": "15", "Limits": []document{}},
+				},
+				"PayoutRestrictions": []document{{"Id": "r1", "Rules": payoutRules, "ZeroPayoutHideReport": "true"}},
+				"Limits":             []document{payoutLimit},
+				"PayoutAdjustments":  []document{{"Id": "d1", "Rules": payoutRules, "Direction": "INCREASE", "Rate": "2.5"}},
+				"PerformanceBonus": document{
+					"Type": "SUBSEQUENT_ACTIONS", "Basis": "REVENUE", "Period": "CALENDAR_MONTH",
+					"Tiers": []document{{"RevenueThreshold": "1000000.00", "PayoutRate": "3"}},
+				},
+				"Locking":          document{"Basis": "TRACKED", "Period": "MONTH", "MonthOffset": "1", "DayOffset": "0"},
+				"PayoutScheduling": document{"Basis": "LOCKED", "Period": "END_OF_DAY"},
+				"CreditPolicy":     "LAST_REFERRER",
+				"ValidReferrals":   []document{{"Type": "CLICKS", "Window": "30", "WindowUnit": "DAY"}},
 			}},
 			"SpecialTermsList": []document{{
 				"TermsName": "Custom Terms", "TermsType": "CUSTOM", "TermsContent": "<p>Be nice & fair.</p>",
 			}},
 			"ChangeNotificationPeriod": "0", "ReturnPolicy": "ALWAYS_OK", "MaxReturnPercentage": "100", "CustomCreativePayer": "ADVERTISER",
+			"ActionLimit": "100", "ActionLimitPeriod": "DAY", "SpendLimit": "2500.50", "SpendLimitPeriod": "MONTH",
+			"MinEarningPerClick": "0.05", "ContractStartSlottingFee": "",
 		},
 		"PdfUri": c.root + "/Campaigns/" + each.CampaignID + "/Contracts/" + each.ID + "/Download",
 		"Uri":    c.root + "/Contracts/" + each.ID,
@@ -103,6 +118,8 @@ func campaignTerms() []document {
 }
 
 var payoutRules = []document{{"Variable": "CUSTOMER_COUNTRY", "Operator": "IS", "Values": []string{"US"}}}
+
+var payoutLimit = document{"Type": "ACTION", "Value": "10", "LimitBy": "CUSTOMER", "Period": "DAY", "WeekendOverrideValue": ""}
 
 func instantOrEmpty(instant time.Time) string {
 	if instant.IsZero() {

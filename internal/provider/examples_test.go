@@ -79,6 +79,7 @@ func TestExamples_exist(t *testing.T) {
 // exampleWorlds are the accounts of examples that need another than a brand's.
 var exampleWorlds = map[string]func(*testing.T) *acctest.World{
 	"data-sources/impact_advertisers":                   acctest.NewAgency,
+	"data-sources/impact_contract":                      acctest.NewPartner,
 	"data-sources/impact_media_properties":              acctest.NewPartner,
 	"data-sources/impact_users":                         acctest.NewPartner,
 	"resources/impact_media_property":                   acctest.NewPartner,
@@ -88,6 +89,7 @@ var exampleWorlds = map[string]func(*testing.T) *acctest.World{
 // exampleSetups add what an example names to its account.
 var exampleSetups = map[string]func(t *testing.T, w *acctest.World, config string) string{
 	"data-sources/impact_advertisers":                   withManagedBrand,
+	"data-sources/impact_contract":                      withContract,
 	"data-sources/impact_exception_list":                withExceptionLists,
 	"data-sources/impact_legal_entities":                withLegalEntity,
 	"data-sources/impact_promo_code_exception_list":     withExceptionLists,
@@ -120,6 +122,11 @@ func withManagedBrand(_ *testing.T, w *acctest.World, config string) string {
 	managed := w.Mock.AddAccount("brand", "Nutt")
 	w.Account.Manage(managed)
 	return strings.ReplaceAll(config, "1048291", managed.ID)
+}
+
+// withContract gives the partner the contract that the example names.
+func withContract(_ *testing.T, w *acctest.World, config string) string {
+	return strings.ReplaceAll(config, "S-7777777", w.Account.AddContract(w.CampaignID, "").ID)
 }
 
 // withLegalEntity gives the brand a legal entity.

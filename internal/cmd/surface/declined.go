@@ -34,9 +34,9 @@ var notServed = []declined{
 		"Single reads of what is listed",
 		"The listing that is served shows the same. One object of it is a `for` expression away, and costs no further request.",
 		[]string{
-			"GET /Jobs/{JobId}", "brand GET /LegalEntities/{LegalEntityId}", "brand GET /Campaigns/{CampaignId}/Contracts/{ContractId}",
+			"GET /Jobs/{JobId}", "brand GET /LegalEntities/{LegalEntityId}",
 			"brand GET /TrackingValueRequests/{RequestId}", "brand GET /PhoneNumbers/{PhoneNumberId}", "brand GET /ExceptionLists/{ExceptionListId}/Items/{ItemId}", "brand GET /PromoCodeExceptionLists/{ListId}/Items/{ItemId}",
-			"partner GET /Contracts/{Id}", "partner GET /Campaigns/{CampaignId}/Deals/{Id}", "partner GET /PromoCodes/{Id}", "partner GET /Users/{Id}",
+			"partner GET /Campaigns/{CampaignId}/Deals/{Id}", "partner GET /PromoCodes/{Id}", "partner GET /Users/{Id}",
 		},
 	},
 	{

@@ -148,7 +148,7 @@ func (d *driver) readAll() {
 			continue
 		}
 		config := d.given(schema, name)
-		if name == "impact_deals" && d.w.Account.Type == mockimpact.Partner || name == "impact_contracts" && d.w.Account.Type == mockimpact.Brand {
+		if name == "impact_deals" && d.w.Account.Type == mockimpact.Partner || strings.HasPrefix(name, "impact_contract") && d.w.Account.Type == mockimpact.Brand {
 			config["campaign_id"] = d.ids["campaign_id"] // which the account type cannot do without
 		}
 		_, diagnostics := d.p.ReadData(name, config)

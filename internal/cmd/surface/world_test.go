@@ -20,6 +20,11 @@ func populate(w *acctest.World) values {
 	}
 	set("campaign_id", w.CampaignID)
 	set("impact_campaign.id", w.CampaignID)
+	partnerID := ""
+	if len(w.PartnerIDs) > 0 {
+		partnerID = w.PartnerIDs[0]
+	}
+	set("impact_contract.id", w.Account.AddContract(w.CampaignID, partnerID).ID)
 	list := mockimpact.ExceptionList{Name: "Anvils", Type: "SKU", CampaignID: w.CampaignID, TrackerIDs: w.ActionTrackerIDs, Items: []mockimpact.ExceptionItem{{Value: "A"}}}
 	set("impact_exception_list.id", w.Account.PutExceptionList(list).ID)
 	list.Type = ""
