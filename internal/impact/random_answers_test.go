@@ -48,6 +48,7 @@ var servedReads = []struct{ template, model, key string }{
 	{"/Advertisers/{AccountSID}/Jobs", "Job", "Jobs"},
 	{"/Advertisers/{AccountSID}/PhoneNumbers", "PhoneNumber", "PhoneNumbers"},
 	{"/Advertisers/{AccountSID}/TrackingValueRequests", "TrackingValueRequest", "TrackingValueRequests"},
+	{"/Advertisers/{AccountSID}/Programs/{ProgramId}/BlockRedirectRules", "BlockRedirectRule", "BlockRedirectRules"},
 	{"/Advertisers/{AccountSID}/PromoCodes", "PromoCode", "PromoCodes"},
 	{"/Advertisers/{AccountSID}/PromoCodes/{PromoCodeId}", "PromoCode", ""},
 	{"/Advertisers/{AccountSID}/Reports", "Report", "Reports"},

@@ -13,6 +13,7 @@ import (
 // readModels decode an object of each kind that the client reads.
 var readModels = map[string]func(data []byte) (object any, odd []Oddity, err error){
 	"Advertiser":           readAs[Advertiser],
+	"BlockRedirectRule":    readAs[BlockRedirectRule],
 	"Campaign":             readAs[Campaign],
 	"CompanyInformation":   readAs[CompanyInformation],
 	"Contact":              readAs[Contact],

@@ -104,7 +104,7 @@ func routesOf(accountType string) []route {
 	switch accountType {
 	case Brand:
 		return join(brandCompanyRoutes(), legalEntityRoutes(), reportRoutes(), brandCampaignRoutes(), unsubscribedContactRoutes(), mediaPartnerRoutes(), partnerGroupRoutes(), contactRoutes(),
-			brandContractRoutes(), trackingValueRequestRoutes(), phoneNumberRoutes(), jobRoutes(rule.DateTime),
+			brandContractRoutes(), blockRedirectRuleRoutes(), trackingValueRequestRoutes(), phoneNumberRoutes(), jobRoutes(rule.DateTime),
 			brandExceptionListRoutes(), brandPromoCodeListRoutes(), brandPromoCodeRoutes(), brandDealRoutes(),
 			unmodelledLists(brandLists))
 	case Partner:

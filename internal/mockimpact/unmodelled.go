@@ -19,7 +19,6 @@ Ads /Ads CampaignId,Type,DealId,MobileReady,DateCreatedStart,DateCreatedEnd,Date
 Catalogs /Catalogs CampaignId,Status
 Invoices /Invoices StartDate,EndDate
 Notes /Campaigns/{CampaignId}/Notes MediaId,StartDate,EndDate
-BlockRedirectRules /Programs/{ProgramId}/BlockRedirectRules Name,Condition,Action,Rank,State,Source,StartDateBefore,StartDateAfter,EndDateBefore,EndDateAfter,DateLastUpdateBefore,DateLastUpdatedAfter,DateCreatedBefore,DateCreatedAfter,CreatedBy,LastUpdatedBy
 APISubmission /APISubmissions
 FTPFileSubmissions /FTPFileSubmissions SubmissionDateStart,SubmissionDateEnd,CompletedDateStart,CompletedDateEnd
 Tasks /Programs/{ProgramId}/Tasks Type,SubtypeName,DateCreatedAfter,DateCreatedBefore,DateLastUpdatedBefore,DateLastUpdatedAfter

@@ -35,7 +35,7 @@ var notServed = []declined{
 		"The listing that is served shows the same. One object of it is a `for` expression away, and costs no further request.",
 		[]string{
 			"GET /Jobs/{JobId}", "brand GET /LegalEntities/{LegalEntityId}",
-			"brand GET /TrackingValueRequests/{RequestId}", "brand GET /PhoneNumbers/{PhoneNumberId}", "brand GET /ExceptionLists/{ExceptionListId}/Items/{ItemId}", "brand GET /PromoCodeExceptionLists/{ListId}/Items/{ItemId}",
+			"brand GET /Programs/{ProgramId}/BlockRedirectRules/{RuleId}", "brand GET /TrackingValueRequests/{RequestId}", "brand GET /PhoneNumbers/{PhoneNumberId}", "brand GET /ExceptionLists/{ExceptionListId}/Items/{ItemId}", "brand GET /PromoCodeExceptionLists/{ListId}/Items/{ItemId}",
 			"partner GET /Campaigns/{CampaignId}/Deals/{Id}", "partner GET /PromoCodes/{Id}", "partner GET /Users/{Id}",
 		},
 	},
@@ -68,11 +68,6 @@ var notServed = []declined{
 		"Contacts that unsubscribed",
 		"Personal data of people who asked to be left alone. The one write unsubscribes somebody, and nothing in the API undoes it.",
 		[]string{"* /Campaigns/{CampaignId}/UnsubscribedContacts"},
-	},
-	{
-		"Rules that block and redirect",
-		"They are made in the web app; the API only shows them. They could become a data source: say so in an issue if you need it.",
-		[]string{"brand GET /Programs/{ProgramId}/BlockRedirectRules*"},
 	},
 	{
 		"Logs of uploads",

@@ -19,7 +19,7 @@ func Resources() []func() resource.Resource {
 // DataSources are the data sources of the family.
 func DataSources() []func() datasource.DataSource {
 	return []func() datasource.DataSource{
-		NewContactsDataSource, NewContractDataSource, NewContractsDataSource, NewGroupsDataSource, NewPartnerDataSource, NewPartnersDataSource,
+		NewBlockRedirectRulesDataSource, NewContactsDataSource, NewContractDataSource, NewContractsDataSource, NewGroupsDataSource, NewPartnerDataSource, NewPartnersDataSource,
 		NewPhoneNumbersDataSource, NewTrackingValuesDataSource,
 	}
 }
