@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"sync"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/batch"
@@ -26,6 +27,11 @@ type Collection[T any] struct {
 	// integers says that the document shows ids as integers, so that 00003, as
 	// in one of its examples of Uri, is 3.
 	integers bool
+	// fromZero says that the document counts the pages of the listing from 0.
+	fromZero bool
+	// personal says that the objects are about people, so that no value of theirs is
+	// repeated in a warning or a log.
+	personal bool
 }
 
 // Get reads one object. Reads of a collection that arrive together are answered
@@ -39,7 +45,7 @@ func (c Collection[T]) Get(ctx context.Context, id string) (T, error) {
 	if e := (*Error)(nil); errors.As(err, &e) && errors.Is(e, ErrRateLimited) && !e.MayWait && transport.Waits(ctx) {
 		return c.GetFresh(ctx, id) // the reads that arrived together were begun by somebody who does not wait
 	}
-	c.client.report(ctx, c.noun+" "+id, f.oddities)
+	c.report(ctx, c.noun+" "+id, f.oddities)
 	return f.object, err
 }
 
@@ -53,7 +59,7 @@ func WithFreshReads(ctx context.Context) context.Context {
 // GetFresh reads one object with a request of its own.
 func (c Collection[T]) GetFresh(ctx context.Context, id string) (T, error) {
 	f, err := c.read(ctx, id)
-	c.client.report(ctx, c.noun+" "+id, f.oddities)
+	c.report(ctx, c.noun+" "+id, f.oddities)
 	return f.object, err
 }
 
@@ -74,6 +80,17 @@ func (c Collection[T]) read(ctx context.Context, id string) (f found[T], err err
 		}
 	}
 	return f, err
+}
+
+// report hands on odd members of the collection's objects.
+func (c Collection[T]) report(ctx context.Context, object string, odd []Oddity) {
+	if c.personal {
+		odd = slices.Clone(odd)
+		for i := range odd {
+			odd[i].Text, odd[i].Reason = transport.Hidden, "it is not of the documented type"
+		}
+	}
+	c.client.report(ctx, object, odd)
 }
 
 // Update changes the fields of the body and leaves the others as they are. An

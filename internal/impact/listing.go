@@ -78,18 +78,18 @@ func (c Collection[T]) readPage(ctx context.Context, filter url.Values, number, 
 	if query == nil {
 		query = url.Values{}
 	}
+	p := page[T]{key: c.key, number: number, fromZero: c.fromZero}
 	query.Set("PageSize", strconv.Itoa(size))
 	if number > 1 {
-		query.Set("Page", strconv.Itoa(number))
+		query.Set("Page", strconv.Itoa(p.asked()))
 	}
-	p := page[T]{key: c.key, number: number}
 	err := c.client.Send(ctx, Request{Method: http.MethodGet, Path: c.path, Query: query, Into: &p, tries: tries})
 	p.next = p.next && len(p.items) > 0 // after an empty page there is nothing, whatever it says
 	// Whether the API pages a list without paging keys, only the next page can
 	// tell.
 	p.next = p.next || p.bare && len(p.items) == size
 	if err == nil {
-		c.client.report(ctx, strings.Join(c.path, "/"), p.odd)
+		c.report(ctx, strings.Join(c.path, "/"), p.odd)
 	}
 	return p, err
 }
@@ -166,7 +166,7 @@ func (c Collection[T]) All(ctx context.Context, filter url.Values) iter.Seq2[T, 
 				return
 			}
 			for _, item := range p.items {
-				c.client.report(ctx, c.noun+" "+c.id(item.object), item.oddities)
+				c.report(ctx, strings.TrimSpace(c.noun+" "+c.id(item.object)), item.oddities)
 				if !yield(item.object, nil) {
 					return
 				}

@@ -12,13 +12,22 @@ import (
 
 // page is one answer of a listing.
 type page[T any] struct {
-	key    string // expected name of the array
-	number int    // the page that was asked for, from 1
-	items  []found[T]
-	odd    []Oddity // elements that are no objects
-	next   bool     // the API says that there is another page
-	pages  int      // how many pages there are; 0 when the answer does not say
-	bare   bool     // the answer is an array without paging keys
+	key      string // expected name of the array
+	number   int    // the page that was asked for, from 1
+	fromZero bool   // the API counts from 0
+	items    []found[T]
+	odd      []Oddity // elements that are no objects
+	next     bool     // the API says that there is another page
+	pages    int      // how many pages there are; 0 when the answer does not say
+	bare     bool     // the answer is an array without paging keys
+}
+
+// asked is the number of the page in the API's counting.
+func (p *page[T]) asked() int {
+	if p.fromZero {
+		return p.number - 1
+	}
+	return p.number
 }
 
 // UnmarshalJSON accepts an object with paging keys and one array, whose key
@@ -39,12 +48,13 @@ func (p *page[T]) UnmarshalJSON(data []byte) error {
 			paging[strings.ToLower(strings.TrimPrefix(key, "@"))] = value
 		}
 	}
-	if current, err := strconv.Atoi(paging["page"]); err == nil && current > 0 && current != p.number {
+	// The first page may be called 0 or 1, whatever its document says.
+	if current, err := strconv.Atoi(paging["page"]); err == nil && current > 0 && current != max(p.asked(), 1) {
 		// Going on would read the same page for ever.
-		return fmt.Errorf("page %d was asked for, and page %d came", p.number, current)
+		return fmt.Errorf("page %d was asked for, and page %d came", p.asked(), current)
 	}
 	p.pages, _ = strconv.Atoi(paging["numpages"])
-	p.next = p.number < p.pages || leadsBeyond(paging["nextpageuri"], p.number)
+	p.next = p.number < p.pages || leadsBeyond(paging["nextpageuri"], p.asked())
 	array, err := p.array(fields, paging)
 	if err != nil || array == nil {
 		return err

@@ -36,6 +36,7 @@ var servedReads = []struct{ template, model, key string }{
 	{"/Advertisers/{AccountSID}/Campaigns/{CampaignId}/Contracts/{ContractId}", "ContractDetails", ""},
 	{"/Advertisers/{AccountSID}/Campaigns/{CampaignId}/MediaPartnerGroups", "PartnerGroup", "Groups"},
 	{"/Advertisers/{AccountSID}/Campaigns/{CampaignId}/MediaPartnerGroups/{PartnerGroupId}", "PartnerGroup", ""},
+	{"/Advertisers/{AccountSID}/Campaigns/{CampaignId}/UnsubscribedContacts", "UnsubscribedContact", "Results"},
 	{"/Advertisers/{AccountSID}/Deals", "Deal", "Deals"},
 	{"/Advertisers/{AccountSID}/Deals/{DealId}", "Deal", ""},
 	{"/Advertisers/{AccountSID}/ExceptionLists", "ExceptionList", "ExceptionLists"},

@@ -32,6 +32,7 @@ var readModels = map[string]func(data []byte) (object any, odd []Oddity, err err
 	"PromoCode":            readAs[PromoCode],
 	"Report":               readAs[Report],
 	"TrackingValueRequest": readAs[TrackingValueRequest],
+	"UnsubscribedContact":  readAs[UnsubscribedContact],
 	"User":                 readAs[User],
 }
 

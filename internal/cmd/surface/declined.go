@@ -65,9 +65,9 @@ var notServed = []declined{
 		[]string{"* /Campaigns/{CampaignId}/Notes*", "brand GET /Programs/{ProgramId}/Tasks*", "partner GET /Tasks*"},
 	},
 	{
-		"Contacts that unsubscribed",
-		"Personal data of people who asked to be left alone. The one write unsubscribes somebody, and nothing in the API undoes it.",
-		[]string{"* /Campaigns/{CampaignId}/UnsubscribedContacts"},
+		"Unsubscribing a contact",
+		"It is done once, in the name of somebody else, and nothing in the API undoes it. `impact_unsubscribed_contacts` lists who has unsubscribed.",
+		[]string{"brand POST /Campaigns/{CampaignId}/UnsubscribedContacts"},
 	},
 	{
 		"Logs of uploads",

@@ -73,8 +73,12 @@ func (m Mask) hideOwn(s string) string {
 // secretNames are parts of the names of fields whose value is a secret in any
 // body, in lower case: an agency sees each brand's live credential in
 // RestAccountURL, creating a partner sends a Password, and an identity check
-// answers with a clientSecret. Tax numbers are a person's own.
-var secretNames = []string{"restaccounturl", "password", "secret", "authtoken", "taxid"}
+// answers with a clientSecret. Tax numbers, e-mail addresses and bank accounts are a
+// person's own.
+var secretNames = []string{
+	"restaccounturl", "password", "secret", "authtoken", "taxid", "taxpayerid", "email",
+	"accountnumber", "beneficiary", "routingcode", "swiftcode", "classificationcode", "agencycode", "vocode",
+}
 
 var secretName = `(?:` + strings.Join(secretNames, "|") + `)`
 

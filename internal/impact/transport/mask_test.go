@@ -26,6 +26,10 @@ func TestMask(t *testing.T) {
 
 		{"own token, escaped as nobody must", `a %6fwnT0%6Ben b own\u00540ken c &#111;wnT&#x30;ken d %256fwnT0ken`, "a *** b *** c *** d ***"},
 		{"tax number in a form", "EinSsnForeignTaxId=987-65-4320&x=1", "EinSsnForeignTaxId=***&x=1"},
+		{"bank account in JSON", `{"BankAccountNumber":"000123456789","BeneficiaryTaxPayerId":"123-45-6789","BankCountry":"US"}`, `{"BankAccountNumber":"***","BeneficiaryTaxPayerId":"***","BankCountry":"US"}`},
+		{"bank account in a form", "BankAccountNumber=000123456789&RoutingCode=021000021&BankCountry=US", "BankAccountNumber=***&RoutingCode=***&BankCountry=US"},
+		{"e-mail address in JSON", `{"UserEmail":"kim@example.com","PaypalEmailAddress":"a@b.c","Id":"5"}`, `{"UserEmail":"***","PaypalEmailAddress":"***","Id":"5"}`},
+		{"names of fields", `{"RequiredFields":["PaypalEmailAddress","BankAccountNumber"]}`, `{"RequiredFields":["PaypalEmailAddress","BankAccountNumber"]}`},
 		{"tax number in JSON", `{"TaxId":"987-65-4320"}`, `{"TaxId":"***"}`},
 
 		{"JSON", `{"RestAccountURL":"IRx:tok@h/Advertisers/IRx","Id":"5"}`, `{"RestAccountURL":"***","Id":"5"}`},

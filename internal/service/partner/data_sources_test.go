@@ -173,7 +173,7 @@ data "impact_contacts" "title" {
 // A listing below a campaign that is not there is an error, not an empty list.
 func TestAccLists_unknownCampaign(t *testing.T) {
 	t.Parallel()
-	for name, noun := range map[string]string{"partner_groups": "partner groups", "contacts": "contacts", "contracts": "contracts", "block_redirect_rules": "block redirect rules"} {
+	for name, noun := range map[string]string{"partner_groups": "partner groups", "contacts": "contacts", "contracts": "contracts", "block_redirect_rules": "block redirect rules", "unsubscribed_contacts": "unsubscribed contacts"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := acctest.NewBrand(t)
@@ -189,12 +189,13 @@ func TestAccLists_unknownCampaign(t *testing.T) {
 func TestAccLists_wrongAccountType(t *testing.T) {
 	t.Parallel()
 	for config, want := range map[string]string{
-		`data "impact_partner" "test" { id = "1" }`:                       "data.impact_partner needs a brand account, but the provider acts on an agency account. To act on a brand that the agency manages, set advertiser_id",
-		`data "impact_partners" "test" {}`:                                "data.impact_partners needs a brand account",
-		`data "impact_partner_groups" "test" { campaign_id = "1" }`:       "data.impact_partner_groups needs a brand account",
-		`data "impact_contacts" "test" { campaign_id = "1" }`:             "data.impact_contacts needs a brand account",
-		`data "impact_block_redirect_rules" "test" { campaign_id = "1" }`: "data.impact_block_redirect_rules needs a brand account",
-		`data "impact_contracts" "test" {}`:                               "data.impact_contracts needs a brand or a partner account",
+		`data "impact_partner" "test" { id = "1" }`:                        "data.impact_partner needs a brand account, but the provider acts on an agency account. To act on a brand that the agency manages, set advertiser_id",
+		`data "impact_partners" "test" {}`:                                 "data.impact_partners needs a brand account",
+		`data "impact_partner_groups" "test" { campaign_id = "1" }`:        "data.impact_partner_groups needs a brand account",
+		`data "impact_contacts" "test" { campaign_id = "1" }`:              "data.impact_contacts needs a brand account",
+		`data "impact_block_redirect_rules" "test" { campaign_id = "1" }`:  "data.impact_block_redirect_rules needs a brand account",
+		`data "impact_unsubscribed_contacts" "test" { campaign_id = "1" }`: "data.impact_unsubscribed_contacts needs a brand account",
+		`data "impact_contracts" "test" {}`:                                "data.impact_contracts needs a brand or a partner account",
 	} {
 		t.Run(config, func(t *testing.T) {
 			t.Parallel()

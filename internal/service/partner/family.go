@@ -20,7 +20,7 @@ func Resources() []func() resource.Resource {
 func DataSources() []func() datasource.DataSource {
 	return []func() datasource.DataSource{
 		NewBlockRedirectRulesDataSource, NewContactsDataSource, NewContractDataSource, NewContractsDataSource, NewGroupsDataSource, NewPartnerDataSource, NewPartnersDataSource,
-		NewPhoneNumbersDataSource, NewTrackingValuesDataSource,
+		NewPhoneNumbersDataSource, NewTrackingValuesDataSource, NewUnsubscribedContactsDataSource,
 	}
 }
 
