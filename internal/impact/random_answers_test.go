@@ -70,8 +70,11 @@ var servedReads = []struct{ template, model, key string }{
 	{"/Mediapartners/{AccountSID}/PromoCodeExceptionLists/{PromoCodeExceptionListId}", "ExceptionList", ""},
 	{"/Mediapartners/{AccountSID}/PromoCodeExceptionLists/{PromoCodeExceptionListId}/Items", "ExceptionListItem", "PromoCodeExceptionListItems"},
 	{"/Mediapartners/{AccountSID}/Reports", "Report", "Reports"},
+	{"/Mediapartners/{AccountSID}/TaxDocuments", "TaxDocument", "TaxDocuments"},
 	{"/Mediapartners/{AccountSID}/Users", "User", "Users"},
 	{"/Mediapartners/{AccountSID}/Users/{Id}", "User", ""},
+	{"/Mediapartners/{AccountSID}/WithdrawalSettings", "WithdrawalSettings", ""},
+	{"/Mediapartners/{AccountSID}/WithdrawalSettings/RequiredFields", "RequiredWithdrawal", ""},
 }
 
 // No answer that the documents allow stops a read, and none loses a value without a

@@ -31,9 +31,12 @@ var readModels = map[string]func(data []byte) (object any, odd []Oddity, err err
 	"PhoneNumber":          readAs[PhoneNumber],
 	"PromoCode":            readAs[PromoCode],
 	"Report":               readAs[Report],
+	"RequiredWithdrawal":   readAs[RequiredWithdrawalFields],
+	"TaxDocument":          readAs[TaxDocument],
 	"TrackingValueRequest": readAs[TrackingValueRequest],
 	"UnsubscribedContact":  readAs[UnsubscribedContact],
 	"User":                 readAs[User],
+	"WithdrawalSettings":   readAs[WithdrawalSettings],
 }
 
 func readAs[T any](data []byte) (any, []Oddity, error) {

@@ -108,7 +108,7 @@ func routesOf(accountType string) []route {
 			brandExceptionListRoutes(), brandPromoCodeListRoutes(), brandPromoCodeRoutes(), brandDealRoutes(),
 			unmodelledLists(brandLists))
 	case Partner:
-		return join(partnerCompanyRoutes(), userRoutes(), reportRoutes(), partnerCampaignRoutes(), partnerContractRoutes(), mediaPropertyRoutes(), withdrawalSettingsRoutes(), jobRoutes(rule.Date),
+		return join(partnerCompanyRoutes(), userRoutes(), reportRoutes(), partnerCampaignRoutes(), partnerContractRoutes(), mediaPropertyRoutes(), taxDocumentRoutes(), withdrawalSettingsRoutes(), jobRoutes(rule.Date),
 			partnerExceptionListRoutes(), partnerPromoCodeListRoutes(), partnerPromoCodeRoutes(), partnerDealRoutes(),
 			unmodelledLists(partnerLists))
 	default:

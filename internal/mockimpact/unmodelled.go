@@ -35,7 +35,6 @@ Invoices /Invoices StartDate,EndDate
 Promotions /Promotions
 Stores /Stores
 Tasks /Tasks Type,SubtypeName,DateCreatedAfter,DateCreatedBefore,DateLastUpdatedBefore,DateLastUpdatedAfter
-TaxDocuments /TaxDocuments
 `
 
 // unmodelledLists reads such a table.

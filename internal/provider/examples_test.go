@@ -81,7 +81,10 @@ var exampleWorlds = map[string]func(*testing.T) *acctest.World{
 	"data-sources/impact_advertisers":                   acctest.NewAgency,
 	"data-sources/impact_contract":                      acctest.NewPartner,
 	"data-sources/impact_media_properties":              acctest.NewPartner,
+	"data-sources/impact_tax_documents":                 acctest.NewPartner,
 	"data-sources/impact_users":                         acctest.NewPartner,
+	"data-sources/impact_withdrawal_required_fields":    acctest.NewPartner,
+	"data-sources/impact_withdrawal_settings":           acctest.NewPartner,
 	"resources/impact_media_property":                   acctest.NewPartner,
 	"ephemeral-resources/impact_advertiser_credentials": acctest.NewAgency,
 }

@@ -36,7 +36,7 @@ var notServed = []declined{
 		[]string{
 			"GET /Jobs/{JobId}", "brand GET /LegalEntities/{LegalEntityId}",
 			"brand GET /Programs/{ProgramId}/BlockRedirectRules/{RuleId}", "brand GET /TrackingValueRequests/{RequestId}", "brand GET /PhoneNumbers/{PhoneNumberId}", "brand GET /ExceptionLists/{ExceptionListId}/Items/{ItemId}", "brand GET /PromoCodeExceptionLists/{ListId}/Items/{ItemId}",
-			"partner GET /Campaigns/{CampaignId}/Deals/{Id}", "partner GET /PromoCodes/{Id}", "partner GET /Users/{Id}",
+			"partner GET /Campaigns/{CampaignId}/Deals/{Id}", "partner GET /PromoCodes/{Id}", "partner GET /Users/{Id}", "partner GET /TaxDocument", "partner GET /TaxDocument/{Id}",
 		},
 	},
 	{
@@ -80,12 +80,19 @@ var notServed = []declined{
 		[]string{"agency * /Compliance/*"},
 	},
 	{
-		"Invoices, taxes, payouts and identity",
-		"Accounting documents, bank accounts and proofs of identity. They do not belong in a state file.",
-		[]string{
-			"GET /Invoices*", "partner * /TaxDocument", "partner GET /TaxDocument/{Id}", "partner POST /TaxDocument/Complete", "partner GET /TaxDocuments",
-			"partner * /WithdrawalSettings*", "partner POST /IdentityVerification/Session",
-		},
+		"Invoices",
+		"Accounting documents, which accounting reads. They do not belong in a state file.",
+		[]string{"GET /Invoices*"},
+	},
+	{
+		"Changing where a partner is paid",
+		"A value that is wrong, or an old one that a revert brings back, pays somebody else. Which fields a country wants is told by a request only, the document does not say whether an account number can be read back in full, so that a change elsewhere could go unseen, and it would pass through configurations, plans and reviews. `impact_withdrawal_settings` shows method and schedule, `impact_withdrawal_required_fields` what a country wants.",
+		[]string{"partner PUT /WithdrawalSettings"},
+	},
+	{
+		"Tax forms and proofs of identity",
+		"A person fills them in and signs them on another page: these calls begin such a session, or report its end. `impact_tax_documents` shows how the tax forms stand. Nothing in the documents reads whether an identity is verified, and the one call that names it makes a session where there is none.",
+		[]string{"partner POST /TaxDocument", "partner POST /TaxDocument/Complete", "partner POST /IdentityVerification/Session"},
 	},
 	{
 		"What partners promote",

@@ -19,6 +19,7 @@ func populate(w *acctest.World) values {
 		return ids
 	}
 	set("campaign_id", w.CampaignID)
+	set("bank_country", "US")
 	set("impact_campaign.id", w.CampaignID)
 	partnerID := ""
 	if len(w.PartnerIDs) > 0 {

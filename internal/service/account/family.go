@@ -1,5 +1,5 @@
 // Package account serves what an account is and has: its company record,
-// programs, legal entities, users, managed brands and reports.
+// programs, legal entities, users, managed brands, reports and how it is paid.
 package account
 
 import (
@@ -20,7 +20,8 @@ func Resources() []func() resource.Resource {
 func DataSources() []func() datasource.DataSource {
 	return []func() datasource.DataSource{
 		NewAdvertisersDataSource, NewCampaignDataSource, NewCampaignsDataSource, NewCompanyInformationDataSource,
-		NewJobsDataSource, NewLegalEntitiesDataSource, NewReportsDataSource, NewUsersDataSource,
+		NewJobsDataSource, NewLegalEntitiesDataSource, NewReportsDataSource, NewTaxDocumentsDataSource, NewUsersDataSource,
+		NewWithdrawalRequiredFieldsDataSource, NewWithdrawalSettingsDataSource,
 	}
 }
 
