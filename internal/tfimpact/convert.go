@@ -3,6 +3,7 @@ package tfimpact
 import (
 	"context"
 	"math/big"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,6 +77,19 @@ func SplitList(joined string) []string {
 		}
 	}
 	return values
+}
+
+// IsEmpty reports a part of an answer in which nothing is set: a struct whose fields are
+// all zero, or lists without elements.
+func IsEmpty[T any](part T) bool {
+	fields := reflect.ValueOf(part)
+	for i := range fields.NumField() {
+		field := fields.Field(i)
+		if !field.IsZero() && (field.Kind() != reflect.Slice || field.Len() > 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // converting is the context of conversions between value types, which never

@@ -65,3 +65,28 @@ func TestStringOrDeclared(t *testing.T) {
 		}
 	}
 }
+
+func TestIsEmpty(t *testing.T) {
+	t.Parallel()
+	type part struct {
+		Text   string
+		Number struct{ Value int }
+		List   []string
+	}
+	number := part{}
+	number.Number.Value = 1
+	for name, test := range map[string]struct {
+		part part
+		want bool
+	}{
+		"zero":         {part{}, true},
+		"empty list":   {part{List: []string{}}, true},
+		"list":         {part{List: []string{""}}, false},
+		"text":         {part{Text: "x"}, false},
+		"nested value": {number, false},
+	} {
+		if got := tfimpact.IsEmpty(test.part); got != test.want {
+			t.Errorf("%s: %t", name, got)
+		}
+	}
+}

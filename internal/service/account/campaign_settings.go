@@ -2,7 +2,6 @@ package account
 
 import (
 	"cmp"
-	"reflect"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -159,7 +158,7 @@ func (campaignSettings) FromAPI(c impact.Campaign) campaignSettings {
 
 // FromAPI returns nil when there is no category.
 func (campaignCategoriesModel) FromAPI(c impact.CampaignCategories) *campaignCategoriesModel {
-	if c.PrimaryCategory == "" && c.AdditionalCategory == "" && len(c.PrimarySubCategories) == 0 && len(c.AdditionalSubCategories) == 0 {
+	if tfimpact.IsEmpty(c) {
 		return nil
 	}
 	return &campaignCategoriesModel{
@@ -170,7 +169,7 @@ func (campaignCategoriesModel) FromAPI(c impact.CampaignCategories) *campaignCat
 
 // FromAPI returns nil when there is no page.
 func (campaignResourcesModel) FromAPI(r impact.CampaignResources) *campaignResourcesModel {
-	if r.CompanyHomepage == "" && r.ExampleLandingPage == "" && r.InformationPage == "" && len(r.AdditionalRelatedLinks) == 0 {
+	if tfimpact.IsEmpty(r) {
 		return nil
 	}
 	return &campaignResourcesModel{
@@ -195,7 +194,7 @@ func (campaignContactModel) FromAPI(c impact.CampaignContact) campaignContactMod
 
 // FromAPI returns nil when nothing is set.
 func (gatewayTrackingModel) FromAPI(g impact.GatewayTracking) *gatewayTrackingModel {
-	if reflect.ValueOf(g).IsZero() {
+	if tfimpact.IsEmpty(g) {
 		return nil
 	}
 	return &gatewayTrackingModel{
@@ -214,7 +213,7 @@ func (gatewayTrackingModel) FromAPI(g impact.GatewayTracking) *gatewayTrackingMo
 
 // FromAPI returns nil when nothing is set.
 func (directTrackingModel) FromAPI(d impact.DirectTracking) *directTrackingModel {
-	if d == (impact.DirectTracking{}) {
+	if tfimpact.IsEmpty(d) {
 		return nil
 	}
 	return &directTrackingModel{

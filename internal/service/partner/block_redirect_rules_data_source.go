@@ -3,7 +3,6 @@ package partner
 import (
 	"context"
 	"net/url"
-	"reflect"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -177,7 +176,7 @@ func (subConditionModel) FromAPI(c impact.SubCondition) subConditionModel {
 
 // FromAPI returns nil when there is no page in between.
 func (interstitialModel) FromAPI(i impact.Interstitial) *interstitialModel {
-	if reflect.ValueOf(i).IsZero() {
+	if tfimpact.IsEmpty(i) {
 		return nil
 	}
 	return &interstitialModel{

@@ -73,7 +73,7 @@ func (contractDataSource) Read(ctx context.Context, c *impact.Client, m *contrac
 	if asked := m.CampaignID; !asked.IsNull() && found.CampaignID != "" && found.CampaignID.String() != asked.ValueString() {
 		return &tfimpact.FieldError{Field: "CampaignId", Problem: "the contract " + m.ID.ValueString() + " is about the campaign " + found.CampaignID.String() + ", not " + asked.ValueString()}
 	}
-	if m.contractModel, err = m.contractModel.FromAPI(found); err != nil {
+	if m.contractModel, err = m.FromAPI(found); err != nil {
 		return err
 	}
 	details := c.ContractDetails(ctx, found)

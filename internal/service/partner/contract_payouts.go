@@ -2,7 +2,6 @@ package partner
 
 import (
 	"cmp"
-	"reflect"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -159,7 +158,7 @@ func (payoutAdjustmentModel) FromAPI(a impact.PayoutAdjustment) payoutAdjustment
 
 // FromAPI returns nil when there is no bonus.
 func (performanceBonusModel) FromAPI(b impact.PerformanceBonus) *performanceBonusModel {
-	if reflect.ValueOf(b).IsZero() {
+	if tfimpact.IsEmpty(b) {
 		return nil
 	}
 	return &performanceBonusModel{
@@ -175,7 +174,7 @@ func (bonusTierModel) FromAPI(t impact.BonusTier) bonusTierModel {
 
 // FromAPI returns nil when nothing is said of locking.
 func (lockingModel) FromAPI(l impact.Locking) *lockingModel {
-	if l == (impact.Locking{}) {
+	if tfimpact.IsEmpty(l) {
 		return nil
 	}
 	return &lockingModel{
@@ -186,7 +185,7 @@ func (lockingModel) FromAPI(l impact.Locking) *lockingModel {
 
 // FromAPI returns nil when nothing is said of when payouts are made.
 func (payoutSchedulingModel) FromAPI(s impact.PayoutScheduling) *payoutSchedulingModel {
-	if s == (impact.PayoutScheduling{}) {
+	if tfimpact.IsEmpty(s) {
 		return nil
 	}
 	return &payoutSchedulingModel{Basis: tfimpact.StringOrNull(s.Basis), Period: tfimpact.StringOrNull(s.Period)}

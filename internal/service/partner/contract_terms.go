@@ -2,7 +2,6 @@ package partner
 
 import (
 	"cmp"
-	"reflect"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -54,7 +53,7 @@ type campaignTermsModel struct {
 
 // FromAPI returns nil when the answer has no terms.
 func (termsModel) FromAPI(t impact.ContractTerms) *termsModel {
-	if reflect.ValueOf(t).IsZero() {
+	if tfimpact.IsEmpty(t) {
 		return nil
 	}
 	return &termsModel{
