@@ -25,6 +25,7 @@ import (
 // by resource; "" is the value of the fixture.
 var settableTexts = map[string]map[string]tftypes.Value{
 	"impact_partner_group":  {"name": acctest.String(" Kids' R&D ")},
+	"impact_partner_values": {"value2": acctest.String(" Kids' R&D ")},
 	"impact_exception_list": {"name": acctest.String(" Kids' R&D ")},
 	"impact_promo_code_exception_list": {
 		"name": acctest.String(" Kids' R&D "), "items": acctest.Strings("Save10", "kids&co"),
@@ -184,6 +185,7 @@ The state keeps the values that were sent. While impact.com shows the same, it i
 func existsAlready() map[string]fixture {
 	all := fixtures()
 	delete(all, "impact_company_information")       // adopted by design
+	delete(all, "impact_partner_values")            // adopted by design, too
 	delete(all, "impact_promo_code_exception_list") // no document lists them
 	return all
 }
