@@ -102,7 +102,12 @@ func (partnerValuesResource) ModifyPlan(ctx context.Context, c *impact.Client, p
 
 // Create adopts the values that exist, and changes those that are set and differ.
 func (partnerValuesResource) Create(ctx context.Context, c *impact.Client, plan *partnerValuesModel) error {
-	return plan.send(ctx, c, valuesModel{})
+	partners, id := c.MediaPartners(), plan.PartnerID.ValueString()
+	live, err := partners.GetFresh(ctx, id)
+	if err != nil {
+		return err
+	}
+	return partners.Update(ctx, id, plan.changes(partnerValuesModel{}.FromAPI(live).valuesModel))
 }
 
 func (partnerValuesResource) Read(ctx context.Context, c *impact.Client, state *partnerValuesModel) error {
@@ -124,34 +129,19 @@ func (m partnerValuesModel) FromAPI(p impact.MediaPartner) partnerValuesModel {
 }
 
 func (partnerValuesResource) Update(ctx context.Context, c *impact.Client, plan *partnerValuesModel, state partnerValuesModel) error {
-	return plan.send(ctx, c, state.valuesModel)
+	return c.MediaPartners().Update(ctx, state.PartnerID.ValueString(), plan.changes(state.valuesModel))
 }
 
-// send changes the values that the plan changes. The others go with them as they are
-// live: no document says that a value which is left out stays.
-func (m partnerValuesModel) send(ctx context.Context, c *impact.Client, before valuesModel) error {
-	partners, id := c.MediaPartners(), m.PartnerID.ValueString()
-	partner, err := partners.GetFresh(ctx, id)
-	if err != nil {
-		return err
-	}
-	had, live := before.fields(), partnerValuesModel{}.FromAPI(partner).fields()
-	form, differs := impact.NewForm(), false
+// changes are the values that are known and differ from those before. The others are not
+// sent back as impact.com shows them: it may show them written differently.
+func (m valuesModel) changes(before valuesModel) *impact.Form {
+	form, had := impact.NewForm(), before.fields()
 	for i, f := range m.fields() {
-		now := live[i].value.ValueString()
-		want := now
-		if !f.value.IsUnknown() && !f.value.Equal(had[i].value) {
-			want = f.value.ValueString()
+		if !f.value.IsUnknown() && f.value.ValueString() != had[i].value.ValueString() {
+			form.Set(f.api, f.value.ValueString())
 		}
-		if want != "" || now != "" {
-			form.Set(f.api, want)
-		}
-		differs = differs || want != now
 	}
-	if !differs {
-		return nil
-	}
-	return partners.Update(ctx, id, form)
+	return form
 }
 
 // Delete sends nothing: a partner without these values does not exist.
