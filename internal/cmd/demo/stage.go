@@ -35,7 +35,7 @@ func newStage(ctx context.Context, runner terraformcli.Runner, w *world, root, d
 		return nil, err
 	}
 	tokens := filepath.Join(s.dir, "tokens.tf")
-	text, err := os.ReadFile(tokens) //nolint:gosec // a copy of an example
+	text, err := os.ReadFile(tokens)
 	if err != nil {
 		return nil, err
 	}

@@ -67,14 +67,14 @@ func repeats(one, other []statement) (length, at, otherAt int) {
 // No two files of the examples repeat each other: what several need is a module.
 func TestExamplesDoNotRepeatEachOther(t *testing.T) {
 	t.Parallel()
-	root := filepath.Join("..", "..", "..", "examples")
+	examples := os.DirFS(filepath.Join("..", "..", "..", "examples"))
 	files := map[string][]statement{}
-	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(examples, ".", func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || strings.Contains(path, ".terraform") {
 			return err
 		}
-		text, err := os.ReadFile(path)
-		files[filepath.ToSlash(path)] = statements(string(text))
+		text, err := fs.ReadFile(examples, path)
+		files[path] = statements(string(text))
 		return err
 	})
 	if err != nil {
