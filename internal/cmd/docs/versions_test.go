@@ -151,3 +151,40 @@ func TestWorkflowVersions(t *testing.T) {
 		t.Errorf("the newest is %q, not %q", outputs["newest"], newest)
 	}
 }
+
+var (
+	usedAction   = regexp.MustCompile(`(?m)^\s*(?:- )?uses: (.*)$`)
+	pinnedAction = regexp.MustCompile(`^([\w-]+/[\w-]+)@([0-9a-f]{40} # v\d+\.\d+\.\d+)$`)
+)
+
+// Actions are pinned by commit, in our workflows and in those that the examples
+// offer, and each of them the same everywhere.
+func TestActionsArePinned(t *testing.T) {
+	t.Parallel()
+	var workflows []string
+	for _, pattern := range []string{filepath.Join(github, "workflows", "*.yml"), filepath.Join(github, "..", "examples", "*", "*.yml")} {
+		found, err := filepath.Glob(pattern)
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s: %q, %v", pattern, found, err)
+		}
+		workflows = append(workflows, found...)
+	}
+	pins := map[string]string{}
+	for _, workflow := range workflows {
+		text, err := os.ReadFile(workflow)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, used := range usedAction.FindAllStringSubmatch(string(text), -1) {
+			pinned := pinnedAction.FindStringSubmatch(used[1])
+			if pinned == nil {
+				t.Errorf("%s: %q is not pinned by commit, with its version behind", workflow, used[1])
+				continue
+			}
+			if before, known := pins[pinned[1]]; known && before != pinned[2] {
+				t.Errorf("%s: %s is %s here and %s elsewhere", workflow, pinned[1], pinned[2], before)
+			}
+			pins[pinned[1]] = pinned[2]
+		}
+	}
+}
