@@ -175,7 +175,8 @@ func (c *matrixCase) provider() *acctest.Protocol { return c.w.Protocol() }
 func TestFaultMatrix(t *testing.T) {
 	t.Parallel()
 	schema := acctest.NewProtocol(t, nil).Schema
-	var cells int
+	cells := acctest.NewSubtests(t)
+	var count int
 	for _, typeName := range slices.Sorted(maps.Keys(schema.ResourceSchemas)) {
 		if reason, ok := outsideMatrix[typeName]; ok {
 			t.Logf("%s: %s", typeName, reason)
@@ -191,16 +192,14 @@ func TestFaultMatrix(t *testing.T) {
 				continue
 			}
 			for _, d := range disasters() {
-				cells++
-				t.Run(typeName+"/"+s.name+"/"+d.name, func(t *testing.T) {
-					t.Parallel()
-					runCell(t, typeName, f, s, d)
-				})
+				count++
+				cells.Run(typeName+"/"+s.name+"/"+d.name, func(t *testing.T) { runCell(t, typeName, f, s, d) })
 			}
 		}
 	}
-	t.Logf("fault matrix: %d cells", cells)
-	fmt.Printf("fault matrix: %d cells\n", cells)
+	cells.Wait()
+	t.Logf("fault matrix: %d cells", count)
+	fmt.Printf("fault matrix: %d cells\n", count)
 }
 
 func runCell(t *testing.T, typeName string, f fixture, s stage, d disaster) {
