@@ -3,7 +3,6 @@ package acctest
 import (
 	"context"
 	"os"
-	"runtime/debug"
 	"sync"
 	"testing"
 
@@ -62,12 +61,10 @@ func understood(t *testing.T, steps []resource.TestStep) (rest []resource.TestSt
 	return rest
 }
 
-// collectLess lets memory grow before garbage is collected: to a few hundred megabytes
-// in this process, which keeps little, and without a limit that matters in those of the
-// CLI, which a test starts by the dozen and which are over in no time.
-func collectLess() error {
-	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(160 << 20)
+// spareCLI lets the memory of the CLI's processes grow without collecting garbage: a
+// test starts them by the dozen, and they are over in no time. This process, whose
+// collector has begun, is not changed.
+func spareCLI() error {
 	if err := os.Setenv("GOGC", "off"); err != nil {
 		return err
 	}

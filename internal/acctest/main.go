@@ -21,7 +21,7 @@ func Main(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
-	if err := collectLess(); err != nil {
+	if err := spareCLI(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}

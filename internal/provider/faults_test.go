@@ -210,7 +210,10 @@ func runCell(t *testing.T, typeName string, f fixture, s stage, d disaster) {
 	// Only what never answers needs a short timeout; on a busy machine it would
 	// strike other requests too.
 	patience := 30 * time.Second
-	if d.fault.Delay > 0 && !d.ctrlC {
+	switch {
+	case d.ctrlC:
+		patience = 10 * time.Second // what finishes after Ctrl-C waits as long, twice
+	case d.fault.Delay > 0:
 		patience = 500 * time.Millisecond
 	}
 	c.w.WithShortTimeouts(patience)
