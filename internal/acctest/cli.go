@@ -15,14 +15,17 @@ import (
 var program = sync.OnceValues(func() (terraformcli.CLI, error) { return terraformcli.Find(context.Background()) })
 
 // prepareCLI tells the acceptance-test library which CLI to run, and keeps the
-// user's own CLI configuration out of the tests.
+// user's own CLI configuration out of the tests. A configuration that a step generates
+// names no provider address, so the provider is served under the default one.
 func prepareCLI() error {
 	cli, err := program()
 	if err != nil {
 		return err
 	}
-	if err := os.Unsetenv("TF_CLI_CONFIG_FILE"); err != nil {
-		return err
+	for _, name := range []string{"TF_CLI_CONFIG_FILE", "TF_ACC_PROVIDER_NAMESPACE", "TF_ACC_PROVIDER_HOST"} {
+		if err := os.Unsetenv(name); err != nil {
+			return err
+		}
 	}
 	if cli.Product == terraformcli.OpenTofu {
 		// OpenTofu looks for providers without a host in its own registry.
@@ -59,4 +62,14 @@ func understood(t *testing.T, steps []resource.TestStep) (rest []resource.TestSt
 		rest = append(rest, step)
 	}
 	return rest
+}
+
+// spareCLI lets the memory of the CLI's processes grow without collecting garbage: a
+// test starts them by the dozen, and they are over in no time. This process, whose
+// collector has begun, is not changed.
+func spareCLI() error {
+	if err := os.Setenv("GOGC", "off"); err != nil {
+		return err
+	}
+	return os.Setenv("GOMEMLIMIT", "512MiB")
 }

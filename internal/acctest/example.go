@@ -44,9 +44,10 @@ var runner = sync.OnceValues(func() (terraformcli.Runner, error) {
 	return terraformcli.NewRunner(ctx, cli, root, dir)
 })
 
-// Example copies examples/name. The copy's runs reach the world's mock. It skips
-// the test where the CLI is too old for the example.
-func (w *World) Example(name string) *Example {
+// Example copies examples/name and installs its modules. The copy's runs reach the
+// world's mock. Where the CLI is too old for a file, optional ones are left out, and
+// any other skips the test.
+func (w *World) Example(name string, optional ...string) *Example {
 	w.t.Helper()
 	w.NeedsMock()
 	runner, err := runner()
@@ -61,20 +62,43 @@ func (w *World) Example(name string) *Example {
 	if err := os.CopyFS(e.Dir, os.DirFS(filepath.Join(root, "examples", name))); err != nil {
 		w.t.Fatal(err)
 	}
+	e.leaveOut(optional)
+	e.Get()
+	return e
+}
+
+// leaveOut removes the optional files that the CLI is too old for.
+func (e *Example) leaveOut(optional []string) {
+	e.t.Helper()
 	files, err := filepath.Glob(filepath.Join(e.Dir, "*.tf"))
 	if err != nil {
-		w.t.Fatal(err)
+		e.t.Fatal(err)
 	}
 	for _, file := range files {
 		text, err := os.ReadFile(file) //nolint:gosec // a copy of an example
 		if err != nil {
-			w.t.Fatal(err)
+			e.t.Fatal(err)
 		}
-		if why := e.CLI.Lacks(string(text)); why != "" {
-			w.t.Skip(why)
+		why := e.CLI.Lacks(string(text))
+		if why == "" {
+			continue
+		}
+		if !slices.Contains(optional, filepath.Base(file)) {
+			e.t.Skip(why)
+		}
+		if err := os.Remove(file); err != nil {
+			e.t.Fatal(err)
 		}
 	}
-	return e
+}
+
+// Get installs the modules of the configuration, as init does, which would also ask
+// the Registry for the provider.
+func (e *Example) Get() {
+	e.t.Helper()
+	if printed, code := e.end(e.runner.Command(e.t.Context(), e.Dir, nil, "get")); code != 0 {
+		e.t.Fatal(printed)
+	}
 }
 
 // Workspace is a directory with a configuration of its own, whose runs use the

@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"testing"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
 )
@@ -21,10 +22,11 @@ import (
 // saved plan of each step. After the last test, all of it is searched for every
 // token that any mock of the process ever issued.
 
-// issuer is a mock with the test that owns it.
+// issuer is the test that owns a mock, with every spelling of its tokens. The mock
+// itself is not kept: a process has thousands.
 type issuer struct {
 	test    string
-	mock    *mockimpact.Server
+	secrets []string
 	inState bool // the test's configuration puts tokens into state on purpose
 }
 
@@ -33,11 +35,15 @@ var issuers struct {
 	all []*issuer
 }
 
-func register(test string, mock *mockimpact.Server) *issuer {
-	issuers.Lock()
-	defer issuers.Unlock()
-	i := &issuer{test: test, mock: mock}
-	issuers.all = append(issuers.all, i)
+// register notes the mock's tokens once the test is over, when no more are issued.
+func register(t *testing.T, mock *mockimpact.Server) *issuer {
+	i := &issuer{test: t.Name()}
+	t.Cleanup(func() {
+		i.secrets = spellings(mock)
+		issuers.Lock()
+		defer issuers.Unlock()
+		issuers.all = append(issuers.all, i)
+	})
 	return i
 }
 
@@ -169,14 +175,13 @@ func readAll(file *zip.File) ([]byte, error) {
 // keepsState reports whether the issuer's tokens must not be in state.
 func (i *issuer) keepsState() bool { return !i.inState }
 
-// search looks for the tokens of the issuers that concern picks: as they are,
-// percent-encoded, and inside a Basic header.
+// search looks for the tokens of the issuers that concern picks.
 func search(where string, content []byte, concern func(*issuer) bool) (leaks []error) {
 	for _, i := range issuers.all {
 		if !concern(i) {
 			continue
 		}
-		for _, secret := range i.secretForms() {
+		for _, secret := range i.secrets {
 			if bytes.Contains(content, []byte(secret)) {
 				leaks = append(leaks, fmt.Errorf("secrets: %s holds a token of %s", where, i.test))
 				break
@@ -186,14 +191,19 @@ func search(where string, content []byte, concern func(*issuer) bool) (leaks []e
 	return leaks
 }
 
-func (i *issuer) secretForms() (forms []string) {
-	for _, secret := range i.mock.Secrets() {
-		forms = append(forms, secret, url.QueryEscape(secret))
-	}
-	for _, account := range i.mock.Accounts() {
-		for _, token := range account.Tokens() {
-			forms = append(forms, base64.StdEncoding.EncodeToString([]byte(token.SID+":"+token.Value())))
+// spellings returns the mock's tokens as they are, percent-encoded, and inside a Basic
+// header.
+func spellings(mock *mockimpact.Server) (all []string) {
+	for _, secret := range mock.Secrets() {
+		all = append(all, secret)
+		if encoded := url.QueryEscape(secret); encoded != secret {
+			all = append(all, encoded)
 		}
 	}
-	return forms
+	for _, account := range mock.Accounts() {
+		for _, token := range account.Tokens() {
+			all = append(all, base64.StdEncoding.EncodeToString([]byte(token.SID+":"+token.Value())))
+		}
+	}
+	return all
 }

@@ -21,6 +21,10 @@ func Main(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
+	if err := spareCLI(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
 	evidence, err := keepEvidence()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

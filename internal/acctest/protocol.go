@@ -2,6 +2,7 @@ package acctest
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sync"
 	"testing"
@@ -48,6 +49,33 @@ var providerSchema = sync.OnceValues(func() (*tfprotov6.GetProviderSchemaRespons
 	}
 	return server.GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
 })
+
+// sharedSchema is a provider server that answers with the schema of providerSchema: a
+// CLI asks for it a dozen times per test.
+type sharedSchema struct {
+	tfprotov6.ProviderServer
+	tfprotov6.ListResourceServer
+	tfprotov6.ActionServer
+}
+
+func withSharedSchema(start func() (tfprotov6.ProviderServer, error)) func() (tfprotov6.ProviderServer, error) {
+	return func() (tfprotov6.ProviderServer, error) {
+		server, err := start()
+		if err != nil {
+			return nil, err
+		}
+		lists, canList := server.(tfprotov6.ListResourceServer)
+		actions, canAct := server.(tfprotov6.ActionServer)
+		if !canList || !canAct {
+			return nil, fmt.Errorf("%T serves no list resources, or no actions", server)
+		}
+		return sharedSchema{server, lists, actions}, nil
+	}
+}
+
+func (sharedSchema) GetProviderSchema(context.Context, *tfprotov6.GetProviderSchemaRequest) (*tfprotov6.GetProviderSchemaResponse, error) {
+	return providerSchema()
+}
 
 // Start starts the world's provider, not configured yet.
 func (w *World) Start() *Protocol {

@@ -97,7 +97,7 @@ func newWorld(t *testing.T, accountType impact.AccountType) *World {
 		return newLiveWorld(t, accountType)
 	}
 	w := &World{t: t, Mock: mockimpact.New()}
-	w.issuer = register(t.Name(), w.Mock)
+	w.issuer = register(t, w.Mock)
 	w.Account = w.Mock.AddAccount(string(accountType), "Acme")
 	w.Token = w.Account.AddToken(mockimpact.TokenOptions{Name: "acceptance test"})
 	var handler http.Handler = w.Mock
@@ -238,7 +238,7 @@ func newProvider(environ map[string]string, options ...provider.Option) func() (
 // test observe ephemeral values.
 func (w *World) Factories() map[string]func() (tfprotov6.ProviderServer, error) {
 	return map[string]func() (tfprotov6.ProviderServer, error){
-		"impact": w.newProvider(),
+		"impact": withSharedSchema(w.newProvider()),
 		"echo":   echoprovider.NewProviderServer(),
 	}
 }

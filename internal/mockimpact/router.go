@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact/rule"
@@ -19,6 +20,9 @@ type endpoint struct {
 
 // router finds the endpoints of one account type.
 type router struct{ endpoints []endpoint }
+
+// sharedRouters serves every Server: a router holds documents, and no state.
+var sharedRouters = sync.OnceValue(newRouters)
 
 func newRouters() map[string]*router {
 	routers := map[string]*router{}

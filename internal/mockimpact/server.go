@@ -57,7 +57,7 @@ func New(options ...Option) *Server {
 		clock:   time.Now,
 		tokens:  map[string]*Token{},
 		lastIDs: map[string]int{},
-		routers: newRouters(),
+		routers: sharedRouters(),
 	}
 	s.NumberAccountsFrom(firstAccount + accountsOfAServer*int(servers.Add(1)-1))
 	for _, option := range options {

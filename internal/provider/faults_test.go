@@ -175,7 +175,8 @@ func (c *matrixCase) provider() *acctest.Protocol { return c.w.Protocol() }
 func TestFaultMatrix(t *testing.T) {
 	t.Parallel()
 	schema := acctest.NewProtocol(t, nil).Schema
-	var cells int
+	cells := acctest.NewSubtests(t)
+	var count int
 	for _, typeName := range slices.Sorted(maps.Keys(schema.ResourceSchemas)) {
 		if reason, ok := outsideMatrix[typeName]; ok {
 			t.Logf("%s: %s", typeName, reason)
@@ -191,16 +192,14 @@ func TestFaultMatrix(t *testing.T) {
 				continue
 			}
 			for _, d := range disasters() {
-				cells++
-				t.Run(typeName+"/"+s.name+"/"+d.name, func(t *testing.T) {
-					t.Parallel()
-					runCell(t, typeName, f, s, d)
-				})
+				count++
+				cells.Run(typeName+"/"+s.name+"/"+d.name, func(t *testing.T) { runCell(t, typeName, f, s, d) })
 			}
 		}
 	}
-	t.Logf("fault matrix: %d cells", cells)
-	fmt.Printf("fault matrix: %d cells\n", cells)
+	cells.Wait()
+	t.Logf("fault matrix: %d cells", count)
+	fmt.Printf("fault matrix: %d cells\n", count)
 }
 
 func runCell(t *testing.T, typeName string, f fixture, s stage, d disaster) {
@@ -211,7 +210,10 @@ func runCell(t *testing.T, typeName string, f fixture, s stage, d disaster) {
 	// Only what never answers needs a short timeout; on a busy machine it would
 	// strike other requests too.
 	patience := 30 * time.Second
-	if d.fault.Delay > 0 && !d.ctrlC {
+	switch {
+	case d.ctrlC:
+		patience = 10 * time.Second // what finishes after Ctrl-C waits as long, twice
+	case d.fault.Delay > 0:
 		patience = 500 * time.Millisecond
 	}
 	c.w.WithShortTimeouts(patience)

@@ -15,14 +15,16 @@ func TestAccExample_agency(t *testing.T) {
 	s.example.Setenv("IMPACT_ACCOUNT_SID", w.Token.SID)
 	s.example.Setenv("IMPACT_AUTH_TOKEN", w.Token.Value())
 	brands, partners := map[string]*mockimpact.Account{}, map[string]string{}
+	given := map[string]map[string]any{}
 	for _, name := range []string{"acme", "globex"} {
 		brand := w.Mock.AddAccount(mockimpact.Brand, name+" corporation")
 		brands[name], partners[name] = brand, brand.AddPartner("Marvin").ID
 		s.tokens[name] = w.Account.Manage(brand)
-		s.variables[name] = encode(t, map[string]any{
+		given[name] = map[string]any{
 			"advertiser_id": brand.ID, "campaign_id": brand.AddCampaign("Summer sale").ID, "partner_ids": []string{partners[name]},
-		})
+		}
 	}
+	s.variables["brands"] = encode(t, given)
 	s.expect(true, []string{
 		"4 added, 0 changed, 0 destroyed", `"acme" = "acme corporation"`, `"agency" = "Acme"`, `"globex" = "globex corporation"`,
 	}, "apply", "-auto-approve")
@@ -42,7 +44,7 @@ func TestAccExample_agency(t *testing.T) {
 	// A brand that leaves the agency, and a credential that may not act on brands:
 	// the plan says which brand it is.
 	w.Account.StopManaging(brands["globex"])
-	s.expect(false, []string{"on globex.tf", "404 Not Found", "the credential belongs to the account that owns them"}, "plan")
+	s.expect(false, []string{"with module.globex.impact_", "404 Not Found", "the credential belongs to the account that owns them"}, "plan")
 	w.Account.Manage(brands["globex"])
 	full := w.Token.Scopes()
 	w.Token.SetScopes(mockimpact.Scopes{"company_information": {"read"}})

@@ -57,13 +57,18 @@ func environmentTokens(w *acctest.World, scopes mockimpact.Scopes) map[string]*m
 func TestAccExample_demo(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
-	s := &scenario{example: w.Example("demo"), T: t, tokens: environmentTokens(w, nil), variables: map[string]string{}}
+	s := &scenario{example: w.Example("demo", "tokens.tf"), T: t, tokens: environmentTokens(w, nil), variables: map[string]string{}}
+	reporting := s.tokens["production"].Account().AddToken(mockimpact.TokenOptions{Name: "nightly-reports", Operations: []string{"GET /Campaigns", "GET /Deals"}})
+	credentials := map[string]map[string]string{}
 	give := func(environment string, token *mockimpact.Token) {
-		s.variables[environment+"_account_sid"], s.variables[environment+"_auth_token"] = token.SID, token.Value()
+		credentials[environment] = map[string]string{"account_sid": token.SID, "auth_token": token.Value()}
+		s.variables["credentials"] = encode(t, credentials)
 	}
 	for environment, token := range s.tokens {
 		give(environment, token)
 	}
+	s.tokens["reporting"] = reporting
+	s.variables["reporting_account_sid"], s.variables["reporting_auth_token"] = reporting.SID, reporting.Value()
 	s.expect(true, []string{"Success! 2 passed, 0 failed."}, "test")
 
 	give("staging", s.tokens["production"])
@@ -77,6 +82,12 @@ func TestAccExample_demo(t *testing.T) {
 	if sent := w.Requests(); len(sent) > 0 {
 		t.Errorf("a test with made-up answers sends %q", sent)
 	}
+	if s.example.CLI.Lacks("auth_token_wo =") != "" {
+		return
+	}
+	give("staging", s.tokens["staging"])
+	reporting.Revoke("GET /Deals")
+	s.expect(false, []string{"Error: An access token lacks scopes [token_lacks_scopes]", "1 passed, 1 failed."}, "test")
 }
 
 func TestAccExample_ciValidate(t *testing.T) {
@@ -86,28 +97,36 @@ func TestAccExample_ciValidate(t *testing.T) {
 	s := &scenario{example: w.Example("ci-validate"), T: t, tokens: environmentTokens(w, scopes), variables: map[string]string{}}
 	// The category has more rows than the example ticks.
 	updates := []string{"GET /ActionUpdates", "GET /ActionUpdates/{ActionUpdateId}"}
+	credentials := map[string]map[string]string{}
 	for environment, token := range s.tokens {
-		s.variables[environment+"_account_sid"], s.variables[environment+"_auth_token"] = token.SID, token.Value()
+		credentials[environment] = map[string]string{"account_sid": token.SID, "auth_token": token.Value()}
 		token.Revoke(updates...)
 	}
-	s.expect(true, []string{"Success! 3 passed, 0 failed."}, "test")
+	s.variables["credentials"] = encode(t, credentials)
+	if printed, ok := s.example.Run(s.variables, "plan"); !ok || strings.Contains(printed, "Check block assertion failed") {
+		t.Errorf("three credentials that are as they should be:\n%s", printed)
+	}
 
 	s.tokens["staging"].Reset()
 	s.tokens["production"].SetScopes(mockimpact.Scopes{"company_information": {"read"}, "campaigns": {"read"}, "actions": {"read"}, "invoices": {"read"}})
 	s.tokens["production"].Revoke(updates...)
 	s.expect(true, []string{ // checks warn, and do not stop the run
 		"staging: impact.com rejected Account SID " + s.tokens["staging"].SID + " as a brand credential",
+		"production: ",
 		"Missing: GET /Advertisers/<AccountSID>/Deals…More than expected:…GET /Advertisers/<AccountSID>/Invoices",
 	}, "plan")
-	s.expect(false, []string{"impact.com rejected Account SID", "Missing: GET…/Advertisers/<AccountSID>/Deals", "1 passed, 2 failed."}, "test")
 
-	// A job of one environment has that one's credential only.
-	for name := range s.variables {
-		if !strings.HasPrefix(name, "development_") {
-			delete(s.variables, name)
-		}
+	// A job has the credential of its environment, and no other.
+	clear(s.variables)
+	for environment, want := range map[string][]string{
+		"development": {"Success! 1 passed, 0 failed."},
+		"staging":     {"impact.com rejected Account SID", "0 passed, 1 failed."},
+		"production":  {"Missing: GET…/Advertisers/<AccountSID>/Deals", "0 passed, 1 failed."},
+	} {
+		s.example.Setenv("IMPACT_ACCOUNT_SID", credentials[environment]["account_sid"])
+		s.example.Setenv("IMPACT_AUTH_TOKEN", credentials[environment]["auth_token"])
+		s.expect(len(want) == 1, want, "test")
 	}
-	s.expect(true, []string{"Success! 1 passed, 0 failed."}, "test", "-filter=tests/development.tftest.hcl")
 }
 
 func TestAccExample_tokenPerEnvironment(t *testing.T) {

@@ -13,33 +13,34 @@ mock_provider "impact" {
 }
 
 variables {
-  development_account_sid = "IRdevelopment"
-  development_auth_token  = "not-a-secret"
-  staging_account_sid     = "IRstaging"
-  staging_auth_token      = "not-a-secret"
-  production_account_sid  = "IRproduction"
-  production_auth_token   = "not-a-secret"
+  credentials = {
+    development = { account_sid = "IRdevelopment", auth_token = "not-a-secret" }
+    staging     = { account_sid = "IRstaging", auth_token = "not-a-secret" }
+    production  = { account_sid = "IRproduction", auth_token = "not-a-secret" }
+  }
+  reporting_account_sid = "IRreporting"
+  reporting_auth_token  = "not-a-secret"
 }
 
 run "one_is_dead" {
   command = plan
 
   override_data {
-    target = data.impact_credentials.development
+    target = module.development.data.impact_credentials.this
     values = { valid = true, status = "valid" }
   }
 
   override_data {
-    target = data.impact_credentials.staging
+    target = module.staging.data.impact_credentials.this
     values = { valid = false, status = "rejected", message = "It was reset." }
   }
 
   override_data {
-    target = data.impact_credentials.production
+    target = module.production.data.impact_credentials.this
     values = { valid = true, status = "valid" }
   }
 
-  expect_failures = [check.staging]
+  expect_failures = [check.credentials]
 
   assert {
     condition     = toset(keys(output.companies)) == toset(["development", "production"])

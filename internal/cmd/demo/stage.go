@@ -1,13 +1,13 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 
@@ -22,69 +22,113 @@ type stage struct {
 	dir    string
 	out    io.Writer
 	colour bool
+	lacks  string // why the access token of tokens.tf is left out, or nothing
 
-	applied string       // what the last apply printed
-	printed bytes.Buffer // everything that was printed
+	raw strings.Builder // everything that the program printed, shown or not
 }
 
-func newStage(runner terraformcli.Runner, w *world, root, dir string, out io.Writer, colour bool) (*stage, error) {
+// newStage copies the example, without tokens.tf where the program is too old for
+// it, and installs its module, as init does.
+func newStage(ctx context.Context, runner terraformcli.Runner, w *world, root, dir string, out io.Writer, colour bool) (*stage, error) {
 	s := &stage{runner: runner, world: w, dir: filepath.Join(dir, "demo"), out: out, colour: colour}
-	return s, os.CopyFS(s.dir, os.DirFS(filepath.Join(root, "examples", "demo")))
+	if err := os.CopyFS(s.dir, os.DirFS(filepath.Join(root, "examples", "demo"))); err != nil {
+		return nil, err
+	}
+	tokens := filepath.Join(s.dir, "tokens.tf")
+	text, err := os.ReadFile(tokens)
+	if err != nil {
+		return nil, err
+	}
+	if s.lacks = runner.CLI.Lacks(string(text)); s.lacks != "" {
+		if err := os.Remove(tokens); err != nil {
+			return nil, err
+		}
+	}
+	if printed, err := runner.Command(ctx, s.dir, nil, "get").CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("get: %w\n%s", err, printed)
+	}
+	return s, nil
 }
 
-func (s *stage) planAndApply(ctx context.Context) error {
-	if _, err := s.run(ctx, "plan", "-input=false", "-out=demo.tfplan"); err != nil {
-		return err
+// resourceBlock is the declaration of the access token, as tokens.tf has it.
+func (s *stage) resourceBlock() (string, error) {
+	text, err := os.ReadFile(filepath.Join(s.dir, "tokens.tf"))
+	if err != nil {
+		return "", err
 	}
-	applied, err := s.run(ctx, "apply", "-input=false", "demo.tfplan")
-	s.applied = applied
-	return err
+	_, block, _ := strings.Cut(string(text), "\nresource ")
+	block, _, found := strings.Cut(block, "\n}\n")
+	if !found {
+		return "", errors.New("tokens.tf has no resource block")
+	}
+	return "resource " + block + "\n}", nil
 }
 
-// run shows a command and, indented, what it prints.
-func (s *stage) run(ctx context.Context, args ...string) (printed string, err error) {
-	fmt.Fprintf(s.out, "\n$ %s %s\n", filepath.Base(s.runner.CLI.Path), strings.Join(args, " "))
-	if !s.colour {
-		args = append(args[:1:1], append([]string{"-no-color"}, args[1:]...)...)
-	}
-	var output bytes.Buffer
-	cmd := s.runner.Command(ctx, s.dir, s.world.variables(), args...)
-	shown := &indenter{out: io.MultiWriter(s.out, &s.printed), fresh: true}
-	cmd.Stdout = io.MultiWriter(shown, &output)
-	cmd.Stderr = cmd.Stdout
-	if err := cmd.Run(); err != nil {
+// run shows a command and, indented, what matters of what it prints. want is the
+// exit code: of a plan, 0 says that there is nothing to change, and 2 that there is.
+func (s *stage) run(ctx context.Context, want int, args ...string) (shown string, err error) {
+	fmt.Fprintf(s.out, "\n$ %s %s\n", filepath.Base(s.runner.CLI.Path), args[0])
+	printed, err := s.runner.Command(ctx, s.dir, s.world.variables(), args...).CombinedOutput()
+	s.raw.Write(printed)
+	code := 0
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		code = exit.ExitCode()
+	} else if err != nil {
 		return "", fmt.Errorf("%s: %w", args[0], err)
 	}
-	return output.String(), nil
+	if code != want {
+		return "", fmt.Errorf("%s ends with %d, not %d:\n%s", args[0], code, want, printed)
+	}
+	coloured := digest(string(printed))
+	shown = plain(coloured)
+	visible := shown
+	if s.colour {
+		visible = coloured
+	}
+	for line := range strings.Lines(visible) {
+		fmt.Fprint(s.out, "    ", line)
+	}
+	return shown, nil
 }
 
-// expect compares what the last apply found with what was announced: the
-// statuses in its outputs, and a warning for each credential that is not valid.
-func (s *stage) expect(ctx context.Context, want map[string]string) error {
-	raw, err := s.runner.Command(ctx, s.dir, nil, "output", "-json", "environments").Output()
+func (s *stage) apply(ctx context.Context) (shown string, err error) {
+	return s.run(ctx, 0, "apply", "-input=false", "-auto-approve")
+}
+
+func (s *stage) plan(ctx context.Context, want int) (shown string, err error) {
+	return s.run(ctx, want, "plan", "-input=false", "-detailed-exitcode")
+}
+
+// recorded compares the outputs in the state with what was announced.
+func (s *stage) recorded(ctx context.Context, want map[string]string) error {
+	raw, err := s.runner.Command(ctx, s.dir, nil, "output", "-json").Output()
 	if err != nil {
 		return fmt.Errorf("output: %w", err)
 	}
-	var found map[string]struct {
-		Status string `json:"status"`
-		SID    string `json:"account_sid"`
-		Name   string `json:"company_name"`
+	var found struct {
+		Environments struct {
+			Value map[string]string `json:"value"`
+		} `json:"environments"`
+		Companies struct {
+			Value map[string]string `json:"value"`
+		} `json:"companies"`
+		Reporting struct {
+			Value string `json:"value"`
+		} `json:"reporting"`
 	}
 	if err := json.Unmarshal(raw, &found); err != nil {
 		return fmt.Errorf("output: %w", err)
 	}
-	for name, status := range want {
-		e := s.world.environment(name)
-		got := found[name]
-		if got.Status != status || got.SID != e.token.SID {
-			return fmt.Errorf("%s is %s %q, not %s %q", name, got.SID, got.Status, e.token.SID, status)
+	for _, e := range s.world.environments {
+		if status := found.Environments.Value[e.name]; status != want[e.name] {
+			return fmt.Errorf("%s is %q, not %q", e.name, status, want[e.name])
 		}
-		if company := e.token.Account().Name(); status == "valid" && got.Name != company {
-			return fmt.Errorf("%s belongs to %q, not %q", name, got.Name, company)
+		if company := found.Companies.Value[e.name]; want[e.name] == "valid" && !strings.HasPrefix(company, e.token.Account().Name()+" ") {
+			return fmt.Errorf("%s belongs to %q, not %q", e.name, company, e.token.Account().Name())
 		}
-		if warned := strings.Contains(s.applied, name+" is "+status); warned != (status != "valid") {
-			return fmt.Errorf("%s is %s; warned about: %t", name, status, warned)
-		}
+	}
+	if s.lacks == "" && found.Reporting.Value != want["reporting"] {
+		return fmt.Errorf("reporting is %q, not %q", found.Reporting.Value, want["reporting"])
 	}
 	return nil
 }
@@ -92,7 +136,7 @@ func (s *stage) expect(ctx context.Context, want map[string]string) error {
 // expectNoSecrets looks for Auth Tokens, old ones too, in the state and in
 // everything printed.
 func (s *stage) expectNoSecrets() error {
-	places := map[string]string{"the output": s.printed.String()}
+	places := map[string]string{"the output": s.raw.String()}
 	states, err := filepath.Glob(filepath.Join(s.dir, "terraform.tfstate*"))
 	if err != nil {
 		return err
@@ -121,23 +165,4 @@ func (s *stage) expectNoSecrets() error {
 func isTerminal(file *os.File) bool {
 	info, err := file.Stat()
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
-
-// indenter sets a program's lines apart from the narration.
-type indenter struct {
-	out   io.Writer
-	fresh bool // at the start of a line
-}
-
-func (i *indenter) Write(text []byte) (int, error) {
-	var indented bytes.Buffer
-	for _, b := range text {
-		if i.fresh && b != '\n' {
-			indented.WriteString("    ")
-		}
-		indented.WriteByte(b)
-		i.fresh = b == '\n'
-	}
-	_, err := i.out.Write(indented.Bytes())
-	return len(text), err
 }

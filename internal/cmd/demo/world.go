@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net"
 	"net/http"
@@ -14,6 +15,7 @@ import (
 type world struct {
 	url          string
 	environments []*environment
+	reporting    *mockimpact.Token // of an integration, declared in tokens.tf
 	mock         *mockimpact.Server
 	server       *http.Server
 }
@@ -35,6 +37,7 @@ var sids = map[string]string{
 	"development": "IRmTn4VZbkQ81073215ckyhRbW3sdeJo7fP1",
 	"staging":     "IRx9LcWqsUEy2284460vTgMXnUa5pKrB2hZ1",
 	"production":  "IRe7YjHuKaRd3396817wPzDLfGo6cNtS8mQ1",
+	"reporting":   "IRq3BvNfTxYw3396817kEsZJmRc8uHdA5gL1",
 }
 
 // newWorld starts a server on the loopback interface; close stops it.
@@ -48,6 +51,9 @@ func newWorld(ctx context.Context) (*world, error) {
 		e.handOver()
 		w.environments = append(w.environments, e)
 	}
+	w.reporting = w.environment("production").token.Account().AddToken(mockimpact.TokenOptions{
+		Name: "nightly-reports", SID: sids["reporting"], Operations: []string{"GET /Campaigns", "GET /Deals"},
+	})
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
@@ -71,11 +77,18 @@ func (w *world) environment(name string) *environment {
 // variables are the environment variables of a run: where the API is, and the
 // values of the configuration's input variables.
 func (w *world) variables() []string {
-	variables := []string{"IMPACT_BASE_URL=" + w.url}
+	credentials := map[string]map[string]string{}
 	for _, e := range w.environments {
-		variables = append(variables,
-			"TF_VAR_"+e.name+"_account_sid="+e.token.SID,
-			"TF_VAR_"+e.name+"_auth_token="+e.given)
+		credentials[e.name] = map[string]string{"account_sid": e.token.SID, "auth_token": e.given}
 	}
-	return variables
+	given, err := json.Marshal(credentials)
+	if err != nil {
+		panic(err) // texts have a JSON form
+	}
+	return []string{
+		"IMPACT_BASE_URL=" + w.url,
+		"TF_VAR_credentials=" + string(given),
+		"TF_VAR_reporting_account_sid=" + w.reporting.SID,
+		"TF_VAR_reporting_auth_token=" + w.reporting.Value(),
+	}
 }

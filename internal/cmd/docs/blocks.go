@@ -49,7 +49,7 @@ func blocksOf(root, dir string) ([]scenario, error) {
 			if err := os.WriteFile(file, []byte(block), 0o600); err != nil {
 				return nil, err
 			}
-			found = append(found, scenario{name: fmt.Sprintf("%s, block %d", filepath.ToSlash(name), i+1), files: []string{file}, query: query})
+			found = append(found, scenario{name: fmt.Sprintf("%s, block %d", filepath.ToSlash(name), i+1), dir: own, files: []string{file}, query: query})
 		}
 	}
 	return found, nil

@@ -43,7 +43,7 @@ func TestCompatibility(t *testing.T) {
 	if diff := cmp.Diff(rows, compatibility(t, filepath.Join("templates", "index.md.tmpl"))); diff != "" {
 		t.Errorf("README.md and the index page differ:\n%s", diff)
 	}
-	oldest := version.Must(version.NewVersion("1.8"))
+	oldest := version.Must(version.NewVersion(readSupported(t).Terraform[0]))
 	documented, validated := map[string]bool{}, map[string]bool{}
 	for _, row := range rows[1:] { // the first is what needs nothing newer
 		documented[row[1]+" "+row[2]] = true

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -102,26 +103,36 @@ func checkExamples(ctx context.Context, root string) error {
 	return errors.Join(failed...)
 }
 
-// validate copies a scenario's files into a directory of its own and validates
-// them there.
+// validate copies a scenario's files into a directory of its own, installs its
+// modules, and validates it there.
 func validate(ctx context.Context, runner terraformcli.Runner, s scenario, dir string) error {
-	if err := os.Mkdir(dir, 0o750); err != nil {
-		return err
-	}
 	named := false
-	for _, file := range s.files {
+	for _, file := range slices.Concat(s.files, s.modules) {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			return err
 		}
 		named = named || strings.Contains(string(text), "required_providers")
-		if err := os.WriteFile(filepath.Join(dir, filepath.Base(file)), text, 0o600); err != nil {
+		name, err := filepath.Rel(s.dir, file)
+		if err != nil {
+			return err
+		}
+		target := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(target), 0o750); err != nil {
+			return err
+		}
+		if err := os.WriteFile(target, text, 0o600); err != nil {
 			return err
 		}
 	}
 	if !named {
 		if err := os.WriteFile(filepath.Join(dir, "required_providers.tf"), []byte(requirement), 0o600); err != nil {
 			return err
+		}
+	}
+	if len(s.modules) > 0 {
+		if out, err := runner.Command(ctx, dir, nil, "get", "-no-color").CombinedOutput(); err != nil {
+			return fmt.Errorf("%w\n%s", err, out)
 		}
 	}
 	if out, err := runner.Command(ctx, dir, nil, s.arguments()...).CombinedOutput(); err != nil {

@@ -21,6 +21,8 @@ func TestScenarios(t *testing.T) {
 		"fleet/tokens.yaml":                              "",
 		"fleet/workflow.yml":                             "",
 		"demo/README.md":                                 "",
+		"demo/environment/environment.tf":                "",
+		"demo/tests/all.tftest.hcl":                      "",
 		"resources/impact_x/resource.tf":                 "",
 		"resources/impact_x/import.sh":                   "",
 		"resources/impact_x/import-by-identity.tf":       "",
@@ -34,8 +36,15 @@ func TestScenarios(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := map[string][]string{}
+	got, modules := map[string][]string{}, map[string][]string{}
 	for _, s := range found {
+		for _, file := range s.modules {
+			name, err := filepath.Rel(s.dir, file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			modules[s.name] = append(modules[s.name], filepath.ToSlash(name))
+		}
 		if s.query != slices.Contains(s.arguments(), "-query") || s.query != strings.HasSuffix(s.name, queryFile) {
 			t.Errorf("%s: query %t, validated by %q", s.name, s.query, s.arguments())
 		}
@@ -57,6 +66,9 @@ func TestScenarios(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
+	if diff := cmp.Diff(map[string][]string{"demo": {"environment/environment.tf"}}, modules); diff != "" {
+		t.Error(diff)
+	}
 }
 
 func TestLacks(t *testing.T) {
@@ -75,6 +87,14 @@ func TestLacks(t *testing.T) {
 		if got != want || err != nil {
 			t.Errorf("with %s: got %q, %v, want %q", version, got, err, want)
 		}
+	}
+	foreign := filepath.Join(dir, "vault.tf")
+	if err := os.WriteFile(foreign, []byte(`terraform { required_providers { vault = { source = "hashicorp/vault" } } }`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := scenario{files: files, modules: []string{foreign}}
+	if got, err := s.lacks(terraformcli.CLI{Product: terraformcli.Terraform, Version: "1.11.0"}); got != "hashicorp/vault is not at hand" || err != nil {
+		t.Errorf("with another provider: got %q, %v", got, err)
 	}
 	if _, err := (scenario{files: []string{filepath.Join(dir, "none.tf")}}).lacks(terraformcli.CLI{}); err == nil {
 		t.Error("a file that does not exist was read")

@@ -184,8 +184,8 @@ func TestReadmeClone(t *testing.T) {
 	for line := range strings.Lines(strings.Join(commands, "")) {
 		line = strings.TrimSpace(line)
 		switch {
-		case line == "git clone https://github.com/terraform-provider-impact/terraform-provider-impact", line == "cd terraform-provider-impact":
-		case strings.HasPrefix(line, "make ") && strings.Contains(string(steps), " "+line+"\n"):
+		case line == "git clone https://github.com/terraform-provider-impact/terraform-provider-impact":
+		case strings.HasPrefix(line, "make ") && strings.Contains(string(steps), " "+strings.Replace(line, "-C terraform-provider-impact ", "", 1)+"\n"):
 		default:
 			t.Errorf("no test runs %q", line)
 		}
