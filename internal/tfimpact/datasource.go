@@ -68,7 +68,7 @@ func (s *source[M]) Read(ctx context.Context, req datasource.ReadRequest, resp *
 	resp.Diagnostics.Append(warnings()...)
 	if err != nil {
 		title := fmt.Sprintf("Cannot read the %s", meta.Noun)
-		if label := labelOf(ctx, req.Config, meta); label != "" {
+		if label := labelOf(req.Config.Raw, meta); label != "" {
 			title += " " + label
 		}
 		resp.Diagnostics.Append(explainError(title, ExplainOnce(s, err, client, undone["read"]), err, meta, s.definition.Schema().Attributes)...)

@@ -119,7 +119,7 @@ func (r *managed[M]) existing(ctx context.Context, plan *M, planned tfsdk.Plan, 
 	where := definition.Existing(r.Client(), *plan)
 	begun, err := where.begin(ctx)
 	if err != nil {
-		return m, r.explain(ctx, "create", planned, err)
+		return m, r.explain("create", planned.Raw, err)
 	}
 	m.creation = begun
 	if m.isSame, err = sameAs(plan, config, where.Later); err != nil {
@@ -128,7 +128,7 @@ func (r *managed[M]) existing(ctx context.Context, plan *M, planned tfsdk.Plan, 
 	}
 	found, err := r.equals(ctx, m, where.Confirm)
 	if err != nil {
-		return m, r.explain(ctx, "create", planned, err)
+		return m, r.explain("create", planned.Raw, err)
 	}
 	adopts, ids := r.adopts(plan), slices.Sorted(maps.Keys(found))
 	switch {

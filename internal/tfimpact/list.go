@@ -216,7 +216,7 @@ func (l *listResource[M]) result(ctx context.Context, req list.ListRequest, meta
 	found := req.NewListResult(ctx)
 	object := tfsdk.Resource{Schema: req.ResourceSchema, Raw: found.Resource.Raw}
 	found.Diagnostics.Append(object.Set(ctx, model)...)
-	found.Diagnostics.Append(setIdentity(ctx, found.Identity, object, meta)...)
+	found.Diagnostics.Append(setIdentity(ctx, found.Identity, object.Raw, meta)...)
 	shown, err := withoutRoots(l.Client(), object.Raw)
 	if err != nil {
 		found.Diagnostics.AddError("The object cannot be shown", err.Error())
@@ -226,7 +226,7 @@ func (l *listResource[M]) result(ctx context.Context, req list.ListRequest, meta
 	if named, ok := l.definition.(WithDisplayName[M]); ok {
 		found.DisplayName = named.DisplayName(*model)
 	}
-	found.DisplayName = cmp.Or(found.DisplayName, nameOf(ctx, object, meta))
+	found.DisplayName = cmp.Or(found.DisplayName, nameOf(object.Raw, meta))
 	if req.IncludeResource {
 		found.Resource = &object
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact/private"
@@ -110,14 +111,14 @@ func (r *managed[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 func (r *managed[M]) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	// The identity is wanted also for an object that turns out to be gone, and a
 	// state that an older version or CLI wrote has none.
-	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, req.State, r.meta)...)
+	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, req.State.Raw, r.meta)...)
 	if r.Client() == nil {
 		return // the provider's configuration is not known yet: keep what is known
 	}
 	var state M
 	record := private.Load(ctx, req.Private)
 	resp.Diagnostics.Append(checkAccountType(r.Client(), "impact_"+r.meta.Name, r.meta.AccountTypes)...)
-	resp.Diagnostics.Append(r.checkAccount(ctx, record.Account, labelOf(ctx, req.State, r.meta))...)
+	resp.Diagnostics.Append(r.checkAccount(ctx, record.Account, req.State.Raw)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -134,18 +135,18 @@ func (r *managed[M]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		resp.Diagnostics.AddWarning(fmt.Sprintf("impact.com no longer has the %s", r.meta.Noun), fmt.Sprintf(
 			"impact.com answers that the %s %s does not exist, so it leaves the state; what is still declared is planned to be created. "+
 				"If much is missing at once, check that credential and workspace are the right ones before you apply.",
-			r.meta.Noun, strings.TrimSpace(importID(ValuesOf(&state), r.meta)+" "+labelOf(ctx, req.State, r.meta))))
+			r.meta.Noun, strings.TrimSpace(importID(ValuesOf(&state), r.meta)+" "+labelOf(req.State.Raw, r.meta))))
 		resp.State.RemoveResource(ctx)
 		return
 	}
 	if err != nil {
-		resp.Diagnostics.Append(r.explain(ctx, "read", req.State, err)...)
+		resp.Diagnostics.Append(r.explain("read", req.State.Raw, err)...)
 		return
 	}
 	record.Unseen = time.Time{}
 	r.recordAccount(&record)
 	resp.State.Raw, record.Shown = record.Shown.Refresh(req.State.Raw, shown)
-	if text := accountText(record.Account); !text.IsNull() {
+	if text := accountText(record.Account); !text.IsNull() && !text.Equal(textOf(resp.State.Raw, "account")) {
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("account"), text)...)
 	}
 	resp.Diagnostics.Append(record.Save(ctx, resp.Private)...)
@@ -159,13 +160,13 @@ func (r *managed[M]) Delete(ctx context.Context, req resource.DeleteRequest, res
 		return
 	}
 	ctx = impact.MayWait(ctx)
-	resp.Diagnostics.Append(r.checkAccount(ctx, private.Load(ctx, req.Private).Account, labelOf(ctx, req.State, r.meta))...)
+	resp.Diagnostics.Append(r.checkAccount(ctx, private.Load(ctx, req.Private).Account, req.State.Raw)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	err := r.definition.Delete(ctx, r.Client(), &state)
 	if err != nil && !errors.Is(err, impact.ErrNotFound) {
-		resp.Diagnostics.Append(r.explain(ctx, "delete", req.State, err)...)
+		resp.Diagnostics.Append(r.explain("delete", req.State.Raw, err)...)
 		return
 	}
 	// Of an object that was gone already, nothing is left to warn about.
@@ -177,9 +178,9 @@ func (r *managed[M]) Delete(ctx context.Context, req resource.DeleteRequest, res
 }
 
 // explain turns a client error into diagnostics on the attributes it is about.
-func (r *managed[M]) explain(ctx context.Context, verb string, values attributeGetter, err error) diag.Diagnostics {
+func (r *managed[M]) explain(verb string, object tftypes.Value, err error) diag.Diagnostics {
 	title := fmt.Sprintf("Cannot %s the %s", verb, r.meta.Noun)
-	if label := labelOf(ctx, values, r.meta); label != "" {
+	if label := labelOf(object, r.meta); label != "" {
 		title += " " + label
 	}
 	return explainError(title, ExplainOnce(r, err, r.Client(), undone[verb]), err, r.meta, r.schema().Attributes)

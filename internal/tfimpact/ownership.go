@@ -15,8 +15,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact/private"
 )
@@ -64,7 +64,7 @@ type ownership struct {
 
 // checkAccount refuses an object whose record names another account than the
 // provider acts on, and warns, once in a run, where nothing tells.
-func (r *managed[M]) checkAccount(ctx context.Context, recorded private.Account, label string) (diags diag.Diagnostics) {
+func (r *managed[M]) checkAccount(ctx context.Context, recorded private.Account, state tftypes.Value) (diags diag.Diagnostics) {
 	if recorded.IsZero() || r.Client() == nil {
 		return nil
 	}
@@ -74,7 +74,10 @@ func (r *managed[M]) checkAccount(ctx context.Context, recorded private.Account,
 		now.Company = r.companyName(ctx)
 		relation = recorded.To(now)
 	}
-	object := strings.TrimSpace(r.meta.Noun + " " + label)
+	if relation == private.Same {
+		return nil
+	}
+	object := strings.TrimSpace(r.meta.Noun + " " + labelOf(state, r.meta))
 	switch relation {
 	case private.Other:
 		diags.AddError(fmt.Sprintf("The %s belongs to another account", r.meta.Noun), fmt.Sprintf(
@@ -145,11 +148,9 @@ func (r *managed[M]) claim(id, instance string) (diags diag.Diagnostics) {
 // in the account of what is to be created.
 func (r *managed[M]) planOwnership(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) (diags diag.Diagnostics) {
 	record, creates := private.Load(ctx, req.Private), req.State.Raw.IsNull()
-	id, known := r.declaredID(ctx, req.Config)
+	id, known := r.keyOf(req.Config.Raw)
 	if !creates && !known {
-		var state M
-		diags.Append(req.State.Get(ctx, &state)...)
-		id, known = importID(ValuesOf(&state), r.meta), true
+		id, known = r.keyOf(req.State.Raw)
 	}
 	instance := record.Instance
 	if creates {
@@ -160,7 +161,7 @@ func (r *managed[M]) planOwnership(ctx context.Context, req resource.ModifyPlanR
 		diags.Append(r.claim(id, instance)...)
 	}
 	if !creates {
-		return append(diags, r.checkAccount(ctx, record.Account, labelOf(ctx, req.State, r.meta))...)
+		return append(diags, r.checkAccount(ctx, record.Account, req.State.Raw)...)
 	}
 	if r.Client() != nil {
 		if text := accountText(r.account()); !text.IsNull() {
@@ -170,22 +171,14 @@ func (r *managed[M]) planOwnership(ctx context.Context, req resource.ModifyPlanR
 	return diags
 }
 
-// declaredID is the import id of an object that impact.com gives no id of its own, as
-// far as the configuration knows it. A replacement has that of the new object from the
-// start, because another resource may take over the old one in the same plan.
-func (r *managed[M]) declaredID(ctx context.Context, config tfsdk.Config) (id string, known bool) {
+// keyOf is the import id of an object. A configuration knows it where impact.com gives
+// no id of its own: a replacement has that of the new object from the start, because
+// another resource may take over the old one in the same plan.
+func (r *managed[M]) keyOf(object tftypes.Value) (id string, known bool) {
 	if r.meta.Singleton {
 		return "", true
 	}
-	parts := make([]string, len(r.meta.Key))
-	for i, name := range r.meta.Key {
-		var value types.String
-		if diags := config.GetAttribute(ctx, path.Root(name), &value); diags.HasError() || value.IsNull() || value.IsUnknown() {
-			return "", false
-		}
-		parts[i] = value.ValueString()
-	}
-	return strings.Join(parts, "/"), true
+	return keyOf(object, r.meta)
 }
 
 // manages reports whether a resource of this configuration has the object, as far

@@ -16,9 +16,29 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
 
-// attributeGetter is what plans, states and configurations have in common.
-type attributeGetter interface {
-	GetAttribute(ctx context.Context, p path.Path, target any) diag.Diagnostics
+// textOf is a text among the attributes of a plan, a state or a configuration. It is
+// unknown where there is none. To read one through the schema takes many times as long,
+// and this is done for every object at every plan.
+func textOf(object tftypes.Value, name string) types.String {
+	var attributes map[string]tftypes.Value
+	var text *string
+	if !object.IsKnown() || object.As(&attributes) != nil || !attributes[name].IsKnown() || attributes[name].As(&text) != nil {
+		return types.StringUnknown()
+	}
+	return types.StringPointerValue(text)
+}
+
+// keyOf is the import id of an object, as far as its attributes are known.
+func keyOf(object tftypes.Value, meta Metadata) (id string, known bool) {
+	parts := make([]string, len(meta.Key))
+	for i, name := range meta.Key {
+		value := textOf(object, name)
+		if value.IsNull() || value.IsUnknown() {
+			return "", false
+		}
+		parts[i] = value.ValueString()
+	}
+	return strings.Join(parts, "/"), true
 }
 
 // keep writes the model into state, with everything still unknown set to null:
@@ -50,36 +70,33 @@ func rawOf[M any](ctx context.Context, c *impact.Client, model M, like tfsdk.Sta
 
 // setIdentity copies the key attributes into the resource's identity, which
 // Terraform wants after create, read and update, and of what is listed. Older CLIs send none.
-func setIdentity(ctx context.Context, identity *tfsdk.ResourceIdentity, object attributeGetter, meta Metadata) (diags diag.Diagnostics) {
+func setIdentity(ctx context.Context, identity *tfsdk.ResourceIdentity, object tftypes.Value, meta Metadata) (diags diag.Diagnostics) {
 	if identity == nil {
 		return nil
 	}
 	for _, name := range meta.Key {
-		var value types.String
-		diags.Append(object.GetAttribute(ctx, path.Root(name), &value)...)
-		diags.Append(identity.SetAttribute(ctx, path.Root(name), value)...)
+		diags.Append(identity.SetAttribute(ctx, path.Root(name), textOf(object, name))...)
 	}
 	return diags
 }
 
 // labelOf names an object in a title: its name, code or id, quoted.
-func labelOf(ctx context.Context, values attributeGetter, meta Metadata) string {
-	if name := nameOf(ctx, values, meta); name != "" {
+func labelOf(object tftypes.Value, meta Metadata) string {
+	if name := nameOf(object, meta); name != "" {
 		return strconv.Quote(name)
 	}
 	return ""
 }
 
 // nameOf is the name, code or id of an object.
-func nameOf(ctx context.Context, values attributeGetter, meta Metadata) string {
+func nameOf(object tftypes.Value, meta Metadata) string {
 	candidates := []string{"name", "code"}
 	if len(meta.Key) > 0 {
 		candidates = append(candidates, meta.Key[len(meta.Key)-1])
 	}
 	for _, name := range candidates {
-		var value types.String
-		if diags := values.GetAttribute(ctx, path.Root(name), &value); !diags.HasError() && value.ValueString() != "" {
-			return value.ValueString()
+		if text := textOf(object, name).ValueString(); text != "" {
+			return text
 		}
 	}
 	return ""

@@ -36,7 +36,7 @@ func (r *managed[M]) Create(ctx context.Context, req resource.CreateRequest, res
 		return
 	}
 	if err := r.makeOrAdopt(ctx, &plan, making); err != nil {
-		resp.Diagnostics.Append(r.explain(ctx, "create", req.Plan, err)...)
+		resp.Diagnostics.Append(r.explain("create", req.Plan.Raw, err)...)
 		return
 	}
 	// The object exists from here on. What addresses it goes into state before
@@ -87,13 +87,13 @@ func (r *managed[M]) Update(ctx context.Context, req resource.UpdateRequest, res
 	}
 	ctx = impact.MayWait(ctx)
 	record := private.Load(ctx, req.Private)
-	resp.Diagnostics.Append(r.checkAccount(ctx, record.Account, labelOf(ctx, req.Plan, r.meta))...)
+	resp.Diagnostics.Append(r.checkAccount(ctx, record.Account, req.Plan.Raw)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	if updater, ok := r.definition.(WithUpdate[M]); ok {
 		if err := updater.Update(ctx, r.Client(), &plan, state); err != nil {
-			resp.Diagnostics.Append(r.explain(ctx, "update", req.Plan, err)...)
+			resp.Diagnostics.Append(r.explain("update", req.Plan.Raw, err)...)
 			return
 		}
 	}
@@ -109,7 +109,7 @@ func (r *managed[M]) keepWritten(ctx context.Context, plan *M, record private.Re
 		values.Set("account", accountText(record.Account))
 	}
 	diags := keep(ctx, state, plan)
-	return append(diags, setIdentity(ctx, identity, *state, r.meta)...)
+	return append(diags, setIdentity(ctx, identity, state.Raw, r.meta)...)
 }
 
 // written is a write that succeeded.
@@ -167,7 +167,7 @@ func (r *managed[M]) readBack(ctx context.Context, w written[M], record *private
 	}
 	kept, remembered, differences := record.Shown.Keep(w.planned, shown, w.config, sent)
 	state.Raw, record.Shown = kept, remembered
-	diags.Append(r.shownOtherwise(ctx, differences, state)...)
+	diags.Append(r.shownOtherwise(differences, state)...)
 }
 
 // read returns what the API shows of an object, as a raw state.
@@ -180,7 +180,7 @@ func (r *managed[M]) read(ctx context.Context, model M, like tfsdk.State) (tftyp
 
 // shownOtherwise tells, once per write, for which attributes impact.com shows
 // another value than it was sent.
-func (r *managed[M]) shownOtherwise(ctx context.Context, differences []private.Difference, state *tfsdk.State) (diags diag.Diagnostics) {
+func (r *managed[M]) shownOtherwise(differences []private.Difference, state *tfsdk.State) (diags diag.Diagnostics) {
 	if len(differences) == 0 {
 		return nil
 	}
@@ -196,7 +196,7 @@ func (r *managed[M]) shownOtherwise(ctx context.Context, differences []private.D
 	}
 	detail := fmt.Sprintf("The %s was written, and impact.com shows other values than it was sent:\n%s\n\n"+
 		"The state keeps the values that were sent. While impact.com shows the same, it is no difference; a later change there is one. "+
-		"If impact.com's value is what you want, declare that.", strings.TrimSpace(r.meta.Noun+" "+labelOf(ctx, state, r.meta)), lines.String())
+		"If impact.com's value is what you want, declare that.", strings.TrimSpace(r.meta.Noun+" "+labelOf(state.Raw, r.meta)), lines.String())
 	if !lasts {
 		detail += " What has more elements than were sent was changed by somebody else meanwhile: the next plan shows it."
 	}

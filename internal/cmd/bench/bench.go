@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,9 +19,9 @@ import (
 // bench holds the builds of the provider that are compared.
 type bench struct {
 	options
-	dir             string
-	bulk, eachAlone terraformcli.Runner
-	binary          string
+	dir                    string
+	bulk, eachAlone, floor terraformcli.Runner
+	binary                 string
 }
 
 func (b *bench) build(ctx context.Context, cli terraformcli.CLI) error {
@@ -32,7 +33,7 @@ func (b *bench) build(ctx context.Context, cli terraformcli.CLI) error {
 	for _, build := range []struct {
 		runner    *terraformcli.Runner
 		name, pkg string
-	}{{&b.bulk, "bulk", "."}, {&b.eachAlone, "eachalone", "./internal/cmd/bench/eachalone"}} {
+	}{{&b.bulk, "bulk", "."}, {&b.eachAlone, "eachalone", "./internal/cmd/bench/eachalone"}, {&b.floor, "floor", "./internal/cmd/bench/floor"}} {
 		dir := filepath.Join(b.dir, build.name)
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return err
@@ -67,6 +68,7 @@ func (b *bench) newWorld(config string) (*world, error) {
 		return nil, err
 	}
 	w := &world{mock: mock, account: account, dir: dir, close: server.Close, env: []string{
+		"TF_LOG_SDK=OFF", // as the provider's own main sets it; the baselines must not pay for a log
 		"IMPACT_BASE_URL=" + server.URL,
 		"IMPACT_ACCOUNT_TYPE=brand",
 		"IMPACT_ACCOUNT_SID=" + token.SID,
@@ -88,8 +90,9 @@ func (w *world) write(config string) error {
 
 // figure is what one run of the CLI costs.
 type figure struct {
-	requests int
-	time     time.Duration
+	requests  int
+	time      time.Duration // on the clock
+	processor time.Duration // of the CLI and its plugins
 }
 
 // cli runs the CLI once.
@@ -104,26 +107,48 @@ func (w *world) cli(ctx context.Context, runner terraformcli.Runner, args ...str
 	if err != nil {
 		return figure{}, fmt.Errorf("%v: %w\n%s", args, err, output.String())
 	}
-	return figure{len(w.mock.Journal()), took}, nil
+	return figure{len(w.mock.Journal()), took, cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}, nil
 }
 
-// median repeats a measurement and takes the median of times and of requests.
+// median repeats a measurement and takes the median of each of its figures.
 func (b *bench) median(measure func() (figure, error)) (figure, error) {
-	var times []time.Duration
-	var requests []int
+	medians, err := b.medians(measure)
+	return medians[0], err
+}
+
+// medians takes turns with several measurements, so that what disturbs the machine for a
+// while disturbs them alike.
+func (b *bench) medians(measures ...func() (figure, error)) ([]figure, error) {
+	found, medians := make([][]figure, len(measures)), make([]figure, len(measures))
 	for range b.runs {
-		f, err := measure()
-		if err != nil {
-			return figure{}, err
+		for i, measure := range measures {
+			f, err := measure()
+			if err != nil {
+				return medians, err
+			}
+			found[i] = append(found[i], f)
 		}
-		times, requests = append(times, f.time), append(requests, f.requests)
 	}
-	if len(times) == 0 {
-		return figure{}, errors.New("no run was asked for")
+	if b.runs < 1 {
+		return medians, errors.New("no run was asked for")
 	}
-	slices.Sort(times)
-	slices.Sort(requests)
-	return figure{requests[len(requests)/2], times[len(times)/2]}, nil
+	for i, figures := range found {
+		medians[i] = figure{
+			requests:  middle(figures, func(f figure) int { return f.requests }),
+			time:      middle(figures, func(f figure) time.Duration { return f.time }),
+			processor: middle(figures, func(f figure) time.Duration { return f.processor }),
+		}
+	}
+	return medians, nil
+}
+
+func middle[T cmp.Ordered](figures []figure, of func(figure) T) T {
+	sorted := make([]T, len(figures))
+	for i, f := range figures {
+		sorted[i] = of(f)
+	}
+	slices.Sort(sorted)
+	return sorted[len(sorted)/2]
 }
 
 func seconds(d time.Duration) string { return fmt.Sprintf("%.2f s", d.Seconds()) }

@@ -38,15 +38,19 @@ resource "impact_partner_group" "bench" {
 `, n)
 }
 
-func floor(n int) string {
+// data is as many objects that need no plugin.
+func data(n int) string {
 	return fmt.Sprintf("resource \"terraform_data\" \"bench\" {\n  count = %d\n  input = count.index\n}\n", n)
 }
 
-// refreshes asks what a refresh and plan of N objects costs: with bulk reads and
-// with one read per object. Two baselines say what of it the reads are: the same
-// plan without the refresh, and as many objects that need no plugin at all.
+// refreshes asks what a refresh and plan of N objects costs: with bulk reads and with one
+// read per object. Three baselines say what of it the provider is: a provider with the
+// same attributes and nothing else, the same plan without the refresh, and as many
+// objects that need no plugin at all.
 func (b *bench) refreshes(ctx context.Context) error {
-	fmt.Println("\n## Refresh and plan of N partner groups\n\n| N | latency | bulk reads: requests | time | each alone: requests | time | `-refresh=false` | `terraform_data` × N | bulk to `-refresh=false` | bulk to `terraform_data` | each alone to bulk | the same of what reads add |\n|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
+	fmt.Print("\n## Refresh and plan of N partner groups\n\nTime on the clock, and processor time of all processes:\n\n" +
+		"| N | latency | requests | time | processor | floor: time | processor | to floor: time | processor | `-refresh=false` | each alone: requests | time | `terraform_data` × N |\n" +
+		"|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n")
 	for _, n := range b.sizes {
 		if err := b.refreshesOf(ctx, n); err != nil {
 			return err
@@ -56,50 +60,50 @@ func (b *bench) refreshes(ctx context.Context) error {
 }
 
 func (b *bench) refreshesOf(ctx context.Context, n int) error {
-	w, err := b.newWorld(groups(n))
+	w, bare, least, err := b.refreshWorlds(ctx, n)
 	if err != nil {
 		return err
 	}
 	defer w.close()
-	bare, err := b.newWorld(floor(n))
-	if err != nil {
-		return err
-	}
 	defer bare.close()
-	for _, world := range []*world{w, bare} {
-		if _, err := world.cli(ctx, b.bulk, "apply", "-auto-approve", "-no-color"); err != nil {
-			return err
+	defer least.close()
+	plan := func(world *world, runner terraformcli.Runner, options ...string) func() (figure, error) {
+		return func() (figure, error) {
+			return world.cli(ctx, runner, append([]string{"plan", "-detailed-exitcode", "-no-color"}, options...)...)
 		}
 	}
 	for _, latency := range b.latencies {
 		w.mock.SetLatency(latency)
-		plan := func(world *world, runner terraformcli.Runner, options ...string) (figure, error) {
-			return b.median(func() (figure, error) {
-				return world.cli(ctx, runner, append([]string{"plan", "-detailed-exitcode", "-no-color"}, options...)...)
-			})
-		}
-		bulk, err := plan(w, b.bulk)
+		f, err := b.medians(
+			plan(w, b.bulk), plan(bare, b.floor), plan(w, b.bulk, "-refresh=false"), plan(w, b.eachAlone), plan(least, b.bulk),
+		)
 		if err != nil {
 			return err
 		}
-		alone, err := plan(w, b.eachAlone)
-		if err != nil {
-			return err
-		}
-		unread, err := plan(w, b.bulk, "-refresh=false")
-		if err != nil {
-			return err
-		}
-		least, err := plan(bare, b.bulk)
-		if err != nil {
-			return err
-		}
-		fmt.Printf("| %d | %s | %d | %s | %d | %s | %s | %s | %s | %s | %s | %s |\n", n, latency,
-			bulk.requests, seconds(bulk.time), alone.requests, seconds(alone.time), seconds(unread.time), seconds(least.time),
-			times(bulk.time, unread.time), times(bulk.time, least.time), times(alone.time, bulk.time),
-			times(alone.time-unread.time, bulk.time-unread.time))
+		bulk, floor, unread, alone, data := f[0], f[1], f[2], f[3], f[4]
+		fmt.Printf("| %d | %s | %d | %s | %s | %s | %s | %s | %s | %s | %d | %s | %s |\n", n, latency,
+			bulk.requests, seconds(bulk.time), seconds(bulk.processor), seconds(floor.time), seconds(floor.processor),
+			times(bulk.time, floor.time), times(bulk.processor, floor.processor),
+			seconds(unread.time), alone.requests, seconds(alone.time), seconds(data.time))
 	}
 	return nil
+}
+
+// refreshWorlds has N objects each: of the provider, of the floor, and of none.
+func (b *bench) refreshWorlds(ctx context.Context, n int) (ours, bare, least *world, err error) {
+	worlds := make([]*world, 3)
+	for i, of := range []struct {
+		config string
+		runner terraformcli.Runner
+	}{{groups(n), b.bulk}, {groups(n), b.floor}, {data(n), b.bulk}} {
+		if worlds[i], err = b.newWorld(of.config); err != nil {
+			return nil, nil, nil, err
+		}
+		if _, err := worlds[i].cli(ctx, of.runner, "apply", "-auto-approve", "-no-color"); err != nil {
+			return nil, nil, nil, err
+		}
+	}
+	return worlds[0], worlds[1], worlds[2], nil
 }
 
 // noise is a difference of two medians that says nothing.
@@ -110,7 +114,7 @@ func times(one, other time.Duration) string {
 	if other < noise {
 		return "–"
 	}
-	return fmt.Sprintf("%.1f ×", one.Seconds()/other.Seconds())
+	return fmt.Sprintf("%.2f ×", one.Seconds()/other.Seconds())
 }
 
 // applies asks what creating N objects costs.

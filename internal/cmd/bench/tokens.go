@@ -32,7 +32,7 @@ resource "impact_access_token" "bench" {
 func (b *bench) tokens(ctx context.Context) error {
 	fmt.Println("\n## N access tokens with two calls each\n\n| N | `verification` | latency | plan: requests | time | first apply: requests | time | plan of `terraform_data` × N |\n|---:|---|---:|---:|---:|---:|---:|---:|")
 	for _, n := range b.fleets {
-		bare, err := b.newWorld(floor(n))
+		bare, err := b.newWorld(data(n))
 		if err != nil {
 			return err
 		}

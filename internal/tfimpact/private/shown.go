@@ -69,6 +69,9 @@ func (s Shown) Keep(planned, shown, config tftypes.Value, sent func(path string)
 // is remembered of it keeps its value in state, and any other takes what is shown.
 func (s Shown) Refresh(state, shown tftypes.Value) (refreshed tftypes.Value, kept Shown) {
 	kept = Shown{}
+	if len(s) == 0 && shown.Equal(state) {
+		return state, kept
+	}
 	w := walk{leaf: func(path string, had, live, _ tftypes.Value) tftypes.Value {
 		switch {
 		case Equal(had, live) && (!had.IsNull() || live.IsNull()):
