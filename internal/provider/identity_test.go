@@ -98,22 +98,19 @@ func importByIdentity(address string, identity map[string]string) string {
 // Every resource is imported by its identity, and is then as its configuration says.
 func TestAccImportByIdentity(t *testing.T) {
 	t.Parallel()
-	for accountType, w := range identityWorlds(t) {
-		t.Run(accountType, func(t *testing.T) {
-			t.Parallel()
-			config := w.config
-			for typeName, identity := range w.identities {
-				quoted := acctest.Block{}
-				for name, value := range identity {
-					quoted[name] = acctest.Quoted(value)
-				}
-				config += importByIdentity(typeName+".imported", quoted)
+	for _, w := range identityWorlds(t) {
+		config := w.config
+		for typeName, identity := range w.identities {
+			quoted := acctest.Block{}
+			for name, value := range identity {
+				quoted[name] = acctest.Quoted(value)
 			}
-			s := &scenario{example: w.Workspace(config), T: t}
-			before := string(w.Mock.Dump())
-			s.expect(true, nil, "plan", "-generate-config-out=generated.tf")
-			s.expectImported(w.World, len(w.identities), w.adopted, before)
-		})
+			config += importByIdentity(typeName+".imported", quoted)
+		}
+		s := &scenario{example: w.Workspace(config), T: t}
+		before := string(w.Mock.Dump())
+		s.expect(true, nil, "plan", "-generate-config-out=generated.tf")
+		s.expectImported(w.World, len(w.identities), w.adopted, before)
 	}
 }
 
@@ -121,47 +118,44 @@ func TestAccImportByIdentity(t *testing.T) {
 // is asked for.
 func TestAccImportByIdentity_malformed(t *testing.T) {
 	t.Parallel()
-	for accountType, w := range identityWorlds(t) {
-		t.Run(accountType, func(t *testing.T) {
-			t.Parallel()
-			p := w.Protocol()
-			var config strings.Builder
-			var problems []string
-			for typeName, identity := range w.identities {
-				names := slices.Sorted(maps.Keys(identity))
-				last := names[len(names)-1]
-				for label, value := range map[string]string{"null": "", "slash": "abc/def", "spaces": " 3 "} {
-					wrong, id := acctest.Block{}, make([]string, len(names))
-					for i, name := range names {
-						id[i] = identity[name]
-						wrong[name] = acctest.Quoted(identity[name])
-					}
-					id[len(id)-1], wrong[last] = value, acctest.Quoted(value)
-					if label == "null" {
-						wrong[last] = "null"
-					}
-					config.WriteString(importByIdentity(typeName+"."+label, wrong))
-					_, diagnostics := p.Import(typeName, strings.Join(id, "/"), nil)
-					if len(diagnostics) != 1 {
-						t.Fatalf("%s by id %q: %q", typeName, id, acctest.Render(diagnostics))
-					}
-					problems = append(problems, "Error: "+diagnostics[0].Summary+" "+diagnostics[0].Detail)
+	for _, w := range identityWorlds(t) {
+		p := w.Protocol()
+		var config strings.Builder
+		var problems []string
+		for typeName, identity := range w.identities {
+			names := slices.Sorted(maps.Keys(identity))
+			last := names[len(names)-1]
+			for label, value := range map[string]string{"null": "", "slash": "abc/def", "spaces": " 3 "} {
+				wrong, id := acctest.Block{}, make([]string, len(names))
+				for i, name := range names {
+					id[i] = identity[name]
+					wrong[name] = acctest.Quoted(identity[name])
 				}
-			}
-			workspace := w.Workspace(config.String())
-			w.Requests()
-			printed, code := workspace.ExitCode(nil, "plan", "-generate-config-out=generated.tf")
-			if code != 1 {
-				t.Errorf("exit code %d", code)
-			}
-			for _, problem := range problems {
-				if !acctest.Text(problem).MatchString(printed) {
-					t.Errorf("nothing says %q:\n%s", problem, printed)
+				id[len(id)-1], wrong[last] = value, acctest.Quoted(value)
+				if label == "null" {
+					wrong[last] = "null"
 				}
+				config.WriteString(importByIdentity(typeName+"."+label, wrong))
+				_, diagnostics := p.Import(typeName, strings.Join(id, "/"), nil)
+				if len(diagnostics) != 1 || !strings.HasPrefix(diagnostics[0].Summary, "Cannot import the ") {
+					t.Fatalf("%s by id %q: %q", typeName, id, acctest.Render(diagnostics))
+				}
+				problems = append(problems, "Error: "+diagnostics[0].Summary+" "+diagnostics[0].Detail)
 			}
-			if sent := w.Requests(); !slices.Equal(sent, []string{"GET /CompanyInformation"}) { // by which the provider proves its credential
-				t.Errorf("requests: %q", sent)
+		}
+		workspace := w.Workspace(config.String())
+		w.Requests()
+		printed, code := workspace.ExitCode(nil, "plan", "-generate-config-out=generated.tf")
+		if code != 1 {
+			t.Errorf("exit code %d", code)
+		}
+		for _, problem := range problems {
+			if !acctest.Text(problem).MatchString(printed) {
+				t.Errorf("nothing says %q:\n%s", problem, printed)
 			}
-		})
+		}
+		if sent := w.Requests(); !slices.Equal(sent, []string{"GET /CompanyInformation"}) { // by which the provider proves its credential
+			t.Errorf("requests: %q", sent)
+		}
 	}
 }
