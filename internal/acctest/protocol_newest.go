@@ -45,7 +45,7 @@ func (p *Protocol) list(typeName string, config map[string]tftypes.Value, limit 
 		if result.Identity != nil {
 			found = append(found, Listed{
 				DisplayName: result.DisplayName,
-				Identity:    p.identity(typeName, result.Identity),
+				Identity:    p.Identity(typeName, result.Identity),
 				Attributes:  p.attributes(typeName, result.Resource),
 			})
 		}
@@ -69,8 +69,8 @@ func (p *Protocol) ValidateList(typeName string, config map[string]tftypes.Value
 	return resp.Diagnostics
 }
 
-// identity decodes a resource's identity, whose attributes are all strings.
-func (p *Protocol) identity(typeName string, data *tfprotov6.ResourceIdentityData) map[string]string {
+// Identity decodes a resource's identity, whose attributes are all strings.
+func (p *Protocol) Identity(typeName string, data *tfprotov6.ResourceIdentityData) map[string]string {
 	p.t.Helper()
 	schemas, err := p.Server.GetResourceIdentitySchemas(p.t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
 	if err != nil {

@@ -118,7 +118,7 @@ func TestUsedUp_others(t *testing.T) {
 	_, diagnostics := looks.List(groupType, map[string]tftypes.Value{"campaign_id": acctest.String(w.CampaignID)}, 10)
 	matches(t, acctest.Render(diagnostics), `error: Cannot list the partner groups: .+ Run again after that: only an apply waits for it.`)
 	_, diagnostics = acts.Invoke("impact_replay_job", map[string]tftypes.Value{"job_id": acctest.String("7")})
-	matches(t, acctest.Render(diagnostics), `error: Cannot replay the job: .+ Run again then, or raise max_wait in the provider block, which is how long an apply waits for it.`)
+	matches(t, acctest.Render(diagnostics), `error: Cannot replay the job "7": .+ Run again then, or raise max_wait in the provider block, which is how long an apply waits for it.`)
 }
 
 // What the reserve leaves is there for another user of the account, with a token of

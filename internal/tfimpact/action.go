@@ -2,7 +2,7 @@ package tfimpact
 
 import (
 	"context"
-	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/action/schema"
@@ -59,7 +59,9 @@ func (a *invoked[M]) Invoke(ctx context.Context, req action.InvokeRequest, resp 
 	ctx = impact.MayWait(ctx)
 	report := func(message string) { resp.SendProgress(action.InvokeProgressEvent{Message: message}) }
 	if err := a.definition.Invoke(ctx, a.Client(), &config, report); err != nil {
-		resp.Diagnostics.Append(explainError(fmt.Sprintf("Cannot %s", meta.Noun),
+		// Terraform's error names neither the action nor its configuration.
+		title := strings.TrimSpace("Cannot " + meta.Noun + " " + labelOf(ctx, req.Config, meta))
+		resp.Diagnostics.Append(explainError(title,
 			ExplainOnce(a, err, a.Client(), "Not done, or only in part"), err, meta, a.definition.Schema().Attributes)...)
 	}
 }

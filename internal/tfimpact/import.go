@@ -27,12 +27,12 @@ func (r *managed[M]) ImportState(ctx context.Context, req resource.ImportStateRe
 		}
 	}
 	if err := checkImportID(meta, parts); err != nil {
-		resp.Diagnostics.AddError(fmt.Sprintf("Cannot import the %s", meta.Noun), err.Error())
+		resp.Diagnostics.AddError(fmt.Sprintf("Cannot import the %s", meta.Noun), Sentence(err))
 		return
 	}
 	for i, name := range meta.Key {
 		values[name] = parts[i]
-		if meta.IntegerKey {
+		if meta.isInteger(i) {
 			values[name] = impact.CanonicalInteger(values[name])
 		}
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), values[name])...)
@@ -51,13 +51,22 @@ func ParseImportID(meta Metadata, id string) ([]string, error) {
 
 // checkImportID checks the key attributes that an import id or an identity gives.
 func checkImportID(meta Metadata, parts []string) error {
-	if len(parts) == len(meta.Key) && !slices.ContainsFunc(parts, unusable) {
-		return nil
+	id, example := strings.Join(parts, "/"), fmt.Sprintf("terraform import impact_%s.example %s", meta.Name, exampleImportID(len(meta.Key)))
+	if len(parts) != len(meta.Key) || slices.ContainsFunc(parts, unusable) {
+		shape := "<" + strings.Join(meta.Key, ">/<") + ">"
+		return fmt.Errorf("the import id %q does not have the form %s. For example: %s", id, shape, example)
 	}
-	shape := "<" + strings.Join(meta.Key, ">/<") + ">"
-	return fmt.Errorf("the import id %q does not have the form %s. For example: terraform import impact_%s.example %s",
-		strings.Join(parts, "/"), shape, meta.Name, exampleImportID(len(meta.Key)))
+	for i, name := range meta.Key {
+		if meta.isInteger(i) && !digits.MatchString(parts[i]) {
+			return fmt.Errorf("part %s of the import id %q must be a number, as impact.com shows it. For example: %s", name, id, example)
+		}
+	}
+	return nil
 }
+
+// isInteger says whether the documents show a part of the key as an integer. What
+// objects live below is one in all of them.
+func (m Metadata) isInteger(part int) bool { return m.IntegerKey || part < len(m.Key)-1 }
 
 // unusable reports a part that cannot be a path segment.
 func unusable(part string) bool {

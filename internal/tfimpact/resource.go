@@ -24,14 +24,14 @@ type Metadata struct {
 
 	// Key names the attributes that together address the object, outermost
 	// first: {"campaign_id", "id"}. They are the import id, joined by "/", and
-	// the resource identity.
+	// the resource identity. Of an action it is the attribute that names the object.
 	Key []string
 
 	// Singleton says that an account has exactly one such object.
 	Singleton bool
 
-	// IntegerKey says that the document shows the ids of the key as integers,
-	// so that 00003, as in one of its examples of Uri, names 3.
+	// IntegerKey says that the document shows the ids of the key as integers:
+	// an import takes no other text, and 00003, as in one example of Uri, names 3.
 	IntegerKey bool
 
 	// Fields maps the API's field names to attributes where the attribute is

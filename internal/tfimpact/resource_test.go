@@ -168,19 +168,29 @@ func TestImport_malformed(t *testing.T) {
 	p := w.Protocol()
 	w.Requests()
 	null := tftypes.NewValue(tftypes.String, nil)
+	form := func(id, form string) string {
+		return fmt.Sprintf("The import id %q does not have the form %s", id, form)
+	}
+	number := func(attribute, id string) string {
+		return fmt.Sprintf("Part %s of the import id %q must be a number, as impact.com shows it", attribute, id)
+	}
 	for _, c := range []struct {
 		typeName, id string
 		identity     map[string]tftypes.Value
-		form         string
+		problem      string
 	}{
-		{groupType, "1000/", map[string]tftypes.Value{"campaign_id": acctest.String("1000"), "id": null}, "<campaign_id>/<id>"},
-		{groupType, "/3", map[string]tftypes.Value{"campaign_id": acctest.String(""), "id": acctest.String("3")}, "<campaign_id>/<id>"},
-		{groupType, "1000/abc/def", map[string]tftypes.Value{"campaign_id": acctest.String("1000"), "id": acctest.String("abc/def")}, "<campaign_id>/<id>"},
-		{groupType, "1000/ 3 ", map[string]tftypes.Value{"campaign_id": acctest.String("1000"), "id": acctest.String(" 3 ")}, "<campaign_id>/<id>"},
-		{"impact_deal", "..", map[string]tftypes.Value{"id": acctest.String("..")}, "<id>"},
-		{"impact_deal", "1/2", map[string]tftypes.Value{"id": acctest.String("1/2")}, "<id>"},
+		{groupType, "1000/", map[string]tftypes.Value{"campaign_id": acctest.String("1000"), "id": null}, form("1000/", "<campaign_id>/<id>")},
+		{groupType, "/3", map[string]tftypes.Value{"campaign_id": acctest.String(""), "id": acctest.String("3")}, form("/3", "<campaign_id>/<id>")},
+		{groupType, "1000/abc/def", map[string]tftypes.Value{"campaign_id": acctest.String("1000"), "id": acctest.String("abc/def")}, form("1000/abc/def", "<campaign_id>/<id>")},
+		{groupType, "1000/ 3 ", map[string]tftypes.Value{"campaign_id": acctest.String("1000"), "id": acctest.String(" 3 ")}, form("1000/ 3 ", "<campaign_id>/<id>")},
+		{"impact_deal", "..", map[string]tftypes.Value{"id": acctest.String("..")}, form("..", "<id>")},
+		{"impact_deal", "1/2", map[string]tftypes.Value{"id": acctest.String("1/2")}, form("1/2", "<id>")},
+		{"impact_deal", "Mug", map[string]tftypes.Value{"id": acctest.String("Mug")}, number("id", "Mug")},
+		{groupType, "1000/VIP", map[string]tftypes.Value{"campaign_id": acctest.String("1000"), "id": acctest.String("VIP")}, number("id", "1000/VIP")},
+		// The document of contacts has their ids as texts, but not that of the campaign.
+		{"impact_contact", "Sale/3", map[string]tftypes.Value{"campaign_id": acctest.String("Sale"), "id": acctest.String("3")}, number("campaign_id", "Sale/3")},
 	} {
-		want := fmt.Sprintf("the import id %q does not have the form %s. For example: terraform import %s.example ", c.id, c.form, c.typeName)
+		want := fmt.Sprintf("%s. For example: terraform import %s.example ", c.problem, c.typeName)
 		_, byIdentity := p.Import(c.typeName, "", c.identity)
 		_, byID := p.Import(c.typeName, c.id, nil)
 		for how, diagnostics := range map[string][]*tfprotov6.Diagnostic{"identity": byIdentity, "id": byID} {

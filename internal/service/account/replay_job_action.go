@@ -22,7 +22,7 @@ type replayJobModel struct {
 }
 
 func (replayJob) Metadata() tfimpact.Metadata {
-	return tfimpact.Metadata{Name: "replay_job", Noun: "replay the job"}
+	return tfimpact.Metadata{Name: "replay_job", Noun: "replay the job", Key: []string{"job_id"}}
 }
 
 func (replayJob) Schema() schema.Schema {

@@ -43,7 +43,7 @@ func TestReplayJob_neverTwice(t *testing.T) {
 	w.Mock.Fault(mockimpact.Fault{Method: http.MethodPut, AfterEffect: true, Status: http.StatusBadGateway, Times: 1})
 	_, diagnostics := w.Protocol().Invoke("impact_replay_job", map[string]tftypes.Value{"job_id": acctest.String(job.ID)})
 	got := acctest.Render(diagnostics)
-	if len(got) != 1 || !strings.Contains(got[0], "Cannot replay the job") || !strings.Contains(got[0], "Whether the request took effect is not known") {
+	if len(got) != 1 || !strings.Contains(got[0], "Cannot replay the job \""+job.ID+"\": ") || !strings.Contains(got[0], "Whether the request took effect is not known") {
 		t.Errorf("diagnostics: %q", got)
 	}
 	if jobs := w.Account.Jobs(); len(jobs) != 2 {

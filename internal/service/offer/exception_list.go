@@ -36,7 +36,9 @@ type exceptionListModel struct {
 }
 
 func (exceptionListResource) Metadata() tfimpact.Metadata {
-	return listMetadata("exception_list", "exception list")
+	meta := listMetadata("exception_list", "exception list")
+	meta.IntegerKey = true
+	return meta
 }
 
 func (exceptionListResource) Schema() schema.Schema {

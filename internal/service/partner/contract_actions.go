@@ -54,7 +54,7 @@ func decisionAttributes() map[string]schema.Attribute {
 func decisionMeta(name, noun string) tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: name, Noun: noun, AccountTypes: []impact.AccountType{impact.Brand},
-		Fields: map[string]string{"groupId": "group_ids"},
+		Key: []string{"contract_id"}, Fields: map[string]string{"groupId": "group_ids"},
 	}
 }
 

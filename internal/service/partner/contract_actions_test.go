@@ -69,7 +69,7 @@ func TestAccContractDecisions_unknownGroup(t *testing.T) {
 	_, problems := decide(w, w.Protocol(), "impact_decline_contract", proposal.ID, map[string]tftypes.Value{
 		"group_ids": tftypes.NewValue(tftypes.Set{ElementType: tftypes.String}, []tftypes.Value{acctest.String("7")}),
 	})
-	if !strings.Contains(problems, "error at group_ids: Cannot decline the contract: impact.com refused groupId: Unknown partner group 7.") {
+	if !strings.Contains(problems, "error at group_ids: Cannot decline the contract \""+proposal.ID+"\": impact.com refused groupId: Unknown partner group 7.") {
 		t.Error(problems)
 	}
 }

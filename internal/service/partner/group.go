@@ -39,7 +39,7 @@ type groupModel struct {
 func (groupResource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "partner_group", Noun: "partner group", AccountTypes: []impact.AccountType{impact.Brand},
-		Key: []string{"campaign_id", "id"},
+		Key: []string{"campaign_id", "id"}, IntegerKey: true,
 		Fields: map[string]string{
 			"MediaPartners": "partner_ids", "MediaPartnersAdd": "partner_ids", "MediaPartnersRemove": "partner_ids",
 		},

@@ -32,6 +32,8 @@ type partnerValuesModel struct {
 	valuesModel
 	tfimpact.Managed
 	PartnerID types.String `tfsdk:"partner_id"`
+
+	partnerName string // is no attribute: what people know a listed partner by
 }
 
 func (m valuesModel) fields() []field {
@@ -41,7 +43,7 @@ func (m valuesModel) fields() []field {
 func (partnerValuesResource) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "partner_values", Noun: "set of partner values", Plural: "sets of partner values",
-		AccountTypes: []impact.AccountType{impact.Brand}, Key: []string{"partner_id"},
+		AccountTypes: []impact.AccountType{impact.Brand}, Key: []string{"partner_id"}, IntegerKey: true,
 		Fields: map[string]string{"MPValue1": "value1", "MPValue2": "value2", "MPValue3": "value3"},
 	}
 }
@@ -121,7 +123,7 @@ func (partnerValuesResource) Read(ctx context.Context, c *impact.Client, state *
 
 // FromAPI returns the model with the values of a partner.
 func (m partnerValuesModel) FromAPI(p impact.MediaPartner) partnerValuesModel {
-	m.PartnerID = types.StringValue(p.ID.String())
+	m.PartnerID, m.partnerName = types.StringValue(p.ID.String()), p.Name
 	m.Value1 = tfimpact.StringOrDeclared(p.PartnerValues.Value1, m.Value1)
 	m.Value2 = tfimpact.StringOrDeclared(p.PartnerValues.Value2, m.Value2)
 	m.Value3 = tfimpact.StringOrDeclared(p.PartnerValues.Value3, m.Value3)
@@ -169,6 +171,9 @@ func (partnerValuesResource) List(ctx context.Context, c *impact.Client, blank p
 		}
 	}
 }
+
+// DisplayName implements tfimpact.WithDisplayName.
+func (partnerValuesResource) DisplayName(listed partnerValuesModel) string { return listed.partnerName }
 
 // partnerValuesFilters are those of the partners document that a list resource can have.
 var partnerValuesFilters = []tfimpact.Filter{

@@ -332,6 +332,9 @@ func TestPartnerValuesListing(t *testing.T) {
 		for _, each := range found {
 			got = append(got, each.Identity["partner_id"])
 			p.ExpectAdopted(partnerValuesType, each.Identity["partner_id"])
+			if name := w.Account.Partner(each.Identity["partner_id"]).Name; each.DisplayName != name {
+				t.Errorf("the values of %s are listed as %q", name, each.DisplayName)
+			}
 		}
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%s: %s", name, diff)

@@ -49,7 +49,7 @@ type approveTrackingValue struct{}
 func (approveTrackingValue) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "approve_tracking_value_request", Noun: "approve the tracking value request",
-		AccountTypes: []impact.AccountType{impact.Brand},
+		AccountTypes: []impact.AccountType{impact.Brand}, Key: []string{"request_id"},
 	}
 }
 
@@ -89,7 +89,7 @@ type rejectTrackingValue struct{}
 func (rejectTrackingValue) Metadata() tfimpact.Metadata {
 	return tfimpact.Metadata{
 		Name: "reject_tracking_value_request", Noun: "reject the tracking value request",
-		AccountTypes: []impact.AccountType{impact.Brand},
+		AccountTypes: []impact.AccountType{impact.Brand}, Key: []string{"request_id"},
 	}
 }
 

@@ -25,7 +25,7 @@ func TestAccTrackingValueRequests(t *testing.T) {
 		})
 		got := strings.Join(acctest.Render(diagnostics), "\n")
 		for _, attribute := range []string{"promo_code", "credit_policy", "match_mode"} {
-			if !strings.Contains(got, "error at "+attribute+": Cannot approve the tracking value request: impact.com refused ") {
+			if !strings.Contains(got, "error at "+attribute+": Cannot approve the tracking value request \""+code.ID+"\": impact.com refused ") {
 				t.Errorf("no error on %s: %s", attribute, got)
 			}
 		}
