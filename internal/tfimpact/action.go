@@ -60,7 +60,7 @@ func (a *invoked[M]) Invoke(ctx context.Context, req action.InvokeRequest, resp 
 	report := func(message string) { resp.SendProgress(action.InvokeProgressEvent{Message: message}) }
 	if err := a.definition.Invoke(ctx, a.Client(), &config, report); err != nil {
 		// Terraform's error names neither the action nor its configuration.
-		title := strings.TrimSpace("Cannot " + meta.Noun + " " + labelOf(ctx, req.Config, meta))
+		title := strings.TrimSpace("Cannot " + meta.Noun + " " + labelOf(req.Config.Raw, meta))
 		resp.Diagnostics.Append(explainError(title,
 			ExplainOnce(a, err, a.Client(), "Not done, or only in part"), err, meta, a.definition.Schema().Attributes)...)
 	}
