@@ -62,7 +62,7 @@ func decodeAnswer(contentType string, body []byte, into any) (Origin, error) {
 	case isGateways(body):
 		return OriginGateway, errUndocumented
 	case into == nil && isPlainText(mediaType, body):
-		return OriginProxy, fmt.Errorf("it is a text, which the API does not answer: %q", cut(string(body), maxQuoted))
+		return OriginProxy, errors.New("it is a text, which the API does not answer: " + quoted(cut(string(body), maxQuoted)))
 	case into == nil:
 		return OriginAPI, nil
 	case len(body) == 0:

@@ -157,7 +157,7 @@ func (c *Client) Send(ctx context.Context, r Request) error {
 func (c *Client) send(ctx context.Context, r Request) error {
 	path := c.path(r.Path)
 	fail := func(err error) error {
-		return &Error{Method: r.Method, Path: path, Message: "the request could not be built", Err: err}
+		return &Error{Method: r.Method, Path: path, Message: notSendable, Err: err}
 	}
 	for _, segment := range r.Path {
 		if !canBeSegment(segment) {

@@ -70,6 +70,15 @@ func labelOf(ctx context.Context, values attributeGetter, meta Metadata) string 
 	return ""
 }
 
+// addressOf is an id as a person reads it: with the object's name, where it has one.
+func addressOf(ctx context.Context, values attributeGetter, meta Metadata, id string) string {
+	name := nameOf(ctx, values, meta)
+	if name == "" || id == name || strings.HasSuffix(id, "/"+name) {
+		return id
+	}
+	return id + " " + strconv.Quote(name)
+}
+
 // nameOf is the name, code or id of an object.
 func nameOf(ctx context.Context, values attributeGetter, meta Metadata) string {
 	candidates := []string{"name", "code"}
