@@ -190,11 +190,14 @@ func (c *Client) send(ctx context.Context, r Request) error {
 	setHeader(request.Header, "Content-Type", contentType)
 	setHeader(request.Header, "IR-Version", c.config.APIVersion)
 	setHeader(request.Header, "User-Agent", c.config.UserAgent)
-	answer, err := c.transport.Do(request, transport.Operation{Class: c.limitClass(r.Path), Repeatable: r.repeatable(), Tries: r.tries})
+	secrets := secretsOf(r.Body)
+	answer, err := c.transport.Do(request, transport.Operation{
+		Class: c.limitClass(r.Path), Repeatable: r.repeatable(), Tries: r.tries, Secrets: secrets,
+	})
 	if err != nil {
 		return unanswered(r.Method, path, err)
 	}
-	return c.receive(r, path, answer)
+	return c.receive(r, path, answer, c.mask.With(secrets...))
 }
 
 // setHeader sets a header unless its value is empty.

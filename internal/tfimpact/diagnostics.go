@@ -72,7 +72,7 @@ func explainError[A any](title, detail string, err error, meta Metadata, attribu
 	var apiErr *impact.Error
 	if errors.As(err, &apiErr) {
 		for _, field := range apiErr.Fields {
-			onAttribute(field.Field, fmt.Sprintf("impact.com refused %s: %s.\n\n%s", field.Field, strings.TrimSuffix(field.Message, "."), detail))
+			onAttribute(field.Field, fmt.Sprintf("impact.com refused %s: %s.\n\n%s", field.Field, strings.TrimSuffix(field.Message, "."), without(detail, field)))
 		}
 	}
 	var field *FieldError
@@ -83,6 +83,15 @@ func explainError[A any](title, detail string, err error, meta Metadata, attribu
 		diags.AddError(title, detail)
 	}
 	return diags
+}
+
+// without is a detail without the complaint that stands before it already.
+func without(detail string, field impact.FieldError) string {
+	complaint := "; " + field.Field + ": " + field.Message
+	if before, after, found := strings.Cut(detail, complaint+";"); found {
+		return before + ";" + after
+	}
+	return strings.Replace(detail, strings.TrimSuffix(complaint, "."), "", 1)
 }
 
 // attributeOf is the attribute that an API field is set by.
