@@ -72,7 +72,7 @@ func (e *Error) Error() string {
 		}
 		b.WriteString(f.Message)
 	}
-	if e.Err != nil && !(e.Message != "" && errors.Is(ErrRateLimited, e.Err)) { // the message says as much
+	if e.Err != nil && (e.Message == "" || !errors.Is(ErrRateLimited, e.Err)) { // else the message says as much
 		b.WriteString(": " + e.Err.Error())
 	}
 	if e.Origin == OriginGateway {

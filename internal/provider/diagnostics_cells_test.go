@@ -31,9 +31,9 @@ func (s step) begin(t *testing.T) (*acctest.World, func() []*tfprotov6.Diagnosti
 	return w, do
 }
 
-// everyCell lets each request of the step fail in every way; those that an earlier
-// step of the same thing covers, in a few.
-func (s step) everyCell(t *testing.T, covered map[string]bool) (cells []cell) {
+// everyCell lets each request of the step fail: in every way where the thing is the
+// first that sends it, in a few where another thing or an earlier step does.
+func (s step) everyCell(t *testing.T, first, covered map[string]bool) (cells []cell) {
 	t.Helper()
 	w, do := s.begin(t)
 	for _, text := range acctest.Render(do()) {
@@ -51,12 +51,11 @@ func (s step) everyCell(t *testing.T, covered map[string]bool) (cells []cell) {
 	if slices.Contains([]string{"data scope_catalog", "data credentials", "data token_scopes"}, s.thing) {
 		return nil // they judge what they are answered, and have texts of their own
 	}
-	fresh := false
-	first := true
+	fresh, reached := false, false
 	for _, operation := range slices.Sorted(maps.Keys(sent)) {
 		x := sent[operation]
 		for _, r := range replies() {
-			if s.skips(r, covered[operation]) || r.unreachable && !first {
+			if s.skips(r, covered[operation] || !first[accountTypeOf(x)+"\t"+operation+"\t"+s.thing]) || r.unreachable && reached {
 				continue
 			}
 			if !fresh {
@@ -67,26 +66,34 @@ func (s step) everyCell(t *testing.T, covered map[string]bool) (cells []cell) {
 			w.Mock.ResetJournal()
 			cells = append(cells, c)
 		}
-		covered[operation], first = true, false
+		covered[operation], reached = true, true
 	}
 	return cells
 }
 
 // skips reports a reply that would only repeat what another cell is told: of a brand
-// that an agency acts on what the brand is, of a request of an earlier step the same.
+// that an agency acts on what the brand is, of a request that is covered the same.
 func (s step) skips(r reply, covered bool) bool {
-	if s.account == "agency for a brand" && s.thing != "ephemeral advertiser_credentials" {
-		return !slices.Contains([]string{"401, own", "403, own", "404, own"}, r.name)
+	switch {
+	case s.thing == "provider configure", s.thing == "ephemeral advertiser_credentials":
+		return false // which have texts of their own
+	case s.account == "agency for a brand":
+		return !slices.Contains([]string{"403, own", "404, own"}, r.name)
 	}
-	return covered && !slices.Contains([]string{"401, own", "403, own", "404, own", "404, gateway", "500, own", "no answer", "429, own"}, r.name)
+	return covered && !slices.Contains([]string{"403, own", "404, own", "404, gateway", "500, own", "429, own"}, r.name)
+}
+
+// accountTypeOf is the account type whose document has the request.
+func accountTypeOf(x mockimpact.Exchange) string {
+	if x.AdvertiserID != "" {
+		return mockimpact.Brand
+	}
+	return x.AccountType
 }
 
 // cell does the step while one of its requests fails.
 func (s step) cell(w *acctest.World, do func() []*tfprotov6.Diagnostic, x mockimpact.Exchange, r reply) cell {
-	c := cell{step: s, reply: r, accountType: x.AccountType, operation: x.Operation()}
-	if x.AdvertiserID != "" {
-		c.accountType = mockimpact.Brand
-	}
+	c := cell{step: s, reply: r, accountType: accountTypeOf(x), operation: x.Operation()}
 	fault := r.fault
 	fault.Method, fault.Path = x.Method, x.Template
 	if r.field {

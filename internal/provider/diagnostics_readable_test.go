@@ -19,7 +19,7 @@ var (
 	clock    = regexp.MustCompile(`\d\d:\d\d:\d\d UTC(, in| \(in) [\dhms]+`)
 	requests = regexp.MustCompile(`(GET|POST|PUT|PATCH|DELETE) /[^ :;,]+`)
 	category = regexp.MustCompile(` (\(probably in the category "[^"]+"\)|in the category "[^"]+")`)
-	pages    = regexp.MustCompile(`https://app.impact.com/[\w/-]+`)
+	pages    = regexp.MustCompile(`https://app\.impact\.com/[\w/-]+`)
 	fields   = regexp.MustCompile(`\w+: Not allowed`)
 	lead     = regexp.MustCompile(`^(Nothing was sent: [^:]+|Item "\w+"|The list exists, but [^:]+): `)
 )
