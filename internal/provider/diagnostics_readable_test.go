@@ -42,6 +42,15 @@ func core(d *tfprotov6.Diagnostic) (text string, around []string) {
 	return strings.Join(paragraphs[:min(len(paragraphs), 2)], "\n\n"), around
 }
 
+// text is all that the cell says.
+func (c cell) text() string {
+	var b strings.Builder
+	for _, d := range c.diagnostics {
+		b.WriteString(d.Summary + "\n" + d.Detail + "\n")
+	}
+	return b.String()
+}
+
 // outline is what a text has in common with those of other objects.
 func (c cell) outline(text string) string {
 	_, object, _ := strings.Cut(c.thing, " ")
