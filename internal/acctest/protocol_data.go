@@ -31,3 +31,15 @@ func (p *Protocol) ReadData(typeName string, config map[string]tftypes.Value) (a
 	}
 	return attributes, resp.Diagnostics
 }
+
+// Open opens an ephemeral resource.
+func (p *Protocol) Open(typeName string, config map[string]tftypes.Value) []*tfprotov6.Diagnostic {
+	p.t.Helper()
+	resp, err := p.Server.OpenEphemeralResource(p.t.Context(), &tfprotov6.OpenEphemeralResourceRequest{
+		TypeName: typeName, Config: p.Value(p.Schema.EphemeralResourceSchemas[typeName], config),
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return resp.Diagnostics
+}

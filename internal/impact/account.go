@@ -35,6 +35,14 @@ func ParseAccountType(name string) (AccountType, error) {
 	return t, nil
 }
 
+// WithArticle is the account type within a sentence: "an agency".
+func (t AccountType) WithArticle() string {
+	if t == Agency {
+		return "an agency"
+	}
+	return "a " + string(t)
+}
+
 // rootSegment is the first path segment of every request of the account type.
 // The partner's is spelled as in the vendor's quick start; its reference
 // documents write Mediapartners and mean the same root.

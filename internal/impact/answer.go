@@ -15,27 +15,27 @@ import (
 
 // receive turns an answer into an error or a decoded value. It is the one place
 // that decides whose answer it is, and whether it says that it failed.
-func (c *Client) receive(r Request, path string, answer *transport.Answer) error {
+func (c *Client) receive(r Request, path string, answer *transport.Answer, mask transport.Mask) error {
 	e := &Error{Method: r.Method, Path: path, Status: answer.Status, Wait: answer.Wait}
 	switch {
 	case answer.Status >= 300 && answer.Status < 400:
-		e.Message = c.redirected(answer.Location)
+		e.Message = c.redirected(answer.Location, mask)
 		return e
 	case answer.Status < 200 || answer.Status > 299:
 		e.Origin = originOf(answer)
-		e.describe(answer.Header.Get("Content-Type"), answer.Body, c.mask)
+		e.describe(answer.Header.Get("Content-Type"), answer.Body, mask)
 		e.unanswered = (answer.Status >= 500 || answer.Status == http.StatusRequestTimeout) && !r.repeatable()
 		return e
 	}
 	origin, err := decodeAnswer(answer.Header.Get("Content-Type"), answer.Body, r.Into)
 	if refusal := (*refusalError)(nil); errors.As(err, &refusal) {
 		e.Origin = origin
-		e.describe("", answer.Body, c.mask)
+		e.describe("", answer.Body, mask)
 		e.Message = "the answer says that the request failed, in spite of its status: " + e.Message
 		return e
 	}
 	if err != nil {
-		e.Message, e.Err, e.Origin, e.unanswered = "the answer cannot be understood", c.mask.HideError(err), origin, !r.repeatable()
+		e.Message, e.Err, e.Origin, e.unanswered = "the answer cannot be understood", mask.HideError(err), origin, !r.repeatable()
 		return e
 	}
 	return nil
@@ -62,7 +62,7 @@ func decodeAnswer(contentType string, body []byte, into any) (Origin, error) {
 	case isGateways(body):
 		return OriginGateway, errUndocumented
 	case into == nil && isPlainText(mediaType, body):
-		return OriginProxy, fmt.Errorf("it is a text, which the API does not answer: %q", cut(string(body), maxQuoted))
+		return OriginProxy, errors.New("it is a text, which the API does not answer: " + quoted(cut(string(body), maxQuoted)))
 	case into == nil:
 		return OriginAPI, nil
 	case len(body) == 0:
@@ -116,12 +116,12 @@ func (p pageError) Error() string {
 
 // redirected says why a redirect was not followed. The query of the target is
 // left out: a signed download address is a secret.
-func (c *Client) redirected(target *url.URL) string {
+func (c *Client) redirected(target *url.URL, mask transport.Mask) string {
 	switch {
 	case target == nil:
 		return "the API redirected to nowhere"
 	case target.Scheme == c.host.Scheme && target.Host == c.host.Host:
-		return "the API redirected to " + c.mask.Hide(target.Path) + ", which is not followed"
+		return "the API redirected to " + mask.Hide(target.Path) + ", which is not followed"
 	}
 	return "the API redirected to " + target.Scheme + "://" + target.Host + "; the credential is never sent to another host"
 }

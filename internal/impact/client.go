@@ -157,7 +157,7 @@ func (c *Client) Send(ctx context.Context, r Request) error {
 func (c *Client) send(ctx context.Context, r Request) error {
 	path := c.path(r.Path)
 	fail := func(err error) error {
-		return &Error{Method: r.Method, Path: path, Message: "the request could not be built", Err: err}
+		return &Error{Method: r.Method, Path: path, Message: notSendable, Err: err}
 	}
 	for _, segment := range r.Path {
 		if !canBeSegment(segment) {
@@ -190,11 +190,14 @@ func (c *Client) send(ctx context.Context, r Request) error {
 	setHeader(request.Header, "Content-Type", contentType)
 	setHeader(request.Header, "IR-Version", c.config.APIVersion)
 	setHeader(request.Header, "User-Agent", c.config.UserAgent)
-	answer, err := c.transport.Do(request, transport.Operation{Class: c.limitClass(r.Path), Repeatable: r.repeatable(), Tries: r.tries})
+	secrets := secretsOf(r.Body)
+	answer, err := c.transport.Do(request, transport.Operation{
+		Class: c.limitClass(r.Path), Repeatable: r.repeatable(), Tries: r.tries, Secrets: secrets,
+	})
 	if err != nil {
 		return unanswered(r.Method, path, err)
 	}
-	return c.receive(r, path, answer)
+	return c.receive(r, path, answer, c.mask.With(secrets...))
 }
 
 // setHeader sets a header unless its value is empty.

@@ -72,7 +72,7 @@ func TestDecisions(t *testing.T) {
 // A decision that was made already stands: nothing asks whether it was the same.
 func TestDecisionsThatAreRefused(t *testing.T) {
 	t.Parallel()
-	for status, message := range map[int]string{400: "Validation Failed", 403: "Forbidden", 404: "Not found", 409: "Decided already"} {
+	for status, message := range map[int]string{400: "Validation Failed", 403: "No permission", 404: "No contract", 409: "Decided already"} {
 		for method, decide := range map[string]func(*Client) error{
 			"POST": func(c *Client) error {
 				return c.AcceptContract(t.Context(), "8575", ContractDecision{ContractID: "P-1"})
@@ -126,8 +126,8 @@ func TestDeclineWhoseAnswerIsLost(t *testing.T) {
 		"it took effect late":     {[]step{others, conflict, declined}, []string{decline, look, decline, look}, ""},
 		"and the contract went":   {[]step{others, gone, declined}, []string{decline, look, decline, look}, ""},
 		"another one accepted it": {[]step{others, conflict, others}, []string{decline, look, decline, look}, "409 Conflict: Decided already"},
-		"it never existed":        {[]step{others, gone, others}, []string{decline, look, decline, look}, "404 Not Found: Not found"},
-		"refused the second time": {[]step{others, forbidden}, []string{decline, look, decline}, "403 Forbidden: Forbidden"},
+		"it never existed":        {[]step{others, gone, others}, []string{decline, look, decline, look}, "404 Not Found"},
+		"refused the second time": {[]step{others, forbidden}, []string{decline, look, decline}, "403 Forbidden"},
 		"nobody may look":         {[]step{forbidden}, []string{decline, look}, "whether the contract is declined could not be read either: GET /Advertisers/"},
 	} {
 		for lost, broken := range lostAnswers {

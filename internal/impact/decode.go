@@ -62,7 +62,7 @@ func (n *Int) UnmarshalJSON(data []byte) error {
 	f, err := strconv.ParseFloat(s, 64)
 	// The bounds come first: converting a number outside them is undefined.
 	if err != nil || math.IsNaN(f) || f < math.MinInt64 || f >= math.MaxInt64 || f != float64(int64(f)) {
-		return fmt.Errorf("%q is not an integer", cut(s, maxQuoted))
+		return errors.New(quoted(cut(s, maxQuoted)) + " is not an integer")
 	}
 	*n = Int{int64(f), true}
 	return nil
@@ -91,7 +91,7 @@ func (n *Float) UnmarshalJSON(data []byte) error {
 	}
 	v, err := strconv.ParseFloat(s, 64)
 	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) { // "NaN" and "Inf" parse
-		return fmt.Errorf("%q is not a number", cut(s, maxQuoted))
+		return errors.New(quoted(cut(s, maxQuoted)) + " is not a number")
 	}
 	*n = Float{v, true}
 	return nil
@@ -120,7 +120,7 @@ func (b *Bool) UnmarshalJSON(data []byte) error {
 	}
 	v, err := strconv.ParseBool(strings.ToLower(s))
 	if err != nil {
-		return fmt.Errorf("%q is not true or false", cut(s, maxQuoted))
+		return errors.New(quoted(cut(s, maxQuoted)) + " is not true or false")
 	}
 	*b = Bool{v, true}
 	return nil
@@ -154,7 +154,7 @@ func ParseTime(s string) (time.Time, error) {
 			return t, nil
 		}
 	}
-	return time.Time{}, fmt.Errorf("%q is not a date and time as in 2026-01-31T10:00:00Z", cut(s, maxQuoted))
+	return time.Time{}, errors.New(quoted(cut(s, maxQuoted)) + " is not a date and time as in 2026-01-31T10:00:00Z")
 }
 
 // UnmarshalJSON accepts the layouts of ParseTime, "" and null.

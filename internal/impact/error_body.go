@@ -6,10 +6,10 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"mime"
 	"strings"
+	"unicode"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/transport"
 )
@@ -59,7 +59,7 @@ func (e *Error) describe(contentType string, body []byte, m transport.Mask) {
 	}
 	switch {
 	case err != nil && answer.empty():
-		e.Message = fmt.Sprintf("the answer is not the API's: %q", m.Start(body, maxQuoted))
+		e.Message = "the answer is not the API's: " + quoted(m.Start(body, maxQuoted))
 	case answer.empty():
 		e.Message = "the answer gives no reason"
 	}
@@ -160,7 +160,14 @@ func htmlTitle(body []byte, m transport.Mask) string {
 	if end < 0 || start+end > len(body) { // lower-casing may change the length
 		return ""
 	}
-	return fmt.Sprintf(" (%q)", m.Start(bytes.TrimSpace(body[start:start+end]), maxQuoted))
+	return " (" + quoted(m.Start(bytes.TrimSpace(body[start:start+end]), maxQuoted)) + ")"
+}
+
+// quoted is a text of somebody else's in one line and in quotation marks, which do not
+// stand in it.
+func quoted(s string) string {
+	line := strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, "\ufffd"), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+	return `"` + strings.ReplaceAll(line, `"`, "'") + `"`
 }
 
 // cut returns at most n bytes of a text, without half a character.

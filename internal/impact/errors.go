@@ -21,6 +21,8 @@ var (
 	ErrRateLimited    = transport.ErrRateLimited               // 429 of whoever counts the requests, or a wait longer than allowed
 	ErrOutcomeUnknown = errors.New("no usable answer arrived") // sent, but whether it took effect is unknown
 	ErrNotFromAPI     = errors.New("not the API's answer")     // a gateway's or proxy's, whatever its status but 429
+	ErrNotShown       = errors.New("the API accepted the items, but its listing does not show them as they were sent")
+	ErrNotSendable    = errors.New("cannot be sent") // a value that no request can carry
 )
 
 // FieldError is one entry of the Errors list of an error answer. Field is the
@@ -60,7 +62,7 @@ func (e *Error) Error() string {
 	if e.Status != 0 {
 		b.WriteString(": " + strings.TrimSpace(strconv.Itoa(e.Status)+" "+http.StatusText(e.Status)))
 	}
-	if e.Message != "" {
+	if e.Message != "" && !e.repeatsStatus() {
 		b.WriteString(": " + e.Message)
 	}
 	for _, f := range e.Fields {
@@ -70,13 +72,18 @@ func (e *Error) Error() string {
 		}
 		b.WriteString(f.Message)
 	}
-	if e.Err != nil {
+	if e.Err != nil && (e.Message == "" || !errors.Is(ErrRateLimited, e.Err)) { // else the message says as much
 		b.WriteString(": " + e.Err.Error())
 	}
 	if e.Origin == OriginGateway {
 		b.WriteString(" (said by " + e.Origin.String() + ", not by impact.com itself)")
 	}
 	return b.String()
+}
+
+// repeatsStatus reports a message that is only the name of the status.
+func (e *Error) repeatsStatus() bool {
+	return strings.EqualFold(strings.Trim(e.Message, ". "), http.StatusText(e.Status))
 }
 
 // Unwrap returns the cause of a request that got no answer.
@@ -99,6 +106,8 @@ func (e *Error) Is(target error) bool {
 		return e.Status == http.StatusTooManyRequests
 	case ErrOutcomeUnknown:
 		return e.unanswered
+	case ErrNotSendable:
+		return e.Message == notSendable
 	case ErrNotFromAPI:
 		return e.Origin.foreign() && e.Status != http.StatusTooManyRequests
 	}
@@ -115,6 +124,9 @@ func (e *Error) AboutObject() bool {
 }
 
 var objectWords = []string{"not exist", "n't exist", "not found", "limit", "maximum", "exceed", "replay", "already"}
+
+// notSendable is the message of a request that was not made.
+const notSendable = "the request could not be built"
 
 // unanswered is the error of a request that got no answer.
 func unanswered(method, path string, err error) *Error {

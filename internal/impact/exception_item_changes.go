@@ -1,6 +1,7 @@
 package impact
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -99,8 +100,19 @@ func (d difference) rivals() (rivals, others []ExceptionListItem) {
 
 func (d difference) none() bool { return len(d.add)+len(d.rename)+len(d.remove) == 0 }
 
+var errNotAllShown = errors.New("the list does not show all of the change")
+
+// unreadAfter is the error of a list that cannot be read after a change to it whose
+// answer may be lost.
+func unreadAfter(lost, err error) error {
+	if lost == nil {
+		return err
+	}
+	return fmt.Errorf("%w; whether the list shows the change could not be read either: %w", lost, err)
+}
+
 // notListed says what the listing lacks although the API accepted it.
-func (d difference) notListed(why string) error {
+func (d difference) notListed(why error) error {
 	var problems []string
 	for _, part := range []struct {
 		items []ExceptionListItem
@@ -112,7 +124,7 @@ func (d difference) notListed(why string) error {
 			problems = append(problems, fmt.Sprintf("%d %s (%s)", len(part.items), part.what, someValues(part.items)))
 		}
 	}
-	return fmt.Errorf("%s: %s", why, strings.Join(problems, ", "))
+	return fmt.Errorf("%w: %s", why, strings.Join(problems, ", "))
 }
 
 // someValues names the first items of many.

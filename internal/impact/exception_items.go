@@ -89,13 +89,13 @@ func (l listItems) reconcile(ctx context.Context, change Change, write func(cont
 		case lost != nil && !errors.Is(lost, ErrOutcomeUnknown):
 			return nil, lost
 		case i == len(lookPauses) && lost != nil:
-			return nil, fmt.Errorf("%w; %w", lost, left.notListed("the list does not show all of the change"))
+			return nil, fmt.Errorf("%w; %w", lost, left.notListed(errNotAllShown))
 		case i == len(lookPauses):
-			return nil, left.notListed("the API accepted the items, but its listing does not show them as they were sent")
+			return nil, left.notListed(ErrNotShown)
 		}
 		live, left, err = l.look(ctx, change, i, lost)
 		if err != nil {
-			return nil, errors.Join(lost, err)
+			return nil, unreadAfter(lost, err)
 		}
 		if left.none() {
 			return live, nil

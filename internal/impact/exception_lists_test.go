@@ -45,7 +45,7 @@ func TestPromoCodeExceptionListWrites(t *testing.T) {
 		"told by Uri":   {reply(200, `{"Status":"OK","Uri":"/Advertisers/IRx/PromoCodeExceptionLists/20001"}`), "20001", ""},
 		"told nothing":  {reply(200, ""), "", "the API accepted the new promo code exception list, but its answer has no id"},
 		"its own path":  {reply(200, `{"Status":"OK","Uri":"/Advertisers/IRx/PromoCodeExceptionLists/"}`), "", "the API accepted the new promo code exception list, but its answer has no id"},
-		"refused":       {reply(403, `{"Status":"ERROR","Message":"Forbidden"}`), "", "403 Forbidden: Forbidden"},
+		"refused":       {reply(403, `{"Status":"ERROR","Message":"Forbidden"}`), "", "403 Forbidden"},
 		"server failed": {reply(502, ""), "", "so it may exist or not"},
 		"lost":          {fail(io.EOF), "", "so it may exist or not"},
 	} {

@@ -231,7 +231,7 @@ func TestSettleThatFails(t *testing.T) {
 			accepted + `4 missing ("B", "C", "D", …), 1 under another name ("A"), 1 still there ("Z")`, 2,
 		},
 		"refused": {
-			"", func(*http.Request) step { return reply(403, `{"Status":"ERROR","Message":"Forbidden"}`) }, "403 Forbidden: Forbidden", 1,
+			"", func(*http.Request) step { return reply(403, `{"Status":"ERROR","Message":"Forbidden"}`) }, "403 Forbidden", 1,
 		},
 		"never answered": {"", func(*http.Request) step { return reply(502, "") }, "502 Bad Gateway", 8},
 	} {

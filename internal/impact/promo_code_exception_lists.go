@@ -42,7 +42,7 @@ func (p PromoCodeExceptionLists) Create(ctx context.Context, form *Form) (string
 	case errors.Is(err, ErrOutcomeUnknown):
 		// Not wrapped: what is true of other unanswered requests, that the next
 		// run finds what exists, is not true of this one.
-		return "", fmt.Errorf("%s (%s), so it may exist or not, and the API has no listing to look for it; "+
+		return "", fmt.Errorf("%s (%s), so it may exist or not, and the API has no listing that would tell; "+
 			"look for it in the web app before the next run: if it is there, import it by its id, or the next run makes another one", p.lists.unclear(), err.Error())
 	}
 	return id, err

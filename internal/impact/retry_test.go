@@ -52,24 +52,24 @@ var faults = []struct {
 	lost      bool  // a POST is ErrOutcomeUnknown
 	text      string
 }{
-	{"429 Retry-After seconds", untilReset("Retry-After", always("7")), 5, 5, exactly(7 * time.Second), ErrRateLimited, false, "429 Too Many Requests: Too many requests"},
-	{"429 Retry-After fraction", untilReset("Retry-After", always(" 1.5 ")), 5, 5, exactly(1500 * time.Millisecond), ErrRateLimited, false, "429 Too Many Requests: Too many requests"},
+	{"429 Retry-After seconds", untilReset("Retry-After", always("7")), 5, 5, exactly(7 * time.Second), ErrRateLimited, false, "429 Too Many Requests"},
+	{"429 Retry-After fraction", untilReset("Retry-After", always(" 1.5 ")), 5, 5, exactly(1500 * time.Millisecond), ErrRateLimited, false, "429 Too Many Requests"},
 	{"429 Retry-After date", untilReset("Retry-After", func(now time.Time) string {
 		return now.Add(30 * time.Second).UTC().Format(http.TimeFormat)
-	}), 5, 5, exactly(30 * time.Second), ErrRateLimited, false, "429 Too Many Requests: Too many requests"},
-	{"429 Retry-After past date", untilReset("Retry-After", always("Wed, 21 Oct 2015 07:28:00 GMT")), 5, 5, isBackoff, ErrRateLimited, false, "429 Too Many Requests: Too many requests"},
-	{"429 Retry-After 0", untilReset("Retry-After", always("0")), 5, 5, isBackoff, ErrRateLimited, false, "429 Too Many Requests: Too many requests"},
-	{"429 Retry-After negative", untilReset("Retry-After", always("-3600")), 5, 5, isBackoff, ErrRateLimited, false, "429 Too Many Requests: Too many requests"},
-	{"429 Retry-After absurd", untilReset("Retry-After", always("1e300")), 5, 5, exactly(time.Hour), ErrRateLimited, false, "429 Too Many Requests: Too many requests"},
-	{"429 Retry-After garbage", untilReset("Retry-After", always("soon")), 5, 5, isBackoff, ErrRateLimited, false, "429 Too Many Requests: Too many requests"},
-	{"429 X-RateLimit-Reset seconds", untilReset("X-RateLimit-Reset", always("20")), 5, 5, exactly(20 * time.Second), ErrRateLimited, false, "429 Too Many Requests: Too many requests"},
+	}), 5, 5, exactly(30 * time.Second), ErrRateLimited, false, "429 Too Many Requests"},
+	{"429 Retry-After past date", untilReset("Retry-After", always("Wed, 21 Oct 2015 07:28:00 GMT")), 5, 5, isBackoff, ErrRateLimited, false, "429 Too Many Requests"},
+	{"429 Retry-After 0", untilReset("Retry-After", always("0")), 5, 5, isBackoff, ErrRateLimited, false, "429 Too Many Requests"},
+	{"429 Retry-After negative", untilReset("Retry-After", always("-3600")), 5, 5, isBackoff, ErrRateLimited, false, "429 Too Many Requests"},
+	{"429 Retry-After absurd", untilReset("Retry-After", always("1e300")), 5, 5, exactly(time.Hour), ErrRateLimited, false, "429 Too Many Requests"},
+	{"429 Retry-After garbage", untilReset("Retry-After", always("soon")), 5, 5, isBackoff, ErrRateLimited, false, "429 Too Many Requests"},
+	{"429 X-RateLimit-Reset seconds", untilReset("X-RateLimit-Reset", always("20")), 5, 5, exactly(20 * time.Second), ErrRateLimited, false, "429 Too Many Requests"},
 	{"429 X-RateLimit-Reset Unix time", untilReset("X-RateLimit-Reset", func(now time.Time) string {
 		return strconv.FormatInt(now.Unix()+40, 10)
-	}), 5, 5, exactly(40 * time.Second), ErrRateLimited, false, "429 Too Many Requests: Too many requests"},
-	{"429 X-RateLimit-Reset past Unix time", untilReset("X-RateLimit-Reset", always("1487332519")), 5, 5, isBackoff, ErrRateLimited, false, "429 Too Many Requests: Too many requests"},
-	{"429 RateLimit-Reset", untilReset("RateLimit-Reset", always("15")), 5, 5, exactly(15 * time.Second), ErrRateLimited, false, "429 Too Many Requests: Too many requests"},
-	{"429 X-RateLimit-Reset-hour", untilReset("X-RateLimit-Reset-hour", always("16")), 5, 5, exactly(16 * time.Second), ErrRateLimited, false, "429 Too Many Requests: Too many requests"},
-	{"429 NaN", untilReset("RateLimit-Reset", always("NaN")), 5, 5, isBackoff, ErrRateLimited, false, "429 Too Many Requests: Too many requests"},
+	}), 5, 5, exactly(40 * time.Second), ErrRateLimited, false, "429 Too Many Requests"},
+	{"429 X-RateLimit-Reset past Unix time", untilReset("X-RateLimit-Reset", always("1487332519")), 5, 5, isBackoff, ErrRateLimited, false, "429 Too Many Requests"},
+	{"429 RateLimit-Reset", untilReset("RateLimit-Reset", always("15")), 5, 5, exactly(15 * time.Second), ErrRateLimited, false, "429 Too Many Requests"},
+	{"429 X-RateLimit-Reset-hour", untilReset("X-RateLimit-Reset-hour", always("16")), 5, 5, exactly(16 * time.Second), ErrRateLimited, false, "429 Too Many Requests"},
+	{"429 NaN", untilReset("RateLimit-Reset", always("NaN")), 5, 5, isBackoff, ErrRateLimited, false, "429 Too Many Requests"},
 	{"429 without a header", reply(429, ""), 5, 5, isBackoff, ErrRateLimited, false, "429 Too Many Requests: the answer has no body"},
 
 	{"500", reply(500, `{"Status":"ERROR","Message":"Oops"}`), 5, 1, isBackoff, nil, true, "500 Internal Server Error: Oops"},

@@ -94,7 +94,7 @@ func prove(ctx context.Context, c *impact.Client, data *tfimpact.Data) (diags di
 		diags.AddError("impact.com rejected the credential", fmt.Sprintf(
 			"%s\n\nCheck the token at %s.", scope.RejectionReason(ctx, c), tfimpact.SettingsURL(c)))
 	case impact.Reachability(err) != impact.Reached:
-		diags.AddError("impact.com cannot be reached", unreachable(err, c))
+		diags.AddError("impact.com cannot be reached", tfimpact.Explain(err, c))
 	default:
 		diags.AddError("The credential could not be proven", unproven(err, c))
 	}
@@ -105,14 +105,4 @@ func prove(ctx context.Context, c *impact.Client, data *tfimpact.Data) (diags di
 func unproven(err error, c *impact.Client) string {
 	return tfimpact.Explain(err, c) +
 		"\n\nNothing is wrong with the credential as far as this tells. skip_credentials_validation = true skips this check."
-}
-
-// unreachable says in which way a host was not reached, and what to try.
-func unreachable(err error, c *impact.Client) string {
-	next := map[impact.NeverAnswered]string{
-		impact.Unreachable: "Check base_url (%s), the network, and the proxy variables HTTPS_PROXY and NO_PROXY.",
-		impact.Untrusted:   "Check that base_url (%s) is the host you mean. Behind a proxy that opens TLS, let SSL_CERT_FILE name a file with its certificate authority.",
-		impact.TimedOut:    "Check the way to base_url (%s); if it is merely slow, raise request_timeout.",
-	}[impact.Reachability(err)]
-	return fmt.Sprintf("%s.\n\n"+next, tfimpact.Sentence(err), c.BaseURL())
 }

@@ -123,7 +123,7 @@ func OtherAccountTypes(ctx context.Context, c *impact.Client, tried impact.Accou
 // truly answers there.
 func RejectionReason(ctx context.Context, c *impact.Client) string {
 	tried := c.CredentialType()
-	reason := fmt.Sprintf("impact.com rejected Account SID %s as a %s credential on %s (401).", c.AccountSID(), tried, c.BaseURL())
+	reason := fmt.Sprintf("impact.com rejected Account SID %s as %s credential on %s (401).", c.AccountSID(), tried.WithArticle(), c.BaseURL())
 	if others := OtherAccountTypes(ctx, c, tried); len(others) > 0 {
 		return reason + fmt.Sprintf(" The same credential is accepted as %s: the account type is what is wrong.", others[0])
 	}

@@ -1,6 +1,7 @@
 package tfimpact
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,41 +14,105 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
 
-// outcomeUnknown is the advice for a request of which nobody knows whether it took
-// effect.
-const outcomeUnknown = "Whether the request took effect is not known, and may show later. Apply again in a few minutes: what exists by then is noticed before anything is sent."
-
+// nextStep is what to do about a failed request.
 func nextStep(e *impact.Error, c *impact.Client) string {
+	operation, _ := operationOf(e, c)
 	switch {
 	case errors.Is(e, context.Canceled):
 		return "The run was cancelled. Apply again: what was written is in state or is found again."
-	case e.Status >= 500 && e.Origin == impact.OriginGateway:
+	case errors.Is(e, impact.ErrNotSendable):
+		return "Nothing was sent. Correct the value that is named above, and run again."
+	case errors.Is(e, impact.ErrOutcomeUnknown) && e.Method != http.MethodGet:
+		return unknownStep(e, operation)
+	case e.Status >= 500 && e.Origin != impact.OriginProxy:
 		return "The failure is on impact.com's side. Run again in a few minutes."
-	case e.Status == http.StatusNotFound && e.Origin == impact.OriginGateway:
-		return "impact.com's gateway knows no such path, which says nothing about any object. Check base_url."
 	case errors.Is(e, impact.ErrNotFromAPI):
-		return "The answer did not come from impact.com. Check base_url and the proxy variables HTTPS_PROXY and NO_PROXY, and what the page says."
+		return foreignStep(e)
 	case errors.Is(e, impact.ErrUnauthorized):
 		return "impact.com rejected the credential while the run was under way: the Auth Token was reset or deleted. " +
 			"Take the current one from " + SettingsURL(c) + "."
 	case errors.Is(e, impact.ErrForbidden):
 		return forbiddenStep(e, c)
 	case errors.Is(e, impact.ErrNotFound):
-		return "Something in that path does not exist in this account, or not any more. Check the ids, and that the credential belongs to the account that owns them."
+		return notFoundStep(e, operation, c)
 	case e.Status == http.StatusNotFound:
 		return "The answer does not say who gave it, so nothing is concluded from it about any object. Check base_url, and run again."
 	case errors.Is(e, impact.ErrConflict):
-		return conflictStep(e, c)
+		return conflictStep(operation)
 	case errors.Is(e, impact.ErrRateLimited):
 		return renewalStep(e)
-	case errors.Is(e, impact.ErrOutcomeUnknown):
-		return outcomeUnknown
-	case e.Status >= 500:
-		return "The failure is on impact.com's side. Run again in a few minutes."
 	case e.Status == 0:
-		return "Check the network, the proxy variables (HTTPS_PROXY, NO_PROXY) and, for a private certificate authority, SSL_CERT_FILE."
+		return unreachedStep(e, c)
+	case e.Status >= 300 && e.Status < 400:
+		return "Check that base_url is impact.com's API, and that nothing in between (HTTPS_PROXY, NO_PROXY) asks for a login first."
+	case e.Err != nil:
+		return "Run again. If it stays, report it to the provider's developers, with the text above."
 	}
-	return ""
+	return refusedStep(e)
+}
+
+// unknownStep says how to find out whether a request took effect.
+func unknownStep(e *impact.Error, operation catalog.Operation) string {
+	step := unknownOutcome + cmp.Or(wordsOf(operation).unknown, unknownWrite)
+	if e.Origin == impact.OriginProxy {
+		step += " The answer did not come from impact.com: check base_url and the proxy variables HTTPS_PROXY and NO_PROXY."
+	}
+	return step
+}
+
+// foreignStep says what an answer is worth that is not impact.com's own.
+func foreignStep(e *impact.Error) string {
+	switch {
+	case e.Origin == impact.OriginProxy:
+		return "The answer did not come from impact.com. Check base_url and the proxy variables HTTPS_PROXY and NO_PROXY, and what the page says."
+	case e.Status == http.StatusNotFound:
+		return "impact.com's gateway knows no such path, which says nothing about any object. Check base_url."
+	}
+	return "The answer did not come from impact.com's API, so it says nothing about the credential, a permission or an object. " +
+		"Run again. If it stays, check base_url and the proxy variables HTTPS_PROXY and NO_PROXY."
+}
+
+// unreachedStep says, of a host that no answer came from, what to try.
+func unreachedStep(e *impact.Error, c *impact.Client) string {
+	at := "base_url"
+	if c != nil {
+		at += " (" + c.BaseURL() + ")"
+	}
+	switch impact.Reachability(e) {
+	case impact.Untrusted:
+		return "Check that " + at + " is the host you mean. Behind a proxy that opens TLS, let SSL_CERT_FILE name a file with its certificate authority."
+	case impact.TimedOut:
+		return "Check the way to " + at + "; if it is merely slow, raise request_timeout."
+	}
+	return "Check " + at + ", the network, and the proxy variables HTTPS_PROXY and NO_PROXY."
+}
+
+// notFoundStep says what it is that impact.com does not find.
+func notFoundStep(e *impact.Error, operation catalog.Operation, c *impact.Client) string {
+	switch missing := wordsOf(operation).missing; {
+	case missing != "":
+		return "impact.com documents this answer for " + missing + "."
+	case operation.Path == "" || strings.Contains(operation.Path, "{"):
+		return "Something in that path does not exist in this account, or not any more. Check the ids, and that the credential belongs to the account that owns them."
+	case e.Method == http.MethodGet && c.AdvertiserID() != "":
+		return "impact.com has nothing at that path, although every brand should. Check that the agency manages the brand that advertiser_id names."
+	case e.Method == http.MethodGet:
+		return "impact.com has nothing at that path, although every account of this type should. Check account_type, api_version and base_url in the provider block."
+	}
+	return "Something that the request refers to does not exist in this account, or not any more. Check the ids that are declared, and that the credential belongs to the account that owns them."
+}
+
+// refusedStep says what to do about an answer whose own words are all there is.
+func refusedStep(e *impact.Error) string {
+	switch {
+	case len(e.Fields) > 0:
+		return "Correct what impact.com refuses above, and run again."
+	case e.Status < 300:
+		return "Run again in a few minutes. If it stays, and what impact.com says above does not help, report this to the provider's developers, with that text."
+	case e.Method == http.MethodGet:
+		return "If the ids and filters that are declared are right, report this to the provider's developers, with the text above."
+	}
+	return "Compare what is declared with what impact.com says above, correct it, and run again. If it is right, report this to the provider's developers, with the text above."
 }
 
 // renewalStep says when the budget is renewed, and who waits for it.
@@ -66,7 +131,7 @@ func renewalStep(e *impact.Error) string {
 
 // undone says, by the verb of an operation, what came of one that was refused.
 var undone = map[string]string{
-	"read": "Not read", "create": "Not created", "update": "Not updated, or only in part", "delete": "Not deleted",
+	"read": "Not read", "create": "Not created", "adopt": "Not adopted, or only in part", "update": "Not updated, or only in part", "delete": "Not deleted",
 }
 
 // usedUp is what the objects of a configured provider know of a budget that is used
@@ -106,14 +171,6 @@ func ExplainOnce(b sharedData, err error, c *impact.Client, came string) string 
 	return fmt.Sprintf("%s: the request budget is used up%s; see the first such error.", came, until)
 }
 
-// otherRefusals says, for the operations whose documents have a 403 that is not
-// about the permission, what it is about.
-var otherRefusals = map[string]string{
-	"POST /Programs/{ProgramId}/TrackingLinks": "a property that does not exist, or too many vanity links",
-	"PUT /Jobs/{JobId}/Replay":                 "a job that cannot be replayed (the data source impact_jobs shows status and replayable)",
-	"POST /PartnerConversions":                 "an id that is not this account's",
-}
-
 // forbiddenStep says what a 403 asks for: the row of the token page that is off, or
 // what else the answer or the operation's document says it is about.
 func forbiddenStep(e *impact.Error, c *impact.Client) string {
@@ -123,7 +180,11 @@ func forbiddenStep(e *impact.Error, c *impact.Client) string {
 		row = "this call"
 	}
 	box := "the token is disabled, or it lacks the permission for " + row
-	if e.AboutObject() {
+	words := wordsOf(operation)
+	switch {
+	case e.AboutObject() && words.forbidden != "":
+		return "impact.com documents this answer for " + words.forbidden + ", and says nothing of the permission for " + row + ". " + words.look
+	case e.AboutObject():
 		return "impact.com gives a reason that is not about a permission: follow that first. If it does not help, " +
 			box + "; see " + SettingsURL(c) + "."
 	}
@@ -131,19 +192,18 @@ func forbiddenStep(e *impact.Error, c *impact.Client) string {
 	if e.Origin != impact.OriginAPI {
 		who = "The answer does not say who gave it. If it is impact.com's own, it knows the credential, but "
 	}
-	if other := otherRefusals[operation.String()]; known && other != "" {
-		return who + "refused the call. For this one, impact.com documents the same answer for " + other +
-			". If it is not that, " + box + "; see " + SettingsURL(c) + "."
+	if words.forbidden != "" {
+		return who + "refused the call. For this one, impact.com documents the same answer for " + words.forbidden +
+			". " + words.look + " If it is not that, " + box + "; see " + SettingsURL(c) + "."
 	}
 	return who + box + ". Enable it at " + SettingsURL(c) + "."
 }
 
-// conflictStep says what a 409 is about. The documents have it for decisions on
-// contracts only, so of any other call no more is said than what it means.
-func conflictStep(e *impact.Error, c *impact.Client) string {
-	operation, known := operationOf(e, c)
-	if known && strings.HasSuffix(operation.Path, "/Programs/{ProgramId}/Contracts") {
-		return "The first decision counts, whoever made it and wherever. The data source impact_contracts, with status, shows what was decided."
+// conflictStep says what a 409 is about. Of a call whose document does not have it,
+// no more is said than what it means.
+func conflictStep(operation catalog.Operation) string {
+	if conflict := wordsOf(operation).conflict; conflict != "" {
+		return conflict
 	}
 	return "By this answer the call contradicts what impact.com has now. Its documents do not have it for this call, so what it says above is all there is. " +
 		"Refresh, look at the object in the web app, and run again."

@@ -30,24 +30,16 @@ func checkAccountType(c *impact.Client, address string, want []impact.AccountTyp
 		hint = ` This provider block acts on a managed brand; use one without advertiser_id for the agency's own objects.`
 	}
 	diags.AddError("Wrong account type", fmt.Sprintf("%s needs %s account, but the provider acts on %s account.%s",
-		address, orList(want), WithArticle(c.AccountType()), hint))
+		address, orList(want), c.AccountType().WithArticle(), hint))
 	return diags
 }
 
 func orList(types []impact.AccountType) string {
 	words := make([]string, len(types))
 	for i, t := range types {
-		words[i] = WithArticle(t)
+		words[i] = t.WithArticle()
 	}
 	return strings.Join(words, " or ")
-}
-
-// WithArticle is an account type within a sentence: "an agency".
-func WithArticle(t impact.AccountType) string {
-	if t == impact.Agency {
-		return "an agency"
-	}
-	return "a " + string(t)
 }
 
 // FieldError is a problem with a field of the API that was found before any
@@ -80,7 +72,7 @@ func explainError[A any](title, detail string, err error, meta Metadata, attribu
 	var apiErr *impact.Error
 	if errors.As(err, &apiErr) {
 		for _, field := range apiErr.Fields {
-			onAttribute(field.Field, fmt.Sprintf("impact.com refused %s: %s.\n\n%s", field.Field, strings.TrimSuffix(field.Message, "."), detail))
+			onAttribute(field.Field, fmt.Sprintf("impact.com refused %s: %s.\n\n%s", field.Field, strings.TrimSuffix(field.Message, "."), without(detail, field)))
 		}
 	}
 	var field *FieldError
@@ -91,6 +83,15 @@ func explainError[A any](title, detail string, err error, meta Metadata, attribu
 		diags.AddError(title, detail)
 	}
 	return diags
+}
+
+// without is a detail without the complaint that stands before it already.
+func without(detail string, field impact.FieldError) string {
+	complaint := "; " + field.Field + ": " + field.Message
+	if before, after, found := strings.Cut(detail, complaint+";"); found {
+		return before + ";" + after
+	}
+	return strings.Replace(detail, strings.TrimSuffix(complaint, "."), "", 1)
 }
 
 // attributeOf is the attribute that an API field is set by.
@@ -131,7 +132,9 @@ func Explain(err error, c *impact.Client) string {
 	case errors.As(err, &apiErr):
 		next = nextStep(apiErr, c)
 	case errors.Is(err, impact.ErrOutcomeUnknown): // answered, but without the id
-		next = outcomeUnknown
+		next = unknownOutcome + unknownWrite
+	case errors.Is(err, impact.ErrNotShown):
+		next = "The listing may lag behind. Plan again in a few minutes: what it does not show then is planned again."
 	}
 	if next == "" {
 		return happened

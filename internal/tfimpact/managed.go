@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 	"time"
 
@@ -132,10 +131,14 @@ func (r *managed[M]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		return
 	}
 	if errors.Is(err, impact.ErrNotFound) {
+		made := "created"
+		if r.meta.Singleton {
+			made = "adopted"
+		}
 		resp.Diagnostics.AddWarning(fmt.Sprintf("impact.com no longer has the %s", r.meta.Noun), fmt.Sprintf(
-			"impact.com answers that the %s %s does not exist, so it leaves the state; what is still declared is planned to be created. "+
+			"impact.com answers that the %s %s does not exist, so it leaves the state; what is still declared is planned to be %s. "+
 				"If much is missing at once, check that credential and workspace are the right ones before you apply.",
-			r.meta.Noun, strings.TrimSpace(importID(ValuesOf(&state), r.meta)+" "+labelOf(req.State.Raw, r.meta))))
+			r.meta.Noun, addressOf(req.State.Raw, r.meta, importID(ValuesOf(&state), r.meta)), made))
 		resp.State.RemoveResource(ctx)
 		return
 	}
@@ -179,6 +182,9 @@ func (r *managed[M]) Delete(ctx context.Context, req resource.DeleteRequest, res
 
 // explain turns a client error into diagnostics on the attributes it is about.
 func (r *managed[M]) explain(verb string, object tftypes.Value, err error) diag.Diagnostics {
+	if verb == "create" && r.meta.Singleton {
+		verb = "adopt"
+	}
 	title := fmt.Sprintf("Cannot %s the %s", verb, r.meta.Noun)
 	if label := labelOf(object, r.meta); label != "" {
 		title += " " + label

@@ -95,5 +95,10 @@ type WithDeleteWarning[M any] interface {
 	DeleteWarning(state M) (summary, detail string)
 }
 
-// plural is the noun for several.
-func (m Metadata) plural() string { return cmp.Or(m.Plural, m.Noun+"s") }
+// plural is the noun for several, where there can be several.
+func (m Metadata) plural() string {
+	if m.Singleton {
+		return m.Noun
+	}
+	return cmp.Or(m.Plural, m.Noun+"s")
+}

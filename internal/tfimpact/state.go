@@ -88,6 +88,15 @@ func labelOf(object tftypes.Value, meta Metadata) string {
 	return ""
 }
 
+// addressOf is an id as a person reads it: with the object's name, where it has one.
+func addressOf(object tftypes.Value, meta Metadata, id string) string {
+	name := nameOf(object, meta)
+	if name == "" || id == name || strings.HasSuffix(id, "/"+name) {
+		return id
+	}
+	return id + " " + strconv.Quote(name)
+}
+
 // nameOf is the name, code or id of an object.
 func nameOf(object tftypes.Value, meta Metadata) string {
 	candidates := []string{"name", "code"}

@@ -1,19 +1,16 @@
 package main
 
 import (
-	"encoding/base64"
 	"flag"
 	"fmt"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
@@ -32,8 +29,6 @@ var sendNothing = map[string]string{
 	"resource legacy_token_pair": "it proves and probes",
 }
 
-type values = map[string]tftypes.Value
-
 // TestServed does everything that the provider serves once, without failures, and
 // holds what the mock received against served.tsv.
 func TestServed(t *testing.T) {
@@ -42,13 +37,15 @@ func TestServed(t *testing.T) {
 	for _, newWorld := range []func(*testing.T) *acctest.World{acctest.NewBrand, acctest.NewPartner, acctest.NewAgency, acctest.NewPassthrough} {
 		w := newWorld(t)
 		w.NeedsMock()
-		d := &driver{t: t, w: w, ids: populate(w), p: w.Protocol(), sent: sent}
+		d := &driver{t: t, w: w, sent: sent}
+		p := w.Protocol()
 		d.note("provider configure")
-		d.readAll()
-		d.listAll()
-		d.openAll()
-		d.invokeAll()
-		for typeName, configs := range d.resources() {
+		for _, use := range w.Uses() {
+			if _, silent := sendNothing[use.Thing]; !silent {
+				d.done(use.Thing, use.Do(p))
+			}
+		}
+		for typeName, configs := range w.Lives() {
 			d.manage(typeName, configs)
 		}
 	}
@@ -92,12 +89,10 @@ func (r recorded) has(thing string) bool {
 
 func (r recorded) table() string { return strings.Join(slices.Sorted(maps.Keys(r)), "\n") + "\n" }
 
-// driver uses a configured provider in one account.
+// driver uses the provider in one account.
 type driver struct {
 	t    *testing.T
 	w    *acctest.World
-	ids  values
-	p    *acctest.Protocol
 	sent recorded
 }
 
@@ -128,70 +123,9 @@ func (d *driver) done(thing string, diagnostics []*tfprotov6.Diagnostic) {
 	d.note(thing)
 }
 
-// given are those of the ids that a schema asks for.
-func (d *driver) given(schema *tfprotov6.Schema, kind string) values {
-	config := values{}
-	for _, attribute := range schema.Block.Attributes {
-		if value, ok := d.ids[kind+"."+attribute.Name]; ok && attribute.Required {
-			config[attribute.Name] = value
-		} else if value, ok := d.ids[attribute.Name]; ok && attribute.Required {
-			config[attribute.Name] = value
-		}
-	}
-	return config
-}
-
-func (d *driver) readAll() {
-	for name, schema := range d.p.Schema.DataSourceSchemas {
-		thing := "data " + strings.TrimPrefix(name, "impact_")
-		if _, silent := sendNothing[thing]; silent {
-			continue
-		}
-		config := d.given(schema, name)
-		if name == "impact_deals" && d.w.Account.Type == mockimpact.Partner || strings.HasPrefix(name, "impact_contract") && d.w.Account.Type == mockimpact.Brand {
-			config["campaign_id"] = d.ids["campaign_id"] // which the account type cannot do without
-		}
-		_, diagnostics := d.p.ReadData(name, config)
-		d.done(thing, diagnostics)
-	}
-}
-
-func (d *driver) listAll() {
-	for name, schema := range d.p.Schema.ListResourceSchemas {
-		_, diagnostics := d.p.List(name, d.given(schema, name), 100)
-		d.done("list "+strings.TrimPrefix(name, "impact_"), diagnostics)
-	}
-}
-
-func (d *driver) openAll() {
-	for name, schema := range d.p.Schema.EphemeralResourceSchemas {
-		if name == "impact_advertiser_credentials" && d.w.Account.Type == mockimpact.Agency {
-			continue // this agency manages no brand; the one that acts on a brand does
-		}
-		resp, err := d.p.Server.OpenEphemeralResource(d.t.Context(), &tfprotov6.OpenEphemeralResourceRequest{
-			TypeName: name, Config: d.p.Value(schema, d.given(schema, name)),
-		})
-		if err != nil {
-			d.t.Fatal(err)
-		}
-		d.done("ephemeral "+strings.TrimPrefix(name, "impact_"), resp.Diagnostics)
-	}
-}
-
-func (d *driver) invokeAll() {
-	for name, schema := range d.p.Schema.ActionSchemas {
-		config := d.given(schema.Schema, name)
-		if name == "impact_approve_tracking_value_request" {
-			config["promo_code"], config["credit_policy"], config["match_mode"] = acctest.String("SUMMER25"), acctest.String("WINNER"), acctest.String("LI")
-		}
-		_, diagnostics := d.p.Invoke(name, config)
-		d.done("action "+strings.TrimPrefix(name, "impact_"), diagnostics)
-	}
-}
-
 // manage takes an object through its life, with a provider of its own for each
 // step, as the CLI does.
-func (d *driver) manage(typeName string, configs []values) {
+func (d *driver) manage(typeName string, configs []acctest.Config) {
 	var object *acctest.Object
 	var diagnostics []*tfprotov6.Diagnostic
 	thing := "resource " + strings.TrimPrefix(typeName, "impact_")
@@ -207,17 +141,4 @@ func (d *driver) manage(typeName string, configs []values) {
 			d.done(thing, diagnostics)
 		}
 	}
-}
-
-// logo writes an image file.
-func (d *driver) logo() tftypes.Value {
-	png, err := base64.StdEncoding.DecodeString("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	file := filepath.Join(d.t.TempDir(), "logo.png")
-	if err := os.WriteFile(file, png, 0o600); err != nil {
-		d.t.Fatal(err)
-	}
-	return acctest.String(file)
 }

@@ -44,6 +44,9 @@ type Operation struct {
 	// Tries bounds the attempts that time out or are answered with a failure that
 	// may pass; 0 leaves them to MaxRetries.
 	Tries int
+	// Secrets are the values that the request sends in secret fields, whose answer may
+	// repeat them.
+	Secrets []string
 }
 
 // Answer is an answer of any status, read in full.

@@ -37,7 +37,7 @@ func (s *logStep) RoundTrip(r *http.Request) (*http.Response, error) {
 		"method": r.Method, "path": r.URL.Path, "duration_ms": time.Since(start).Milliseconds(),
 	}
 	if err != nil {
-		fields["error"] = s.mask.Hide(withoutURL(err).Error())
+		fields["error"] = s.maskFor(r).Hide(withoutURL(err).Error())
 		s.logger.Debug(ctx, "impact.com request failed", fields)
 		return nil, err
 	}
@@ -59,7 +59,7 @@ func (s *logStep) traceRequest(r *http.Request) {
 		return
 	}
 	defer func() { _ = body.Close() }()
-	start, _ := io.ReadAll(io.LimitReader(body, int64(maxLogged+s.mask.longest+1)))
+	start, _ := io.ReadAll(io.LimitReader(body, int64(maxLogged+s.maskFor(r).longest+1)))
 	s.trace(r, "impact.com request body", start)
 }
 
@@ -68,6 +68,11 @@ func (s *logStep) trace(r *http.Request, message string, body []byte) {
 		return
 	}
 	s.logger.Trace(r.Context(), message, map[string]any{
-		"method": r.Method, "path": r.URL.Path, "body": s.mask.Start(body, maxLogged),
+		"method": r.Method, "path": r.URL.Path, "body": s.maskFor(r).Start(body, maxLogged),
 	})
+}
+
+// maskFor also hides what the request itself holds of secrets.
+func (s *logStep) maskFor(r *http.Request) Mask {
+	return s.mask.With(attemptsOf(r.Context()).Secrets...)
 }

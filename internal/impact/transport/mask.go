@@ -26,6 +26,25 @@ func NewMask(sid, token string) Mask {
 		// Without the padding, which another encoder may leave out.
 		m.own = append(m.own, base64.RawStdEncoding.EncodeToString([]byte(secret)), base64.RawURLEncoding.EncodeToString([]byte(secret)))
 	}
+	return m.complete()
+}
+
+// leastSecret is how long a value must be to be hidden wherever it stands: a shorter
+// one is found in words that have nothing to do with it.
+const leastSecret = 5
+
+// With returns a mask that hides further values, such as those that a request sends
+// in secret fields, which its answer may repeat.
+func (m Mask) With(secrets ...string) Mask {
+	secrets = slices.DeleteFunc(slices.Clone(secrets), func(s string) bool { return len(s) < leastSecret })
+	if len(secrets) == 0 {
+		return m
+	}
+	return Mask{own: slices.Concat(m.own, secrets)}.complete()
+}
+
+// complete works out what follows from the secrets.
+func (m Mask) complete() Mask {
 	slices.SortFunc(m.own, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 	var pairs []string
 	for _, secret := range m.own {
@@ -82,6 +101,12 @@ var secretNames = []string{
 
 var secretName = `(?:` + strings.Join(secretNames, "|") + `)`
 
+// IsSecret reports whether the values of a field of this name are secret.
+func IsSecret(field string) bool {
+	lower := strings.ToLower(field)
+	return slices.ContainsFunc(secretNames, func(name string) bool { return strings.Contains(lower, name) })
+}
+
 // secretFields match such a field in the kinds of body the API knows. The end
 // of the value need not be there, since what is logged is cut.
 var secretFields = []struct {
@@ -104,8 +129,7 @@ var credentials = []*regexp.Regexp{
 func (m Mask) Hide(s string) string {
 	s = m.hideOwn(s)
 	// Most bodies hold no such field; the search is far cheaper than the patterns.
-	lower := strings.ToLower(s)
-	if slices.ContainsFunc(secretNames, func(name string) bool { return strings.Contains(lower, name) }) {
+	if IsSecret(s) {
 		for _, field := range secretFields {
 			s = field.pattern.ReplaceAllString(s, field.replacement)
 		}

@@ -71,6 +71,23 @@ func TestMask(t *testing.T) {
 	}
 }
 
+// What a request sends in a secret field is hidden in its answer, unless it is so
+// short that it stands in other words.
+func TestMaskWith(t *testing.T) {
+	t.Parallel()
+	m := NewMask("IRown", "ownT0ken").With("98/765-43", "12", "")
+	for _, test := range []struct{ name, text, want string }{
+		{"raw", "not valid: 98/765-43", "not valid: ***"},
+		{"JSON", `98\/765\u002d43`, "***"},
+		{"URL", "98%2F765-43 or 98%2f765%2d43", "*** or ***"},
+		{"HTML", "98&#47;765-43 or 98&sol;765&#x2D;43", "*** or ***"},
+		{"short", "at 12:12", "at 12:12"},
+		{"the token too", "ownT0ken", "***"},
+	} {
+		wantText(t, test.name, m.Hide(test.text), test.want)
+	}
+}
+
 // A secret that the end of what is logged cuts in two must not show its half.
 func TestMaskAtTheCut(t *testing.T) {
 	t.Parallel()

@@ -384,9 +384,9 @@ func TestAccCompanyInformation_errors(t *testing.T) {
 		status     int
 		body, want string
 	}{
-		"401": {http.StatusUnauthorized, `{"Status":"ERROR","Message":"Unauthorized"}`, `Cannot create the company information…the Auth Token was reset or deleted`},
+		"401": {http.StatusUnauthorized, `{"Status":"ERROR","Message":"Unauthorized"}`, `Cannot adopt the company information…the Auth Token was reset or deleted`},
 		"403": {http.StatusForbidden, `{"Status":"ERROR","Message":"Forbidden"}`, `lacks the permission for PUT /Advertisers/<AccountSID>/CompanyInformation in the category "Account"`},
-		"404": {http.StatusNotFound, `{"Status":"ERROR","Message":"Not found"}`, `Cannot create the company information…Check the ids`},
+		"404": {http.StatusNotFound, `{"Status":"ERROR","Message":"Not found"}`, `Cannot adopt the company information…Check the ids`},
 		"400": {
 			http.StatusBadRequest, `{"Status":"ERROR","Message":"Validation Failed","Errors":[{"Field":"CorporateAddressCity","Message":"Unknown city"}]}`,
 			`with impact_company_information.test…impact.com refused CorporateAddressCity: Unknown city.`,

@@ -89,7 +89,7 @@ func (m companyInformationModel) refusals(t impact.AccountType, live companyInfo
 		}
 		switch {
 		case !field.canWrite(t):
-			refuse("The API cannot change %s of %s account. Remove it, or declare the value that it has; the web app can change it.", field.label(), tfimpact.WithArticle(t))
+			refuse("The API cannot change %s of %s account. Remove it, or declare the value that it has; the web app can change it.", field.label(), t.WithArticle())
 		case field.attribute == "ein_ssn_foreign_tax_id" && maskedTaxID.MatchString(field.value.ValueString()):
 			refuse("This tax id is masked, as impact.com shows it, and not the one that it has now. Give the whole tax id.")
 		case field.attribute == "organization_type" && t == impact.Agency && !slices.Contains(agencyOrganizations, field.value.ValueString()):

@@ -347,7 +347,7 @@ func TestAccLists_errors(t *testing.T) {
 		for status, want := range map[int]string{
 			http.StatusUnauthorized: "the Auth Token was reset or deleted",
 			http.StatusForbidden:    "lacks the permission for GET …<AccountSID>" + listing.path + " " + listing.category,
-			http.StatusNotFound:     "Check the ids",
+			http.StatusNotFound:     "impact.com has nothing at that path, although every account of this type should. Check account_type",
 		} {
 			t.Run(fmt.Sprintf("%s %d", name, status), func(t *testing.T) {
 				t.Parallel()

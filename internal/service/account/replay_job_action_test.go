@@ -43,7 +43,7 @@ func TestReplayJob_neverTwice(t *testing.T) {
 	w.Mock.Fault(mockimpact.Fault{Method: http.MethodPut, AfterEffect: true, Status: http.StatusBadGateway, Times: 1})
 	_, diagnostics := w.Protocol().Invoke("impact_replay_job", map[string]tftypes.Value{"job_id": acctest.String(job.ID)})
 	got := acctest.Render(diagnostics)
-	if len(got) != 1 || !strings.Contains(got[0], "Cannot replay the job \""+job.ID+"\": ") || !strings.Contains(got[0], "Whether the request took effect is not known") {
+	if len(got) != 1 || !strings.Contains(got[0], "Cannot replay the job \""+job.ID+"\": ") || !strings.Contains(got[0], "Whether the request took effect is not known, and may show later. Every replay makes a new job: before you replay it again,") {
 		t.Errorf("diagnostics: %q", got)
 	}
 	if jobs := w.Account.Jobs(); len(jobs) != 2 {
@@ -55,9 +55,9 @@ func TestReplayJob_neverTwice(t *testing.T) {
 func TestReplayJob_notReplayable(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct{ body, want string }{
-		"with a reason": {"", "403 Forbidden: The job cannot be replayed.\n\nimpact.com gives a reason that is not about a permission: follow that first."},
+		"with a reason": {"", "403 Forbidden: The job cannot be replayed.\n\nimpact.com documents this answer for a job that cannot be replayed, and says nothing of the permission for PUT /Advertisers/<AccountSID>/Jobs/<JobID>/Replay "},
 		"without one": {`{"Status":"ERROR","Message":"Access Denied"}`, "impact.com knows the credential, but refused the call. " +
-			"For this one, impact.com documents the same answer for a job that cannot be replayed (the data source impact_jobs shows status and replayable). If it is not that, the token is disabled, or"},
+			"For this one, impact.com documents the same answer for a job that cannot be replayed. The data source impact_jobs shows status and replayable. If it is not that, the token is disabled, or"},
 	} {
 		w := acctest.NewBrand(t)
 		w.NeedsMock()

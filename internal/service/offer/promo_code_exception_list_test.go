@@ -291,7 +291,7 @@ func TestPromoCodeExceptionList_noID(t *testing.T) {
 			mockimpact.Fault{AfterEffect: true, Status: http.StatusBadGateway},
 			`error: Cannot create the promo code exception list "L": The create of the promo code exception list was not answered ` +
 				`(POST /Advertisers/{SID}/PromoCodeExceptionLists: 502 Bad Gateway: the answer has no body), ` +
-				`so it may exist or not, and the API has no listing to look for it; look for it in the web app before the next run: ` +
+				`so it may exist or not, and the API has no listing that would tell; look for it in the web app before the next run: ` +
 				`if it is there, import it by its id, or the next run makes another one.`,
 		},
 	} {
