@@ -85,7 +85,7 @@ func (w *World) Lives() map[string][]Config {
 		"impact_company_information": {company},
 		"impact_contact":             {contact, with(contact, Config{"first_name": String("Wiley")})},
 		"impact_deal":                {deal, with(deal, Config{"name": String("Freer")})},
-		"impact_partner_values":      {{"partner_id": String(w.PartnerIDs[0]), "value1": String("gold")}},
+		"impact_partner_values":      {{"partner_id": String(w.PartnerIDs[0]), "value3": String("gold")}},
 		"impact_partner_group":       {group, with(group, Config{"partner_ids": Strings(w.PartnerIDs[1])})},
 		"impact_promo_code": {with(campaign, Config{
 			"assigned_partner_id": String(w.PartnerIDs[0]), "code": String("SUMMER25"), "type": String("LI"), "credit_policy": String("WINNER"),
