@@ -12,6 +12,14 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/tfimpact/words"
+)
+
+// unknownOutcome begins the advice for a request of which nobody knows whether it
+// took effect, unknownWrite ends it for those of resources.
+const (
+	unknownOutcome = "Whether the request took effect is not known, and may show later. "
+	unknownWrite   = "Apply again in a few minutes: what exists by then is noticed before anything is sent."
 )
 
 // nextStep is what to do about a failed request.
@@ -53,7 +61,7 @@ func nextStep(e *impact.Error, c *impact.Client) string {
 
 // unknownStep says how to find out whether a request took effect.
 func unknownStep(e *impact.Error, operation catalog.Operation) string {
-	step := unknownOutcome + cmp.Or(wordsOf(operation).unknown, unknownWrite)
+	step := unknownOutcome + cmp.Or(words.Of(operation).Unknown, unknownWrite)
 	if e.Origin == impact.OriginProxy {
 		step += " The answer did not come from impact.com: check base_url and the proxy variables HTTPS_PROXY and NO_PROXY."
 	}
@@ -89,7 +97,7 @@ func unreachedStep(e *impact.Error, c *impact.Client) string {
 
 // notFoundStep says what it is that impact.com does not find.
 func notFoundStep(e *impact.Error, operation catalog.Operation, c *impact.Client) string {
-	switch missing := wordsOf(operation).missing; {
+	switch missing := words.Of(operation).Missing; {
 	case missing != "":
 		return "impact.com documents this answer for " + missing + "."
 	case operation.Path == "" || strings.Contains(operation.Path, "{"):
@@ -180,10 +188,10 @@ func forbiddenStep(e *impact.Error, c *impact.Client) string {
 		row = "this call"
 	}
 	box := "the token is disabled, or it lacks the permission for " + row
-	words := wordsOf(operation)
+	said := words.Of(operation)
 	switch {
-	case e.AboutObject() && words.forbidden != "":
-		return "impact.com documents this answer for " + words.forbidden + ", and says nothing of the permission for " + row + ". " + words.look
+	case e.AboutObject() && said.Forbidden != "":
+		return "impact.com documents this answer for " + said.Forbidden + ", and says nothing of the permission for " + row + ". " + said.Look
 	case e.AboutObject():
 		return "impact.com gives a reason that is not about a permission: follow that first. If it does not help, " +
 			box + "; see " + SettingsURL(c) + "."
@@ -192,9 +200,9 @@ func forbiddenStep(e *impact.Error, c *impact.Client) string {
 	if e.Origin != impact.OriginAPI {
 		who = "The answer does not say who gave it. If it is impact.com's own, it knows the credential, but "
 	}
-	if words.forbidden != "" {
-		return who + "refused the call. For this one, impact.com documents the same answer for " + words.forbidden +
-			". " + words.look + " If it is not that, " + box + "; see " + SettingsURL(c) + "."
+	if said.Forbidden != "" {
+		return who + "refused the call. For this one, impact.com documents the same answer for " + said.Forbidden +
+			". " + said.Look + " If it is not that, " + box + "; see " + SettingsURL(c) + "."
 	}
 	return who + box + ". Enable it at " + SettingsURL(c) + "."
 }
@@ -202,7 +210,7 @@ func forbiddenStep(e *impact.Error, c *impact.Client) string {
 // conflictStep says what a 409 is about. Of a call whose document does not have it,
 // no more is said than what it means.
 func conflictStep(operation catalog.Operation) string {
-	if conflict := wordsOf(operation).conflict; conflict != "" {
+	if conflict := words.Of(operation).Conflict; conflict != "" {
 		return conflict
 	}
 	return "By this answer the call contradicts what impact.com has now. Its documents do not have it for this call, so what it says above is all there is. " +
