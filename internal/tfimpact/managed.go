@@ -132,7 +132,7 @@ func (r *managed[M]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 	}
 	if errors.Is(err, impact.ErrNotFound) {
 		made := "created"
-		if r.meta.Singleton {
+		if r.isAdopted() {
 			made = "adopted"
 		}
 		resp.Diagnostics.AddWarning(fmt.Sprintf("impact.com no longer has the %s", r.meta.Noun), fmt.Sprintf(
@@ -182,7 +182,7 @@ func (r *managed[M]) Delete(ctx context.Context, req resource.DeleteRequest, res
 
 // explain turns a client error into diagnostics on the attributes it is about.
 func (r *managed[M]) explain(verb string, object tftypes.Value, err error) diag.Diagnostics {
-	if verb == "create" && r.meta.Singleton {
+	if verb == "create" && r.isAdopted() {
 		verb = "adopt"
 	}
 	title := fmt.Sprintf("Cannot %s the %s", verb, r.meta.Noun)
@@ -190,6 +190,13 @@ func (r *managed[M]) explain(verb string, object tftypes.Value, err error) diag.
 		title += " " + label
 	}
 	return explainError(title, ExplainOnce(r, err, r.Client(), undone[verb]), err, r.meta, r.schema().Attributes)
+}
+
+// isAdopted reports an object that is there before it is declared: impact.com gives it
+// no id of its own.
+func (r *managed[M]) isAdopted() bool {
+	generated := func(name string) bool { return !r.schema().Attributes[name].IsRequired() }
+	return r.meta.Singleton || !slices.ContainsFunc(r.meta.Key, generated)
 }
 
 // identitySchema makes the key attributes the resource's identity.
