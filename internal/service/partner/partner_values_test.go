@@ -144,7 +144,7 @@ func TestAccPartnerValues_errors(t *testing.T) {
 		},
 		"401": {
 			refused(http.MethodPut, http.StatusUnauthorized, `{"Status":"ERROR","Message":"Unauthorized"}`),
-			`Cannot create the set of partner values "…401 Unauthorized…the Auth Token was reset or deleted`,
+			`Cannot adopt the set of partner values "…401 Unauthorized…the Auth Token was reset or deleted`,
 		},
 		"403": {
 			refused(http.MethodPut, http.StatusForbidden, `{"Status":"ERROR","Message":"Access Denied"}`),
