@@ -108,8 +108,8 @@ func (c cell) isAnothers(d *tfprotov6.Diagnostic) (broken []string) {
 }
 
 // nextSteps are how a sentence begins that says what to do.
-var nextSteps = regexp.MustCompile(`(^|[.;:,] |\n)((Before|If|Whether)[^.]+[,:] )?(first )?(Check|check|Run|run|Apply|apply|Take|Enable|Correct|Compare|Refresh|look|Look|see|Plan|Current tokens are at|The data source \w+|The next plan|report|` +
-	`what it does not show then|If it is not that|only an apply waits|and what the page says|so does its web app|follow that first|If much is missing at once)\b`)
+var nextSteps = regexp.MustCompile(`(^|[.;:,] |\n)((Before|If|Whether)[^.]+[,:] )?(first )?(Check|check|Run|run|Apply|apply|Take|Enable|Correct|Compare|Refresh|look|Look|see|Plan|Current tokens are at|Give it|The data source \w+|The next plan|report|` +
+	`If it is not that|only an apply waits|and what the page says|so does its web app|follow that first|If much is missing at once)\b`)
 
 // lacks are the rules about what a text must have.
 func (c cell) lacks(d *tfprotov6.Diagnostic) (broken []string) {

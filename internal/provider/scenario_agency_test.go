@@ -44,7 +44,7 @@ func TestAccExample_agency(t *testing.T) {
 	// A brand that leaves the agency, and a credential that may not act on brands:
 	// the plan says which brand it is.
 	w.Account.StopManaging(brands["globex"])
-	s.expect(false, []string{"with module.globex.impact_", "404 Not Found", "the credential belongs to the account that owns them"}, "plan")
+	s.expect(false, []string{"with module.globex.impact_", "404 Not Found", "every brand should. Check that the agency manages the brand that advertiser_id names."}, "plan")
 	w.Account.Manage(brands["globex"])
 	full := w.Token.Scopes()
 	w.Token.SetScopes(mockimpact.Scopes{"company_information": {"read"}})

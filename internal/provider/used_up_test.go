@@ -48,7 +48,7 @@ func TestUsedUp_plan(t *testing.T) {
 				t.Errorf("took %s", took)
 			}
 			matches(t, got,
-				`error: Cannot read the partner group "group 1000": GET /Advertisers/\w+/Campaigns/\d+/MediaPartnerGroups/1000: 429 Too Many Requests: .+\n\n`+
+				`error: Cannot read the partner group "group 1000": GET /Advertisers/\w+/Campaigns/\d+/MediaPartnerGroups/1000: 429 Too Many Requests\.\n\n`+
 					`The account's hourly request budget is shared by everything that uses the account, and request_reserve of it is left to the others. `+
 					`It is renewed at \d\d:\d\d:\d\d UTC, in (1h0m0s|59m\d+s). Run again after that: only an apply waits for it.`,
 				`error: Cannot read the partner group "group 1001": Not read: the request budget is used up until \d\d:\d\d UTC; see the first such error.`,
@@ -70,7 +70,7 @@ func TestUsedUp_configure(t *testing.T) {
 	w.NeedsMock()
 	w.Account.SpendBudget(mockimpact.BudgetRequests, 1000)
 	matches(t, acctest.Render(w.Start().Configure(nil)),
-		`error: The credential could not be proven: GET /Advertisers/\w+/CompanyInformation: 429 Too Many Requests: .+It is renewed at \d\d:\d\d:\d\d UTC, in (1h0m0s|59m\d+s). Run again after that: only an apply waits for it.\n\n`+
+		`error: The credential could not be proven: GET /Advertisers/\w+/CompanyInformation: 429 Too Many Requests\.\n\nThe account.s hourly request budget .+It is renewed at \d\d:\d\d:\d\d UTC, in (1h0m0s|59m\d+s). Run again after that: only an apply waits for it.\n\n`+
 			`Nothing is wrong with the credential as far as this tells. skip_credentials_validation = true skips this check.`)
 	if sent := len(w.Mock.Journal()); sent != 1 {
 		t.Errorf("%d requests", sent)
@@ -83,7 +83,7 @@ func TestUsedUp_apply(t *testing.T) {
 	for maxWait, want := range map[string]string{
 		"1m": "",
 		"5m": `error: Cannot create the partner group "VIP": Nothing was sent: what is there already could not be listed: ` +
-			`GET /Advertisers/\w+/Campaigns/\d+/MediaPartnerGroups: 429 Too Many Requests: .+ Run again then, or raise max_wait in the provider block, which is how long an apply waits for it.`,
+			`GET /Advertisers/\w+/Campaigns/\d+/MediaPartnerGroups: 429 Too Many Requests\.\n\n.+ Run again then, or raise max_wait in the provider block, which is how long an apply waits for it.`,
 	} {
 		t.Run(maxWait, func(t *testing.T) {
 			t.Parallel()

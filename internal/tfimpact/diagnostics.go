@@ -134,7 +134,7 @@ func Explain(err error, c *impact.Client) string {
 	case errors.Is(err, impact.ErrOutcomeUnknown): // answered, but without the id
 		next = unknownOutcome + unknownWrite
 	case errors.Is(err, impact.ErrNotShown):
-		next = "The listing may lag behind. Plan again in a few minutes: what it does not show then is planned again."
+		next = "The listing may lag behind. Give it a few minutes: a plan shows what it still lacks."
 	}
 	if next == "" {
 		return happened

@@ -268,7 +268,7 @@ func TestExceptionList_incompleteCreate(t *testing.T) {
 	id := func() string { return r.w.Account.ExceptionLists()[0].ID }
 	got := r.apply(skus(1, 2))
 	want := []string{"warning: The exception list was created but is not complete: " +
-		"POST /Advertisers/" + r.w.Token.SID + "/ExceptionLists/" + id() + "/Items: 400 Bad Request: Validation Failed; File: Too large.\n\n" +
+		"POST /Advertisers/" + r.w.Token.SID + "/ExceptionLists/" + id() + "/Items: 400 Bad Request: Validation Failed; File: Too large.\n\nCorrect what impact.com refuses above, and run again.\n\n" +
 		"It is kept in state. Run plan again: it shows what is missing, and apply completes it."}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("diagnostics (-want +got):\n%s", diff)
@@ -321,7 +321,7 @@ func TestExceptionList_itemsDoNotAppear(t *testing.T) {
 		Method: http.MethodPost, Path: allItems, Status: http.StatusOK, ContentType: "application/json", Body: `{"Status":"OK"}`,
 	})
 	want := []string{"warning: The exception list was created but is not complete: The API accepted the items, but its listing does not show them as they were sent: " +
-		`5 missing ("SKU-00001", "SKU-00002", "SKU-00003", …).` + "\n\n" +
+		`5 missing ("SKU-00001", "SKU-00002", "SKU-00003", …).` + "\n\nThe listing may lag behind. Give it a few minutes: a plan shows what it still lacks.\n\n" +
 		"It is kept in state. Run plan again: it shows what is missing, and apply completes it."}
 	if diff := cmp.Diff(want, r.apply(skus(1, 5))); diff != "" {
 		t.Errorf("diagnostics (-want +got):\n%s", diff)
