@@ -269,7 +269,7 @@ func TestAccMediaProperty_errors(t *testing.T) {
 		},
 		"404": {
 			http.StatusNotFound, `{"Status":"ERROR","Message":"Not found"}`,
-			`Cannot create the media property "Blog"…Not found…Check the ids`,
+			`Cannot create the media property "Blog"…404 Not Found.…Check the ids that are declared`,
 		},
 		"400 with fields": {
 			http.StatusBadRequest,
