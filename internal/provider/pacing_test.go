@@ -19,8 +19,10 @@ import (
 // write and not one read of the refresh more than it would with all the budget in
 // the world. How many creates are read back together depends on how they meet, and
 // is bounded: one listing before them, and one for each wave.
-func TestPacing(t *testing.T) {
-	t.Parallel()
+//
+// It runs before the tests that run side by side: a refresh that takes longer than a
+// listing lives would read it again.
+func TestPacing(t *testing.T) { //nolint:paralleltest // see above
 	const objects, most = 1000, 1150
 	rich := createMany(t, objects, func(*acctest.World) {})
 	poor := createMany(t, objects, func(w *acctest.World) {
