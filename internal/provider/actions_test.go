@@ -104,7 +104,7 @@ var deeds = map[string]deed{
 		},
 		config: aboutJob,
 		live:   jobStates, before: []string{"COMPLETED", "COMPLETED"}, now: []string{"COMPLETED", "COMPLETED", "QUEUED"},
-		problem: "Cannot replay the job %q: …403 Forbidden: The job cannot be replayed. impact.com gives a reason that is not about a permission: follow that first.",
+		problem: "Cannot replay the job %q: …403 Forbidden: The job cannot be replayed. impact.com documents this answer for a job that cannot be replayed, and says nothing of the permission…The data source impact_jobs shows status and replayable.",
 	},
 }
 
