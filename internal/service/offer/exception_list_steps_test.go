@@ -219,12 +219,14 @@ func TestExceptionList_interruptedUploads(t *testing.T) {
 		"answered without content":  {AfterEffect: true, Status: http.StatusOK, Times: 1},
 		"429":                       {Status: http.StatusTooManyRequests, Header: http.Header{"Retry-After": {"0"}}, Times: 1},
 	} {
+		fault.Path = allItems
 		for _, method := range []string{http.MethodPost, http.MethodPatch} {
+			fault := fault // The subtests of both methods run at once.
+			fault.Method = method
 			t.Run(method+"/"+name, func(t *testing.T) {
 				t.Parallel()
 				r := newRun(t, listType)
 				r.settle(skus(1, 40))
-				fault.Method, fault.Path = method, allItems
 				handle := r.w.Mock.Fault(fault)
 				after := skus(1, 60)
 				if method == http.MethodPatch {
