@@ -83,6 +83,17 @@ func (p *Protocol) ValidateResource(typeName string, config map[string]tftypes.V
 	return validated.Diagnostics
 }
 
+// Refusals validates a configuration of a new managed resource and, where that finds no
+// error, plans it, as the CLI does.
+func (p *Protocol) Refusals(typeName string, config map[string]tftypes.Value) []*tfprotov6.Diagnostic {
+	p.t.Helper()
+	if diagnostics := p.ValidateResource(typeName, config); hasErrors(diagnostics) {
+		return diagnostics
+	}
+	_, diagnostics := p.Plan(typeName, nil, config)
+	return diagnostics
+}
+
 // Import imports a managed resource by its id or, where that is empty, by its
 // identity, and reads it.
 func (p *Protocol) Import(typeName, id string, identity map[string]tftypes.Value) (*Object, []*tfprotov6.Diagnostic) {

@@ -15,9 +15,19 @@ import (
 // is not known yet.
 func NotBefore(sibling string) validator.String { return ordered{sibling} }
 
+// NotBeforeUnlessHeld is NotBefore, unless the object has both instants.
+func NotBeforeUnlessHeld(sibling string) UnlessHeld {
+	return UnlessHeld{Text: []validator.String{NotBefore(sibling)}, With: []string{sibling}}
+}
+
 // NotLess refuses a number that is less than that of the sibling attribute. The
 // same number passes, and so does one that is not known yet.
 func NotLess(sibling string) validator.Float64 { return ordered{sibling} }
+
+// NotLessUnlessHeld is NotLess, unless the object has both numbers.
+func NotLessUnlessHeld(sibling string) UnlessHeld {
+	return UnlessHeld{Decimal: []validator.Float64{NotLess(sibling)}, With: []string{sibling}}
+}
 
 // ordered is the upper end of a range whose lower end is the sibling.
 type ordered struct{ sibling string }

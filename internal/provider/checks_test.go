@@ -57,10 +57,18 @@ func settingsOf(block acctest.ConfigBlock, attribute *tfprotov6.SchemaAttribute,
 // problems are the diagnostics about the setting when it has the value, without
 // those about others, which are missing.
 func (s setting) problems(p *acctest.Protocol, value tftypes.Value) (lines []string) {
-	for _, line := range acctest.Render(p.ValidateBlock(s.block, s.value(value))) {
-		if strings.HasPrefix(line, "error at "+s.name[strings.LastIndex(s.name, ".")+1:]+": ") {
-			lines = append(lines, line)
+	about := func(diagnostics []*tfprotov6.Diagnostic) (lines []string) {
+		for _, line := range acctest.Render(diagnostics) {
+			if strings.HasPrefix(line, "error at "+s.name[strings.LastIndex(s.name, ".")+1:]+": ") {
+				lines = append(lines, line)
+			}
 		}
+		return lines
+	}
+	lines = about(p.ValidateBlock(s.block, s.value(value)))
+	if len(lines) == 0 && s.block.Kind == "resource" { // whose other rules wait for the plan
+		_, planned := p.Plan(s.block.Name, nil, s.value(value))
+		lines = about(planned)
 	}
 	return lines
 }

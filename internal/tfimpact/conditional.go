@@ -41,12 +41,14 @@ func (c Condition) Applies(object Values) (applies, known bool) {
 }
 
 // Check holds a configuration against the condition of one of its attributes.
-// Unknown values are accepted: a later check sees them.
-func (c Condition) Check(attribute string, config Values) (diags diag.Diagnostics) {
+// Unknown values are accepted: a later check sees them. So is what the object has
+// already; state is nil where there is none.
+func (c Condition) Check(attribute string, config, state Values) (diags diag.Diagnostics) {
 	value := config.Get(attribute)
 	applies, known := c.Applies(config)
+	held := state != nil && c.By != "" && value.Equal(state.Get(attribute)) && config.Get(c.By).Equal(state.Get(c.By))
 	switch {
-	case !known || value.IsUnknown():
+	case !known || held || value.IsUnknown():
 	case applies && c.Required && value.IsNull():
 		diags.Append(c.missing(path.Root(attribute)))
 	case !applies && !value.IsNull():

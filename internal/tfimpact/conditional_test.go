@@ -53,8 +53,15 @@ func TestCondition(t *testing.T) {
 			if want != nil {
 				diags.Append(want)
 			}
-			if diff := cmp.Diff(diags, condition.Check("radius", config)); diff != "" {
+			if diff := cmp.Diff(diags, condition.Check("radius", config, nil)); diff != "" {
 				t.Errorf("%s, %+v (-want +got): %s", name, condition, diff)
+			}
+			if got := condition.Check("radius", config, config); condition.By != "" && len(got) != 0 {
+				t.Errorf("%s, %+v: what the object has is refused: %s", name, condition, got)
+			}
+			other := tfimpact.ValuesOf(&shapeModel{Kind: types.StringValue("OTHER"), Radius: test.radius})
+			if diff := cmp.Diff(diags, condition.Check("radius", config, other)); diff != "" {
+				t.Errorf("%s, %+v, of another kind before (-want +got): %s", name, condition, diff)
 			}
 			applies, known := condition.Applies(config)
 			if wantApplies, wantKnown := test.applies || condition.By == "", test.known || condition.By == ""; applies != wantApplies || known != wantKnown {

@@ -15,12 +15,13 @@ import (
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
 )
 
-// StringSet makes a Terraform set of strings; nil makes an empty one.
+// StringSet makes a Terraform set of strings; nil makes an empty one. Blank strings are
+// no elements: no configuration can have them (check.Members).
 func StringSet[S ~string](values []S) types.Set {
 	elements := make([]attr.Value, 0, len(values))
 	seen := map[S]bool{}
 	for _, v := range values {
-		if !seen[v] {
+		if strings.TrimSpace(string(v)) != "" && !seen[v] {
 			seen[v] = true
 			elements = append(elements, types.StringValue(string(v)))
 		}

@@ -53,18 +53,6 @@ func (r *managed[M]) IdentitySchema(_ context.Context, _ resource.IdentitySchema
 	resp.IdentitySchema = identitySchema(r.meta)
 }
 
-func (r *managed[M]) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
-	validator, ok := r.definition.(WithValidateConfig[M])
-	if !ok {
-		return
-	}
-	var config M
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if !resp.Diagnostics.HasError() {
-		resp.Diagnostics.Append(validator.ValidateConfig(ctx, config)...)
-	}
-}
-
 func (r *managed[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if req.Plan.Raw.IsNull() {
 		return // nothing to check before a destroy
@@ -81,18 +69,25 @@ func (r *managed[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 			req.Plan.Raw, resp.Plan.Raw = req.State.Raw, req.State.Raw
 		}
 	}
-	modifier, ok := r.definition.(WithModifyPlan[M])
-	if !ok || resp.Diagnostics.HasError() {
+	checker, checks := r.definition.(WithCheckConfig[M])
+	modifier, modifies := r.definition.(WithModifyPlan[M])
+	if !checks && !modifies || resp.Diagnostics.HasError() {
 		return
 	}
-	var plan M
+	var config, plan M
 	var state *M
+	if checks {
+		resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	}
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	if !req.State.Raw.IsNull() {
 		state = new(M)
 		resp.Diagnostics.Append(req.State.Get(ctx, state)...)
 	}
-	if resp.Diagnostics.HasError() {
+	if checks && !resp.Diagnostics.HasError() {
+		resp.Diagnostics.Append(checker.CheckConfig(config, state)...)
+	}
+	if !modifies || resp.Diagnostics.HasError() {
 		return
 	}
 	resp.Diagnostics.Append(modifier.ModifyPlan(ctx, r.Client(), &plan, state)...)

@@ -82,8 +82,15 @@ type WithModifyPlan[M any] interface {
 	ModifyPlan(ctx context.Context, c *impact.Client, plan *M, state *M) diag.Diagnostics
 }
 
-// WithValidateConfig is a Resource or DataSource with rules over several
-// attributes. Values may be unknown.
+// WithCheckConfig is a Resource with rules over several attributes of what is declared.
+// Values may be unknown. State is nil for a create: what an object has is accepted as
+// it is, whatever the rules, so they wait for the plan.
+type WithCheckConfig[M any] interface {
+	CheckConfig(config M, state *M) diag.Diagnostics
+}
+
+// WithValidateConfig is a DataSource with rules over several attributes. Values may be
+// unknown.
 type WithValidateConfig[M any] interface {
 	ValidateConfig(ctx context.Context, config M) diag.Diagnostics
 }

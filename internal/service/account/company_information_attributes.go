@@ -64,9 +64,9 @@ func companyInformationAttributes() tfimpact.SharedAttributes {
 		"secondary_phone_number_country": text(settable("Country of the secondary phone number, such as `US`."), "Country of the secondary phone number."),
 		"minimum_contact_rating": {
 			Resource: schema.Int64Attribute{
-				Optional: true, Computed: true, CustomType: check.WholeNumberType{}, Validators: []validator.Int64{int64validator.Between(1, 5)},
+				Optional: true, Computed: true, CustomType: check.WholeNumberType{},
 				MarkdownDescription: "Rating, 1 to 5, that others need before they see the account's contacts." + notOfBrandsText,
-				PlanModifiers:       []planmodifier.Int64{int64planmodifier.UseStateForUnknown()},
+				PlanModifiers:       []planmodifier.Int64{int64planmodifier.UseStateForUnknown(), check.IntegerUnlessHeld(int64validator.Between(1, 5))},
 			},
 			DataSource: datasource.Int64Attribute{Computed: true, MarkdownDescription: "Rating, 1 to 5, that others need before they see the account's contacts."},
 		},
@@ -84,18 +84,18 @@ func companyInformationAttributes() tfimpact.SharedAttributes {
 		"organization_type": text(oneOf("Legal form.", organizationTypes, " Agencies: `CORP`, `NONP_GOV` or `OTHER` only. What else is possible depends on the country."),
 			"Legal form, such as `CORP`."),
 		"ein_ssn_foreign_tax_id": text(schema.StringAttribute{
-			Optional: true, Computed: true, Sensitive: true, Validators: []validator.String{check.NotWhiteSpace()},
+			Optional: true, Computed: true, Sensitive: true,
 			MarkdownDescription: "Tax id: EIN, SSN or a foreign one, with or without punctuation. impact.com may show it masked except for the last four characters; a declared tax id with the same last four then counts as the same, so a change of other digits only is not noticed.",
-			PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown(), keepTaxID{}},
+			PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown(), keepTaxID{}, check.TextUnlessHeld(check.NotWhiteSpace())},
 		}, "Tax id as impact.com returns it: masked except for the last four digits."),
 		"description": text(settable("Description on the profile."+partnersOnlyText), "Description on the profile; partners only."),
 		"content_and_interests": {
 			Resource: schema.SetAttribute{
 				ElementType: types.StringType, Optional: true, Computed: true,
 				MarkdownDescription: "Words that describe the partner's content, without spaces and commas, because the API joins them by commas." + partnersOnlyText,
-				Validators: []validator.Set{setvalidator.SizeAtLeast(1), check.Members(
-					stringvalidator.RegexMatches(regexp.MustCompile(`^[^\s,]+$`), "must hold no space and no comma: the API sends these values joined by commas"))},
-				PlanModifiers: []planmodifier.Set{setplanmodifier.UseStateForUnknown()},
+				Validators:          []validator.Set{check.Members()},
+				PlanModifiers: []planmodifier.Set{setplanmodifier.UseStateForUnknown(), check.SetUnlessHeld(setvalidator.SizeAtLeast(1), check.Members(
+					stringvalidator.RegexMatches(regexp.MustCompile(`^[^\s,]+$`), "must hold no space and no comma: the API sends these values joined by commas")))},
 			},
 			DataSource: tfimpact.TextSet("Words that describe the partner's content; partners only."),
 		},
@@ -104,12 +104,15 @@ func companyInformationAttributes() tfimpact.SharedAttributes {
 			Resource: schema.SetAttribute{
 				ElementType: types.StringType, Optional: true, Computed: true,
 				MarkdownDescription: "All the ways in which the partner promotes, of the same values as `primary_promotional_method`." + partnersOnlyText,
-				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), check.Members(stringvalidator.OneOf(promotionalMethods...))},
-				PlanModifiers:       []planmodifier.Set{setplanmodifier.UseStateForUnknown()},
+				Validators:          []validator.Set{check.Members()},
+				PlanModifiers: []planmodifier.Set{
+					setplanmodifier.UseStateForUnknown(),
+					check.SetUnlessHeld(setvalidator.SizeAtLeast(1), check.Members(stringvalidator.OneOf(promotionalMethods...))),
+				},
 			},
 			DataSource: tfimpact.TextSet("All promotional methods; partners only."),
 		},
-		"logo_image": text( // no plan modifier: planComputed knows when it stays
+		"logo_image": text( // no UseStateForUnknown: planComputed knows when it stays
 			schema.StringAttribute{Computed: true, MarkdownDescription: "Path of the logo at impact.com, which changes with every upload." + partnersOnlyText},
 			"Path of the logo at impact.com; partners only."),
 		"date_of_birth": {
@@ -156,8 +159,8 @@ func addressAttributes(stateScope string) tfimpact.SharedAttributes {
 		"address_line1": text(settable("Street and number."), ""),
 		"address_line2": text(settable("Suite, floor or unit; `\"\"` clears it."), "Suite, floor or unit."),
 		"city":          text(settable("City or town."), ""),
-		"state": text(schema.StringAttribute{ // no plan modifier: planComputed knows when it stays
-			Optional: true, Computed: true, Validators: []validator.String{check.NotWhiteSpace()},
+		"state": text(schema.StringAttribute{ // no UseStateForUnknown: planComputed knows when it stays
+			Optional: true, Computed: true, PlanModifiers: []planmodifier.String{check.TextUnlessHeld(check.NotWhiteSpace())},
 			MarkdownDescription: "State, province or region, in impact.com's spelling, such as `CALIFORNIA`." + stateScope,
 		}, "State, province or region, in impact.com's spelling."),
 		"postal_code": text(settable("Postal code."), ""),

@@ -55,22 +55,22 @@ func computed(description string) schema.StringAttribute {
 
 // settable is a text that is impact.com's own while nobody sets it.
 func settable(description string) schema.StringAttribute {
-	attribute := computed(description)
-	attribute.Optional, attribute.Validators = true, []validator.String{check.NotWhiteSpace()}
-	return attribute
+	return checked(description, check.NotWhiteSpace())
 }
 
 // nonEmpty is a settable text that cannot be empty.
 func nonEmpty(description string) schema.StringAttribute {
-	attribute := settable(description)
-	attribute.Validators = []validator.String{check.NotBlank()}
-	return attribute
+	return checked(description, check.NotBlank())
 }
 
 // oneOf is a settable text of the values that the documents list.
 func oneOf(description string, values []string, scope string) schema.StringAttribute {
-	attribute := settable(description + " One of `" + strings.Join(values, "`, `") + "`." + scope)
-	attribute.Validators = []validator.String{stringvalidator.OneOf(values...)}
+	return checked(description+" One of `"+strings.Join(values, "`, `")+"`."+scope, stringvalidator.OneOf(values...))
+}
+
+func checked(description string, rule validator.String) schema.StringAttribute {
+	attribute := computed(description)
+	attribute.Optional, attribute.PlanModifiers = true, append(attribute.PlanModifiers, check.TextUnlessHeld(rule))
 	return attribute
 }
 

@@ -1,6 +1,7 @@
 package media
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"net/url"
@@ -20,11 +21,14 @@ type propertyResource struct{}
 // NewProperty makes the resource impact_media_property.
 var NewProperty = tfimpact.NewResource[propertyModel](propertyResource{})
 
-// ValidateConfig holds the attributes against the type of the property.
-func (propertyResource) ValidateConfig(_ context.Context, config propertyModel) (diags diag.Diagnostics) {
-	values := tfimpact.ValuesOf(&config)
+// CheckConfig holds the attributes against the type of the property.
+func (propertyResource) CheckConfig(config propertyModel, state *propertyModel) (diags diag.Diagnostics) {
+	declared, held := tfimpact.ValuesOf(&config), tfimpact.Values(nil)
+	if state != nil {
+		held = tfimpact.ValuesOf(state)
+	}
 	for _, field := range propertyTable {
-		diags.Append(field.Check(field.attribute, values)...)
+		diags.Append(field.Check(field.attribute, declared, held)...)
 	}
 	return diags
 }
@@ -62,6 +66,8 @@ func (propertyResource) Read(ctx context.Context, c *impact.Client, state *prope
 	if err != nil {
 		return err
 	}
+	// An answer that leaves out what only a new property could change is no reason for one.
+	p.Type = cmp.Or(p.Type, state.Type.ValueString())
 	*state = state.FromAPI(p)
 	return nil
 }

@@ -73,9 +73,16 @@ func (f propertyFacts) FromAPI(p impact.MediaProperty) propertyFacts {
 	}
 }
 
-// FromAPI returns the model with the facts of an answer.
+// FromAPI returns the model with the facts of an answer. Attributes that a property of
+// this type does not have are null, whatever the answer holds.
 func (m propertyModel) FromAPI(p impact.MediaProperty) propertyModel {
 	m.propertyFacts = m.propertyFacts.FromAPI(p)
+	values := tfimpact.ValuesOf(&m)
+	for _, field := range propertyTable {
+		if applies, _ := field.Applies(values); !applies {
+			values.SetNull(field.attribute)
+		}
+	}
 	return m
 }
 

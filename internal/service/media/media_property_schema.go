@@ -50,18 +50,16 @@ func (propertyResource) Schema() schema.Schema {
 			"id": tfimpact.ID("media property"),
 			"name": schema.StringAttribute{
 				Required: true, MarkdownDescription: "Name of the property, as brands see it.",
-				Validators: []validator.String{check.NotBlank()},
+				PlanModifiers: []planmodifier.String{check.TextUnlessHeld(check.NotBlank())},
 			},
 			"type": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: "`WEBSITE`, `MOBILE` (an app) or `SOCIAL` (a social media account). The API cannot change it: another type makes a new property.",
-				Validators:          []validator.String{stringvalidator.OneOf(website, mobile, social)},
-				PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
+				PlanModifiers:       []planmodifier.String{check.TextUnlessHeld(stringvalidator.OneOf(website, mobile, social)), stringplanmodifier.RequiresReplace()},
 			},
 			"url": schema.StringAttribute{
 				Required: true, MarkdownDescription: "Public address of the property, with `https://` or `http://`.",
-				Validators:    []validator.String{check.NotBlank()},
-				PlanModifiers: []planmodifier.String{check.TextUnlessHeld(stringvalidator.RegexMatches(absoluteURL, "must be an address that starts with https:// or http://"))},
+				PlanModifiers: []planmodifier.String{check.TextUnlessHeld(check.NotBlank(), stringvalidator.RegexMatches(absoluteURL, "must be an address that starts with https:// or http://"))},
 			},
 			"description": optionalText("The property and its audience in a few words; `\"\"` clears it."),
 			"tags": schema.SetAttribute{
@@ -73,8 +71,11 @@ func (propertyResource) Schema() schema.Schema {
 			"revenue_model": schema.SetAttribute{
 				ElementType: types.StringType, Optional: true, Computed: true,
 				MarkdownDescription: "How the property earns: any of `PAY_PER_LEAD`, `PAY_PER_INQUIRY`, `PAY_PER_SALE`, `PAY_PER_CLICK`, `PAY_PER_INSTALL`, at least one. When set, it has exactly these." + unset,
-				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), check.Members(stringvalidator.OneOf(revenueModels...))},
-				PlanModifiers:       []planmodifier.Set{setplanmodifier.UseStateForUnknown()},
+				Validators:          []validator.Set{check.Members()},
+				PlanModifiers: []planmodifier.Set{
+					setplanmodifier.UseStateForUnknown(),
+					check.SetUnlessHeld(setvalidator.SizeAtLeast(1), check.Members(stringvalidator.OneOf(revenueModels...))),
+				},
 			},
 			"monthly_unique_visitors": optionalInteger("Estimated unique visitors a month. Websites only.", int64validator.AtLeast(0)),
 			"alexa_rating":            optionalInteger("Global traffic rank by Alexa. Websites only.", int64validator.AtLeast(0)),
@@ -103,23 +104,21 @@ func (propertyResource) Schema() schema.Schema {
 
 // optionalText is a text that the user may set, one of the values if there are any.
 func optionalText(description string, values ...string) schema.StringAttribute {
-	attribute := schema.StringAttribute{
-		Optional: true, Computed: true, MarkdownDescription: description + unset,
-		PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
-	}
-	attribute.Validators = []validator.String{check.NotWhiteSpace()}
+	rule := check.NotWhiteSpace()
 	if len(values) > 0 {
-		attribute.Validators = []validator.String{stringvalidator.OneOf(values...)}
+		rule = stringvalidator.OneOf(values...)
 	}
-	return attribute
+	return schema.StringAttribute{
+		Optional: true, Computed: true, MarkdownDescription: description + unset,
+		PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), check.TextUnlessHeld(rule)},
+	}
 }
 
 // optionalInteger is a whole number that the user may set.
 func optionalInteger(description string, bounds validator.Int64) schema.Int64Attribute {
 	return schema.Int64Attribute{
 		Optional: true, Computed: true, CustomType: check.WholeNumberType{}, MarkdownDescription: description + unset,
-		PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown()},
-		Validators:    []validator.Int64{bounds},
+		PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown(), check.IntegerUnlessHeld(bounds)},
 	}
 }
 

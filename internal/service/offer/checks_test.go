@@ -83,7 +83,7 @@ func TestDeal_impossibleValues(t *testing.T) {
 	} {
 		config := texts(map[string]string{"campaign_id": "1000", "name": "Ten off", "type": "GENERAL_SALE", "scope": "ENTIRE_STORE"})
 		maps.Copy(config, test.set)
-		got := p.ValidateResource("impact_deal", config)
+		got := p.Refusals("impact_deal", config)
 		switch {
 		case test.text != "":
 			expectError(t, got, test.attribute, test.text)

@@ -1,6 +1,7 @@
 package offer
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"net/url"
@@ -36,10 +37,14 @@ func (dealResource) Schema() schema.Schema {
 	}
 }
 
-func (dealResource) ValidateConfig(_ context.Context, config dealModel) (diags diag.Diagnostics) {
-	values := tfimpact.ValuesOf(&config)
+// CheckConfig implements tfimpact.WithCheckConfig.
+func (dealResource) CheckConfig(config dealModel, state *dealModel) (diags diag.Diagnostics) {
+	declared, held := tfimpact.ValuesOf(&config), tfimpact.Values(nil)
+	if state != nil {
+		held = tfimpact.ValuesOf(state)
+	}
 	for _, f := range dealTable {
-		diags.Append(f.Check(f.attribute, values)...)
+		diags.Append(f.Check(f.attribute, declared, held)...)
 	}
 	return diags
 }
@@ -99,10 +104,14 @@ func (dealResource) Complete(ctx context.Context, c *impact.Client, plan *dealMo
 
 func (dealResource) Read(ctx context.Context, c *impact.Client, state *dealModel) error {
 	d, err := c.Deals().Get(ctx, state.ID.ValueString())
-	if err == nil {
-		*state = state.FromAPI(d)
+	if err != nil {
+		return err
 	}
-	return err
+	// An answer that leaves out what only a new deal could change is no reason for one.
+	d.CampaignID = cmp.Or(d.CampaignID, impact.ID(state.CampaignID.ValueString()))
+	d.Type = cmp.Or(d.Type, state.Type.ValueString())
+	*state = state.FromAPI(d)
+	return nil
 }
 
 // List implements tfimpact.WithList.

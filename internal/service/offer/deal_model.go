@@ -1,6 +1,8 @@
 package offer
 
 import (
+	"cmp"
+
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact"
@@ -25,13 +27,11 @@ type dealModel struct {
 // it. Synchronisation that an answer leaves out is off, as the document says. Attributes that a deal of this kind does not have are null: the API shows
 // zeros there, or what the deal had before.
 func (m dealModel) FromAPI(d impact.Deal) dealModel {
-	scope := m.Scope
+	d.Scope = cmp.Or(d.Scope, m.Scope.ValueString())
 	m.dealFacts = m.dealFacts.FromAPI(d)
+	m.Type, m.Scope = types.StringValue(d.Type), types.StringValue(d.Scope)
 	m.ID = types.StringValue(impact.CanonicalInteger(d.ID.String()))
 	m.SynchAdsPromoCodes = tfimpact.BoolOrDefault(d.SynchAdsPromoCodes, false)
-	if m.Scope.IsNull() {
-		m.Scope = scope
-	}
 	product := declaredProduct(d.Products, m.ProductName.ValueString())
 	m.ProductName = tfimpact.StringOrNull(product.Name)
 	m.RegularPrice = tfimpact.FloatOrDeclared(product.BeforePriceAmount, m.RegularPrice)

@@ -69,7 +69,7 @@ func TestDeal_rules(t *testing.T) {
 			complete[name] = dealValues[name]
 		}
 		maps.Copy(complete, texts(kind.decides))
-		if got := p.ValidateResource("impact_deal", complete); len(got) != 0 {
+		if got := p.Refusals("impact_deal", complete); len(got) != 0 {
 			t.Errorf("%v is refused: %q", kind.decides, acctest.Render(got))
 		}
 		for name, value := range dealValues {
@@ -79,15 +79,15 @@ func TestDeal_rules(t *testing.T) {
 			case decides:
 			case slices.Contains(kind.must, name):
 				delete(config, name)
-				expectError(t, p.ValidateResource("impact_deal", config), name, name+" is required when ")
+				expectError(t, p.Refusals("impact_deal", config), name, name+" is required when ")
 			case slices.Contains(kind.may, name) && name != "discount_type":
 				config[name] = value
-				if got := p.ValidateResource("impact_deal", config); len(got) != 0 {
+				if got := p.Refusals("impact_deal", config); len(got) != 0 {
 					t.Errorf("%v with %s is refused: %q", kind.decides, name, acctest.Render(got))
 				}
 			case !slices.Contains(kind.may, name) && name != "discount_type":
 				config[name] = value
-				expectError(t, p.ValidateResource("impact_deal", config), name, name+" can be set only when ")
+				expectError(t, p.Refusals("impact_deal", config), name, name+" can be set only when ")
 			}
 		}
 	}
@@ -127,7 +127,7 @@ func TestDeal_ruleTexts(t *testing.T) {
 	} {
 		config := texts(base)
 		maps.Copy(config, test.set)
-		got := p.ValidateResource("impact_deal", config)
+		got := p.Refusals("impact_deal", config)
 		if test.text != "" {
 			expectError(t, got, test.attribute, test.text)
 		} else if len(got) == 0 {
@@ -137,7 +137,7 @@ func TestDeal_ruleTexts(t *testing.T) {
 	for _, unknown := range []string{"type", "scope", "discount_type"} { // nothing is judged that is not known
 		config := texts(base)
 		config[unknown], config["gift"] = acctest.Unknown(), acctest.Unknown()
-		if got := p.ValidateResource("impact_deal", config); len(got) != 0 {
+		if got := p.Refusals("impact_deal", config); len(got) != 0 {
 			t.Errorf("an unknown %s: %q", unknown, acctest.Render(got))
 		}
 	}

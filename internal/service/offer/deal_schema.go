@@ -38,24 +38,23 @@ func dealResourceAttributes() map[string]schema.Attribute {
 		"campaign_id": tfimpact.CampaignID(),
 		"name": schema.StringAttribute{
 			Required: true, MarkdownDescription: "Name of the deal. It can be changed in place.",
-			Validators: []validator.String{check.NotBlank()},
+			PlanModifiers: []planmodifier.String{check.TextUnlessHeld(check.NotBlank())},
 		},
 		"description": schema.StringAttribute{
 			Optional: true, MarkdownDescription: "Description, which partners may see. Without it, the deal has none.",
-			Validators: []validator.String{check.NotBlank()},
+			PlanModifiers: []planmodifier.String{check.TextUnlessHeld(check.NotBlank())},
 		},
 		"type": schema.StringAttribute{
 			Required:            true,
 			MarkdownDescription: "What the deal offers: `GENERAL_SALE`, `FREE_SHIPPING`, `GIFT_WITH_PURCHASE`, `REBATE` or `BOGO` (buy one, get one). Changing it makes a new deal.",
-			Validators:          []validator.String{stringvalidator.OneOf(dealTypes...)},
-			PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
+			PlanModifiers:       []planmodifier.String{check.TextUnlessHeld(stringvalidator.OneOf(dealTypes...)), stringplanmodifier.RequiresReplace()},
 		},
 		"scope": schema.StringAttribute{
 			Required: true, MarkdownDescription: "What the deal applies to: `PRODUCT`, `CATEGORY` or `ENTIRE_STORE`. It can be changed in place.",
-			Validators: []validator.String{stringvalidator.OneOf(dealScopes...)},
+			PlanModifiers: []planmodifier.String{check.TextUnlessHeld(stringvalidator.OneOf(dealScopes...))},
 		},
 		"start_date": dealDate("When the deal becomes active, in RFC 3339. Without it, it is active at once."),
-		"end_date":   dealDate("When the deal expires, in RFC 3339, not before `start_date`. Without it, it does not.", check.NotBefore("start_date")),
+		"end_date":   dealDate("When the deal expires, in RFC 3339, not before `start_date`. Without it, it does not.", check.NotBeforeUnlessHeld("start_date")),
 		"synch_ads_promo_codes": schema.BoolAttribute{
 			Optional: true, Computed: true, Default: booldefault.StaticBool(false),
 			MarkdownDescription: "Whether to synchronise promo codes with ads. `false` when not set.",
@@ -63,8 +62,7 @@ func dealResourceAttributes() map[string]schema.Attribute {
 		"default_promo_code": schema.StringAttribute{
 			Optional: true, Computed: true,
 			MarkdownDescription: "Promo code that partners can promote for the deal. When not set, it is left alone. The API cannot change it, so changing it makes a new deal.",
-			Validators:          []validator.String{check.NotBlank()},
-			PlanModifiers:       replacedIfConfigured(),
+			PlanModifiers:       append(replacedIfConfigured(), check.TextUnlessHeld(check.NotBlank())),
 		},
 		"restricted_partner_ids":       restricted("Ids of the partners that may not promote the deal."),
 		"restricted_partner_group_ids": restricted("Ids of the partner groups that may not promote the deal."),
@@ -86,7 +84,7 @@ func dealResourceAttributes() map[string]schema.Attribute {
 		"discount_currency":            optionalCurrency("discount", "for the `discount_type` `FIXED`"),
 		"discount_percent":             optionalPercentage("Discount in percent. Required when `discount_type` is `PERCENT`."),
 		"discount_percent_range_start": optionalPercentage("Least discount in percent. Required when `discount_type` is `PERCENT_RANGE`."),
-		"discount_percent_range_end":   optionalPercentage("Greatest discount in percent, not less than `discount_percent_range_start`. Required when `discount_type` is `PERCENT_RANGE`.", check.NotLess("discount_percent_range_start")),
+		"discount_percent_range_end":   optionalPercentage("Greatest discount in percent, not less than `discount_percent_range_start`. Required when `discount_type` is `PERCENT_RANGE`.", check.NotLessUnlessHeld("discount_percent_range_start")),
 		"discount_maximum_percent":     optionalPercentage("Greatest discount in percent. Required when `discount_type` is `PERCENT_MAXIMUM`."),
 
 		"gift":            optionalText("The gift. Required when `type` is `GIFT_WITH_PURCHASE`."),
@@ -111,16 +109,16 @@ func dealResourceAttributes() map[string]schema.Attribute {
 }
 
 // dealDate can be changed but not taken away: no value of the API means none.
-func dealDate(description string, validators ...validator.String) schema.StringAttribute {
+func dealDate(description string, rules ...planmodifier.String) schema.StringAttribute {
 	return schema.StringAttribute{
-		Optional: true, CustomType: tfimpact.TimestampType{}, Validators: validators,
+		Optional: true, CustomType: tfimpact.TimestampType{},
 		MarkdownDescription: description + " It can be changed in place, but the API cannot remove it: leaving out one that is set makes a new deal.",
-		PlanModifiers: []planmodifier.String{tfimpact.SameTimestamp(), stringplanmodifier.RequiresReplaceIf(
+		PlanModifiers: append(rules, tfimpact.SameTimestamp(), stringplanmodifier.RequiresReplaceIf(
 			func(_ context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
 				resp.RequiresReplace = req.PlanValue.IsNull()
 			},
 			"Removing the date makes a new deal.", "Removing the date makes a new deal.",
-		)},
+		)),
 	}
 }
 
@@ -143,15 +141,13 @@ func replacedIfConfigured() []planmodifier.String {
 func optionalText(description string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true, MarkdownDescription: description,
-		Validators:    []validator.String{check.NotWhiteSpace()},
 		PlanModifiers: []planmodifier.String{check.TextUnlessHeld(check.NotBlank())},
 	}
 }
 
 func optionalEnum(values []string, description string) schema.StringAttribute {
 	attribute := optionalText(description)
-	attribute.Validators = []validator.String{stringvalidator.OneOf(values...)}
-	attribute.PlanModifiers = nil
+	attribute.PlanModifiers = []planmodifier.String{check.TextUnlessHeld(stringvalidator.OneOf(values...))}
 	return attribute
 }
 
@@ -166,20 +162,21 @@ func optionalAmount(description string) schema.Float64Attribute {
 	return optionalDecimal(description, check.Amount())
 }
 
-func optionalPercentage(description string, more ...validator.Float64) schema.Float64Attribute {
-	return optionalDecimal(description, append(more, check.Percentage())...)
+func optionalPercentage(description string, more ...planmodifier.Float64) schema.Float64Attribute {
+	return optionalDecimal(description, check.Percentage(), more...)
 }
 
-func optionalDecimal(description string, validators ...validator.Float64) schema.Float64Attribute {
+func optionalDecimal(description string, rule validator.Float64, more ...planmodifier.Float64) schema.Float64Attribute {
 	return schema.Float64Attribute{
-		Optional: true, Computed: true, CustomType: check.DecimalType{}, MarkdownDescription: description, Validators: validators,
+		Optional: true, Computed: true, CustomType: check.DecimalType{}, MarkdownDescription: description,
+		PlanModifiers: append(more, check.DecimalUnlessHeld(rule)),
 	}
 }
 
 func optionalQuantity(description string) schema.Int64Attribute {
 	return schema.Int64Attribute{
 		Optional: true, Computed: true, CustomType: check.WholeNumberType{}, MarkdownDescription: description,
-		Validators: []validator.Int64{check.Amount()},
+		PlanModifiers: []planmodifier.Int64{check.IntegerUnlessHeld(check.Amount())},
 	}
 }
 
@@ -191,7 +188,9 @@ func optionalCurrency(what, when string) schema.StringAttribute {
 		Optional: true, Computed: true,
 		MarkdownDescription: "ISO 4217 code of the " + what + "'s currency, such as `USD`, " + when +
 			". When not set, impact.com chooses. The API cannot change it, so changing it makes a new deal.",
-		Validators:    []validator.String{stringvalidator.RegexMatches(currencyCode, "must be a three-letter ISO 4217 code such as USD")},
-		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIfConfigured()},
+		PlanModifiers: []planmodifier.String{
+			check.TextUnlessHeld(stringvalidator.RegexMatches(currencyCode, "must be a three-letter ISO 4217 code such as USD")),
+			stringplanmodifier.RequiresReplaceIfConfigured(),
+		},
 	}
 }

@@ -263,16 +263,18 @@ func TestDeal_whatReplaces(t *testing.T) {
 		set  map[string]tftypes.Value
 		want []string
 	}{
-		"nothing":       {nil, none},
-		"name":          {texts(map[string]string{"name": "New"}), none},
-		"date":          {texts(map[string]string{"start_date": "2026-02-01T00:00:00Z"}), none},
-		"date removed":  {map[string]tftypes.Value{"end_date": tftypes.NewValue(tftypes.String, nil)}, []string{"end_date"}},
-		"campaign":      {texts(map[string]string{"campaign_id": "77"}), []string{"campaign_id"}},
-		"type":          {texts(map[string]string{"type": "FREE_SHIPPING"}), []string{"type"}},
-		"promo code":    {texts(map[string]string{"default_promo_code": "X"}), []string{"default_promo_code"}},
-		"restrictions":  {map[string]tftypes.Value{"restricted_partner_ids": partners}, []string{"restricted_partner_ids"}},
-		"scope":         {texts(map[string]string{"scope": "PRODUCT", "product_name": "Anvil"}), none},
-		"only currency": {texts(map[string]string{"discount_type": "FIXED", "discount_currency": "EUR"}), []string{"discount_currency"}},
+		"nothing":      {nil, none},
+		"name":         {texts(map[string]string{"name": "New"}), none},
+		"date":         {texts(map[string]string{"start_date": "2026-02-01T00:00:00Z"}), none},
+		"date removed": {map[string]tftypes.Value{"end_date": tftypes.NewValue(tftypes.String, nil)}, []string{"end_date"}},
+		"campaign":     {texts(map[string]string{"campaign_id": "77"}), []string{"campaign_id"}},
+		"type":         {texts(map[string]string{"type": "FREE_SHIPPING"}), []string{"type"}},
+		"promo code":   {texts(map[string]string{"default_promo_code": "X"}), []string{"default_promo_code"}},
+		"restrictions": {map[string]tftypes.Value{"restricted_partner_ids": partners}, []string{"restricted_partner_ids"}},
+		"scope":        {texts(map[string]string{"scope": "PRODUCT", "product_name": "Anvil"}), none},
+		"only currency": {map[string]tftypes.Value{
+			"discount_type": acctest.String("FIXED"), "discount_currency": acctest.String("EUR"), "discount_amount": acctest.Number(5),
+		}, []string{"discount_currency"}},
 	} {
 		changed := maps.Clone(declared)
 		maps.Copy(changed, test.set)

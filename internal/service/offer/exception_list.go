@@ -1,6 +1,7 @@
 package offer
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"net/url"
@@ -8,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -46,7 +48,7 @@ func (exceptionListResource) Schema() schema.Schema {
 	attributes["type"] = schema.StringAttribute{
 		Required:            true,
 		MarkdownDescription: listTypeDescription + " It can be changed in place.",
-		Validators:          []validator.String{stringvalidator.OneOf(listTypes...)},
+		PlanModifiers:       []planmodifier.String{check.TextUnlessHeld(stringvalidator.OneOf(listTypes...))},
 	}
 	attributes["items"] = schema.MapAttribute{
 		ElementType: types.StringType, Optional: true, Computed: true,
@@ -111,6 +113,7 @@ func (exceptionListResource) Complete(ctx context.Context, c *impact.Client, pla
 func (exceptionListResource) Read(ctx context.Context, c *impact.Client, state *exceptionListModel) error {
 	l, items, err := readList(ctx, state.ID, state.live, c.ExceptionLists().Get, c.ExceptionListItems(state.ID.ValueString()))
 	if err == nil {
+		l.CampaignID = cmp.Or(l.CampaignID, impact.ID(state.CampaignID.ValueString())) // only a new list could change it
 		*state = state.FromAPI(l, items)
 	}
 	return err
@@ -119,7 +122,7 @@ func (exceptionListResource) Read(ctx context.Context, c *impact.Client, state *
 // FromAPI returns the model with the facts of a list and its items.
 func (m exceptionListModel) FromAPI(l impact.ExceptionList, items []impact.ExceptionListItem) exceptionListModel {
 	m.exceptionListFacts = m.exceptionListFacts.FromAPI(l)
-	m.Type = tfimpact.StringOrNull(l.Type)
+	m.Type = types.StringValue(l.Type)
 	m.Items = namesByValue(items, m.Items)
 	m.MatchModes = matchModes(items)
 	return m

@@ -2,6 +2,7 @@ package offer
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -22,6 +23,9 @@ func namesByValue(items []impact.ExceptionListItem, prior types.Map) types.Map {
 	declared := prior.Elements()
 	elements := make(map[string]attr.Value, len(items))
 	for _, item := range items {
+		if strings.TrimSpace(item.Value) == "" {
+			continue // no configuration can have it
+		}
 		elements[item.Value] = types.StringValue(item.Name)
 		if none := types.StringValue(""); none.Equal(declared[item.Value]) {
 			elements[item.Value] = none

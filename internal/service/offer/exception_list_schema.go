@@ -30,7 +30,7 @@ func managedListAttributes(noun string) map[string]schema.Attribute {
 	attributes["name"] = schema.StringAttribute{
 		Required:            true,
 		MarkdownDescription: "Name of the list, as the account's members see it. It can be changed in place, and need not be unique.",
-		Validators:          []validator.String{check.NotBlank()},
+		PlanModifiers:       []planmodifier.String{check.TextUnlessHeld(check.NotBlank())},
 	}
 	attributes["action_tracker_ids"] = schema.SetAttribute{
 		Required: true, ElementType: types.StringType,

@@ -1,6 +1,7 @@
 package offer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -60,7 +61,7 @@ func (promoCodeResource) Schema() schema.Schema {
 		"When the partner is credited for a sale with the code: `ALWAYS`, `INVOLVED` (it took part in the click path) or `WINNER` (it drove the last click). Changing it makes a new code.",
 		stringvalidator.OneOf(creditPolicies...))
 	attributes["start_date"] = scheduled("When the code becomes active, in RFC 3339. Without it, the code is active at once. Changing it makes a new code.")
-	attributes["end_date"] = scheduled("When the code expires, in RFC 3339, not before `start_date`. Without it, the code is valid until it is destroyed. Changing it makes a new code.", check.NotBefore("start_date"))
+	attributes["end_date"] = scheduled("When the code expires, in RFC 3339, not before `start_date`. Without it, the code is valid until it is destroyed. Changing it makes a new code.", check.NotBeforeUnlessHeld("start_date"))
 	attributes["deal_id"] = linked(
 		"Id of the deal to link the code to. When not set, the link is left alone. Changing it makes a new code.", tfimpact.NumericID())
 	attributes["deal_name"] = dealName()
@@ -72,17 +73,17 @@ func (promoCodeResource) Schema() schema.Schema {
 	}
 }
 
-func replacing(description string, validators ...validator.String) schema.StringAttribute {
+func replacing(description string, rule validator.String) schema.StringAttribute {
 	return schema.StringAttribute{
-		Required: true, MarkdownDescription: description, Validators: validators,
-		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
+		Required: true, MarkdownDescription: description,
+		PlanModifiers: []planmodifier.String{check.TextUnlessHeld(rule), stringplanmodifier.RequiresReplace()},
 	}
 }
 
-func scheduled(description string, validators ...validator.String) schema.StringAttribute {
+func scheduled(description string, rules ...planmodifier.String) schema.StringAttribute {
 	return schema.StringAttribute{
-		Optional: true, CustomType: tfimpact.TimestampType{}, MarkdownDescription: description, Validators: validators,
-		PlanModifiers: []planmodifier.String{tfimpact.SameTimestamp(), stringplanmodifier.RequiresReplace()},
+		Optional: true, CustomType: tfimpact.TimestampType{}, MarkdownDescription: description,
+		PlanModifiers: append(rules, tfimpact.SameTimestamp(), stringplanmodifier.RequiresReplace()),
 	}
 }
 
@@ -90,8 +91,9 @@ func scheduled(description string, validators ...validator.String) schema.String
 // no other link: somebody renamed the deal.
 func dealName() schema.StringAttribute {
 	const why = "Another name makes a new code, unless deal_id says that the deal is the same."
-	attribute := linked("Name of the deal that the code is linked to; as a rule `deal_id` is enough and this is computed. It is the name that the deal had when Terraform made or imported the code: renaming the deal is no difference, nor is any other name beside an unchanged `deal_id`. Changing it without `deal_id` makes a new code.", check.NotBlank())
+	attribute := linked("Name of the deal that the code is linked to; as a rule `deal_id` is enough and this is computed. It is the name that the deal had when Terraform made or imported the code: renaming the deal is no difference, nor is any other name beside an unchanged `deal_id`. Changing it without `deal_id` makes a new code.")
 	attribute.PlanModifiers = []planmodifier.String{
+		check.TextUnlessHeld(check.NotBlank()),
 		stringplanmodifier.UseStateForUnknown(),
 		sameDeal{},
 		stringplanmodifier.RequiresReplaceIf(func(ctx context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
@@ -192,6 +194,12 @@ func (promoCodeResource) Read(ctx context.Context, c *impact.Client, state *prom
 	if expired(p, state.EndDate, time.Now()) {
 		return fmt.Errorf("the promo code %s is expired: %w", p.Code, impact.ErrNotFound)
 	}
+	// An answer that leaves out what only a new code could change is no reason for one.
+	p.CampaignID = cmp.Or(p.CampaignID, impact.ID(state.CampaignID.ValueString()))
+	p.AssignedPartnerID = cmp.Or(p.AssignedPartnerID, impact.ID(state.AssignedPartnerID.ValueString()))
+	p.Code = cmp.Or(p.Code, state.Code.ValueString())
+	p.Type = cmp.Or(p.Type, state.Type.ValueString())
+	p.CreditPolicy = cmp.Or(p.CreditPolicy, state.CreditPolicy.ValueString())
 	*state = state.FromAPI(p)
 	return nil
 }
@@ -202,6 +210,7 @@ func (promoCodeResource) Read(ctx context.Context, c *impact.Client, state *prom
 func (m promoCodeModel) FromAPI(p impact.PromoCode) promoCodeModel {
 	dealID, dealName := m.DealID, m.DealName
 	m.promoCodeFacts = m.promoCodeFacts.FromAPI(p)
+	m.Type, m.CreditPolicy = types.StringValue(p.Type), types.StringValue(p.CreditPolicy)
 	if (dealID.IsUnknown() || dealID.Equal(m.DealID)) && !dealName.IsNull() && !dealName.IsUnknown() {
 		m.DealName = dealName
 	}

@@ -1,6 +1,7 @@
 package offer
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -82,6 +83,7 @@ func (promoCodeExceptionListResource) Complete(ctx context.Context, c *impact.Cl
 func (promoCodeExceptionListResource) Read(ctx context.Context, c *impact.Client, state *promoCodeExceptionListModel) error {
 	l, items, err := readList(ctx, state.ID, state.live, c.PromoCodeExceptionLists().Get, c.PromoCodeExceptionListItems(state.ID.ValueString()))
 	if err == nil {
+		l.CampaignID = cmp.Or(l.CampaignID, impact.ID(state.CampaignID.ValueString())) // only a new list could change it
 		*state = state.FromAPI(l, items)
 	}
 	return err

@@ -226,7 +226,7 @@ func TestPromoCode_badConfig(t *testing.T) {
 	t.Parallel()
 	p := acctest.NewProtocol(t, nil)
 	good := map[string]string{"campaign_id": "1000", "assigned_partner_id": "7", "code": "SUMMER25", "type": "LI", "credit_policy": "WINNER"}
-	if got := p.ValidateResource("impact_promo_code", texts(good)); len(got) != 0 {
+	if got := p.Refusals("impact_promo_code", texts(good)); len(got) != 0 {
 		t.Errorf("a good configuration is refused: %q", acctest.Render(got))
 	}
 	for attribute, test := range map[string][2]string{
@@ -242,6 +242,6 @@ func TestPromoCode_badConfig(t *testing.T) {
 	} {
 		config := texts(good)
 		config[attribute] = acctest.String(test[0])
-		expectError(t, p.ValidateResource("impact_promo_code", config), attribute, test[1])
+		expectError(t, p.Refusals("impact_promo_code", config), attribute, test[1])
 	}
 }

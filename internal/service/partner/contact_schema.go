@@ -63,16 +63,16 @@ func contactAttributes() tfimpact.SharedAttributes {
 	text := tfimpact.SharedText
 	required := func(description string, each validator.String) schema.StringAttribute {
 		return schema.StringAttribute{
-			Required: true, MarkdownDescription: description, Validators: []validator.String{check.NotWhiteSpace()},
+			Required: true, MarkdownDescription: description,
 			PlanModifiers: []planmodifier.String{check.TextUnlessHeld(each)},
 		}
 	}
 	// A phone number and its country are checked as a pair.
 	half := func(description, other string, form validator.String) schema.StringAttribute {
-		pair := check.TextUnlessHeld(form, stringvalidator.AlsoRequires(path.MatchRoot(other)))
+		pair := check.TextUnlessHeld(check.NotBlank(), form, stringvalidator.AlsoRequires(path.MatchRoot(other)))
 		pair.With = []string{other}
 		return schema.StringAttribute{
-			Optional: true, MarkdownDescription: description, Validators: []validator.String{check.NotBlank()},
+			Optional: true, MarkdownDescription: description,
 			PlanModifiers: []planmodifier.String{pair},
 		}
 	}
@@ -101,7 +101,8 @@ func contactAttributes() tfimpact.SharedAttributes {
 			DataSource: tfimpact.TextSet("Ids of the partners that the contact belongs to."),
 		},
 		"title": text(schema.StringAttribute{
-			Optional: true, MarkdownDescription: "Job title. Removing it clears it.", Validators: []validator.String{check.NotBlank()},
+			Optional: true, MarkdownDescription: "Job title. Removing it clears it.",
+			PlanModifiers: []planmodifier.String{check.TextUnlessHeld(check.NotBlank())},
 		}, "Job title."),
 		"labels": {
 			Resource: schema.SetAttribute{

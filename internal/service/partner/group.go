@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -55,7 +56,7 @@ func (groupResource) Schema() schema.Schema {
 			"name": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: "Name of the group, as the account's members see it. It can be changed in place.",
-				Validators:          []validator.String{check.NotBlank()},
+				PlanModifiers:       []planmodifier.String{check.TextUnlessHeld(check.NotBlank())},
 			},
 			"partner_ids": schema.SetAttribute{
 				ElementType: types.StringType, Optional: true, Computed: true,

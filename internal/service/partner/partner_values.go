@@ -51,9 +51,9 @@ func (partnerValuesResource) Metadata() tfimpact.Metadata {
 func (partnerValuesResource) Schema() schema.Schema {
 	value := func(which string) schema.StringAttribute {
 		return schema.StringAttribute{
-			Optional: true, Computed: true, Validators: []validator.String{check.NotWhiteSpace()},
+			Optional: true, Computed: true,
 			MarkdownDescription: which + " value. While it is not set, it stays as it is at impact.com, also when it is removed from the configuration. `\"\"` sends an empty value.",
-			PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
+			PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown(), check.TextUnlessHeld(check.NotWhiteSpace())},
 		}
 	}
 	return schema.Schema{
