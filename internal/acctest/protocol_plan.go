@@ -54,20 +54,11 @@ func (p *Protocol) Replaces(typeName string, prior *Object, config map[string]tf
 // Changes reports whether a plan of the configuration would change the object.
 func (p *Protocol) Changes(typeName string, prior *Object, config map[string]tftypes.Value) (bool, []*tfprotov6.Diagnostic) {
 	p.t.Helper()
-	schema := p.resource(typeName)
 	planned, _ := p.plan(typeName, prior, config)
 	if hasErrors(planned.Diagnostics) {
 		return false, planned.Diagnostics
 	}
-	before, err := prior.State.Unmarshal(schema.ValueType())
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	after, err := planned.PlannedState.Unmarshal(schema.ValueType())
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	return !before.Equal(after), planned.Diagnostics
+	return !p.same(typeName, prior.State, planned.PlannedState), planned.Diagnostics
 }
 
 // ValidateResource validates a configuration of a managed resource.

@@ -15,8 +15,8 @@ type Object struct {
 	Private  []byte
 }
 
-// Apply plans and applies a configuration of a managed resource, as the CLI
-// does: prior is nil for a create, config nil for a destroy. The object it
+// Apply plans a configuration of a managed resource and applies what changes, as the
+// CLI does: prior is nil for a create, config nil for a destroy. The object it
 // returns is what would be in state, also after an error.
 func (p *Protocol) Apply(typeName string, prior *Object, config map[string]tftypes.Value) (*Object, []*tfprotov6.Diagnostic) {
 	p.t.Helper()
@@ -30,7 +30,7 @@ func (p *Protocol) ApplyContext(ctx context.Context, typeName string, prior *Obj
 		prior = &Object{State: p.null(p.resource(typeName))}
 	}
 	planned, configured := p.plan(typeName, prior, config)
-	if hasErrors(planned.Diagnostics) {
+	if hasErrors(planned.Diagnostics) || config != nil && p.same(typeName, prior.State, planned.PlannedState) {
 		return prior, planned.Diagnostics
 	}
 	applied, err := p.Server.ApplyResourceChange(ctx, &tfprotov6.ApplyResourceChangeRequest{
@@ -47,6 +47,21 @@ func (p *Protocol) ApplyContext(ctx context.Context, typeName string, prior *Obj
 func (p *Protocol) Refresh(typeName string, prior *Object) (*Object, []*tfprotov6.Diagnostic) {
 	p.t.Helper()
 	return p.RefreshContext(p.t.Context(), typeName, prior)
+}
+
+// same reports whether two states are equal.
+func (p *Protocol) same(typeName string, before, after *tfprotov6.DynamicValue) bool {
+	p.t.Helper()
+	schemaType := p.resource(typeName).ValueType()
+	one, err := before.Unmarshal(schemaType)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	other, err := after.Unmarshal(schemaType)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return one.Equal(other)
 }
 
 // RefreshContext is Refresh under a context of the caller, which may be

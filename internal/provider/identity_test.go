@@ -10,6 +10,7 @@ import (
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
+	"github.com/terraform-provider-impact/terraform-provider-impact/internal/terraformcli"
 )
 
 // adoption is a resource that an import takes from its identity alone, and whose
@@ -108,6 +109,9 @@ func TestAccImportByIdentity(t *testing.T) {
 			config += importByIdentity(typeName+".imported", quoted)
 		}
 		s := &scenario{example: w.Workspace(config), T: t}
+		if why := s.example.CLI.Lacks(terraformcli.GenerateConfig); why != "" {
+			t.Skip(why)
+		}
 		before := string(w.Mock.Dump())
 		s.expect(true, nil, "plan", "-generate-config-out=generated.tf")
 		s.expectImported(w.World, len(w.identities), w.adopted, before)
@@ -144,6 +148,9 @@ func TestAccImportByIdentity_malformed(t *testing.T) {
 			}
 		}
 		workspace := w.Workspace(config.String())
+		if why := workspace.CLI.Lacks(terraformcli.GenerateConfig); why != "" {
+			t.Skip(why)
+		}
 		w.Requests()
 		printed, code := workspace.ExitCode(nil, "plan", "-generate-config-out=generated.tf")
 		if code != 1 {

@@ -20,6 +20,8 @@ func TestLacks(t *testing.T) {
 		"a release candidate":  {CLI{Product: Terraform, Version: "1.11.0-rc1"}, `  auth_token_wo = "x"`, ""},
 		"identity":             {CLI{Product: Terraform, Version: "1.11.4"}, "import {\n  identity = {\n", "imports by identity need Terraform 1.12.0, this is 1.11.4"},
 		"an attribute's name":  {CLI{Product: Terraform, Version: "1.11.4"}, `  list = "x"`, ""},
+		"generated, candidate": {CLI{Product: Terraform, Version: "1.16.0-rc2"}, GenerateConfig, "generated configurations do not work in Terraform 1.16.0-rc2: it looks for the provider of an import block in HashiCorp's namespace"},
+		"generated, release":   {CLI{Product: Terraform, Version: "1.16.0"}, GenerateConfig, ""},
 		"generated":            {CLI{Product: OpenTofu, Version: "1.10.6"}, GenerateConfig, "generated configurations need OpenTofu 1.11.0, this is 1.10.6"},
 		"action":               {CLI{Product: OpenTofu, Version: "1.12.0"}, `action "impact_replay_job" "a" {}`, "OpenTofu does not have actions"},
 		"unreadable version":   {CLI{Product: Terraform, Version: "dev"}, `list "impact_deal" "a" {}`, "list resources need Terraform 1.14.0, this is dev"},

@@ -68,9 +68,21 @@ func (s *logStep) trace(r *http.Request, message string, body []byte) {
 		return
 	}
 	s.logger.Trace(r.Context(), message, map[string]any{
-		"method": r.Method, "path": r.URL.Path, "body": s.maskFor(r).Start(body, maxLogged),
+		"method": r.Method, "path": r.URL.Path, "body": maskedBody{s.maskFor(r), body},
 	})
 }
+
+// maskedBody is a body as it is logged. Masking takes longer than all else that is done
+// for a request, so it waits until a line is written: most runs write none.
+type maskedBody struct {
+	mask Mask
+	body []byte
+}
+
+func (b maskedBody) String() string { return b.mask.Start(b.body, maxLogged) }
+
+// MarshalText implements encoding.TextMarshaler, for logs in JSON.
+func (b maskedBody) MarshalText() ([]byte, error) { return []byte(b.String()), nil }
 
 // maskFor also hides what the request itself holds of secrets.
 func (s *logStep) maskFor(r *http.Request) Mask {

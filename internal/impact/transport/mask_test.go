@@ -154,6 +154,13 @@ func FuzzMask(f *testing.F) {
 			token, url.QueryEscape(token), url.PathEscape(token), string(encoded[1 : len(encoded)-1]),
 			basic, url.QueryEscape(basic), base64.URLEncoding.EncodeToString([]byte(sid + ":" + token)),
 		}
+		for _, text := range []string{before, after, before + sid + ":" + after, before + "IR" + token + "%3a" + after} {
+			for _, credential := range credentials {
+				if credential.pattern.MatchString(text) && !credential.likely(text) {
+					t.Errorf("%s is not looked for in %q", credential.pattern, text)
+				}
+			}
+		}
 		for _, form := range forms {
 			if strings.Contains(before, form) || strings.Contains(after, form) {
 				t.Skip("the secret is elsewhere, too")
