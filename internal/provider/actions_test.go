@@ -66,8 +66,8 @@ func twoRequests(w *acctest.World) (string, string) {
 }
 
 const (
-	decidedAlready = "%q: …409 Conflict: A decision for this contract has already been recorded. The first decision counts, whoever made it and wherever."
-	noSuchRequest  = "%q: …404 Not Found"
+	decidedAlready = "%q…409 Conflict: A decision for this contract has already been recorded. The first decision counts, whoever made it and wherever."
+	noSuchRequest  = "%q…404 Not Found"
 )
 
 // deeds are the actions by name.
@@ -104,7 +104,7 @@ var deeds = map[string]deed{
 		},
 		config: aboutJob,
 		live:   jobStates, before: []string{"COMPLETED", "COMPLETED"}, now: []string{"COMPLETED", "COMPLETED", "QUEUED"},
-		problem: "Cannot replay the job %q: …403 Forbidden: The job cannot be replayed. impact.com documents this answer for a job that cannot be replayed, and says nothing of the permission…The data source impact_jobs shows status and replayable.",
+		problem: "Cannot replay the job %q…403 Forbidden: The job cannot be replayed. impact.com documents this answer for a job that cannot be replayed, and says nothing of the permission…The data source impact_jobs shows status and replayable.",
 	},
 }
 
@@ -210,7 +210,7 @@ func TestAccActions_failedTrigger(t *testing.T) {
 		w.Token.Revoke(decide)
 		s := &scenario{example: w.Workspace(config), T: t}
 		contract := w.Account.Contracts(w.CampaignID)[0].ID
-		s.expect(false, []string{fmt.Sprintf("Cannot accept the contract %q: …403 Forbidden", contract)}, "apply", "-auto-approve")
+		s.expect(false, []string{fmt.Sprintf("Cannot accept the contract %q…403 Forbidden", contract)}, "apply", "-auto-approve")
 		expectLive(t, "after the failure", contractStates(w), []string{"PENDING"})
 		expectLive(t, "after the failure", jobStates(w), []string{"COMPLETED", "QUEUED"})
 		w.Token.Grant(decide)
