@@ -40,6 +40,7 @@ func register(t *testing.T, mock *mockimpact.Server) *issuer {
 	i := &issuer{test: t.Name()}
 	t.Cleanup(func() {
 		i.secrets = spellings(mock)
+		mock = nil // the test keeps what its clean-ups refer to until all tests are over
 		issuers.Lock()
 		defer issuers.Unlock()
 		issuers.all = append(issuers.all, i)

@@ -109,7 +109,6 @@ func newWorld(t *testing.T, accountType impact.AccountType) *World {
 		})
 	}
 	server := httptest.NewServer(handler)
-	t.Cleanup(server.Close)
 	w.url = server.URL
 	w.environ = map[string]string{
 		"IMPACT_BASE_URL":     server.URL,
@@ -117,6 +116,10 @@ func newWorld(t *testing.T, accountType impact.AccountType) *World {
 		"IMPACT_ACCOUNT_SID":  w.Token.SID,
 		"IMPACT_AUTH_TOKEN":   w.Token.Value(),
 	}
+	t.Cleanup(func() {
+		server.Close()
+		server = nil // and with it the mock and its journal; see register
+	})
 	w.populate()
 	return w
 }

@@ -2,7 +2,6 @@ package impact
 
 import (
 	"errors"
-	"io"
 	"net/http"
 	"testing"
 )
@@ -53,25 +52,5 @@ func TestAnswerThatNobodyReads(t *testing.T) {
 		if err := get(t.Context(), newClient(t, steps(reply(200, body)))); err != nil {
 			t.Errorf("%q: %v", body, err)
 		}
-	}
-}
-
-// endless is a body that never ends.
-type endless struct{}
-
-func (endless) Read(p []byte) (int, error) { return len(p), nil }
-
-func TestAnswerTooLarge(t *testing.T) {
-	t.Parallel()
-	api := steps(func(*http.Request) (*http.Response, error) {
-		r := response(200, "")
-		r.Body = io.NopCloser(endless{})
-		return r, nil
-	})
-	c := newClient(t, api)
-	err := c.Send(t.Context(), Request{Method: http.MethodGet, Path: []string{"Things"}})
-	wantError(t, err, "GET /Advertisers/"+c.AccountSID()+"/Things: the connection to api.test broke before an answer arrived: the answer is larger than 64 MiB")
-	if n := len(api.requests()); n != 1 {
-		t.Errorf("%d requests", n)
 	}
 }

@@ -39,7 +39,10 @@ func newWorldBehind(t *testing.T, wrap func(http.Handler) http.Handler, options 
 	t.Helper()
 	w := &world{Server: mockimpact.New(options...)}
 	server := httptest.NewServer(wrap(w.Server))
-	t.Cleanup(server.Close)
+	t.Cleanup(func() {
+		server.Close()
+		server = nil // the test keeps what its clean-ups refer to until all tests are over
+	})
 	w.url = server.URL
 	return w
 }

@@ -10,30 +10,33 @@ import (
 	"time"
 )
 
-// maxAnswer bounds the size of an answer. The largest documented page, 1,000
+// maxAnswer bounds the size of an answer in bytes. The largest documented page, 1,000
 // objects, is far below it.
 const maxAnswer = 64 << 20
 
 // bufferStep reads every answer in full, so that a connection cut in the
 // middle of a body counts as a failed attempt, and the steps outside may look
 // at the body without consuming it.
-type bufferStep struct{ next http.RoundTripper }
+type bufferStep struct {
+	next http.RoundTripper
+	most int64 // bytes of an answer
+}
 
-// errTooLarge is an answer longer than maxAnswer.
-var errTooLarge = fmt.Errorf("the answer is larger than %d MiB", maxAnswer>>20)
+// errTooLarge is an answer longer than the most.
+var errTooLarge = errors.New("the answer is larger than")
 
 func (s *bufferStep) RoundTrip(r *http.Request) (*http.Response, error) {
 	response, err := s.next.RoundTrip(r)
 	if err != nil {
 		return nil, err
 	}
-	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
+	body, err := io.ReadAll(io.LimitReader(response.Body, s.most+1))
 	_ = response.Body.Close() // what was read in full counts, however the connection ended
 	if err != nil {
 		return nil, fmt.Errorf("reading the answer: %w", err)
 	}
-	if len(body) > maxAnswer {
-		return nil, errTooLarge
+	if int64(len(body)) > s.most {
+		return nil, fmt.Errorf("%w %d MiB", errTooLarge, s.most>>20)
 	}
 	response.Body = &bufferedBody{Reader: bytes.NewReader(body), all: body}
 	response.Request = r // not the one inside, which carries the credential

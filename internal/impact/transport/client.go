@@ -4,6 +4,7 @@
 package transport
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/url"
@@ -24,6 +25,7 @@ type Config struct {
 	MinBackoff     time.Duration // before the first retry; see Backoff
 	MaxWait        time.Duration // how long an operation may wait for the budget; see MayWait
 	RequestReserve float64       // part of the limit that is left to the account's other users
+	MaxAnswer      int64         // bytes of an answer; 0 means 64 MiB
 
 	Logger Logger
 	Pool   http.RoundTripper // sends, and keeps the connections; nil means NewPool
@@ -80,7 +82,7 @@ func New(config Config) *Client {
 		next: config.Pool, host: config.Host.Host, scheme: config.Host.Scheme,
 		authorization: BasicAuth(config.AccountSID, config.AuthToken),
 	}
-	chain = &bufferStep{next: chain}
+	chain = &bufferStep{next: chain, most: cmp.Or(config.MaxAnswer, maxAnswer)}
 	chain = &logStep{next: chain, logger: config.Logger, mask: c.mask}
 	chain = &timeoutStep{next: chain, timeout: config.RequestTimeout}
 	chain = &budgetStep{next: chain, budget: c.budget, logger: config.Logger, maxWait: config.MaxWait, reserve: config.RequestReserve}

@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -143,4 +144,27 @@ func TestARefusalIsShared(t *testing.T) {
 			t.Errorf("%d requests", len(api.requests()))
 		}
 	})
+}
+
+// endless is a body that never ends.
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) { return len(p), nil }
+
+// Nothing that is sent can fill the memory, and asking again would not help.
+func TestAnswerTooLarge(t *testing.T) {
+	t.Parallel()
+	api := steps(func(*http.Request) (*http.Response, error) {
+		r := response(http.StatusOK, "")
+		r.Body = io.NopCloser(endless{})
+		return r, nil
+	})
+	c := newClient(t, api, func(config *Config) { config.MaxAnswer = 1 << 20 })
+	err := get(t.Context(), c)
+	if err == nil || !strings.HasSuffix(err.Error(), "the answer is larger than 1 MiB") {
+		t.Errorf("got %v", err)
+	}
+	if n := len(api.requests()); n != 1 {
+		t.Errorf("%d requests", n)
+	}
 }
