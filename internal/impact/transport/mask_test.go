@@ -156,7 +156,7 @@ func FuzzMask(f *testing.F) {
 		}
 		for _, text := range []string{before, after, before + sid + ":" + after, before + "IR" + token + "%3a" + after} {
 			for _, credential := range credentials {
-				if credential.pattern.MatchString(text) && !credential.likely(text) {
+				if len(text) < 1<<10 && !credential.likely(text) && credential.pattern.MatchString(text) {
 					t.Errorf("%s is not looked for in %q", credential.pattern, text)
 				}
 			}
