@@ -15,8 +15,11 @@ import (
 type Values map[string]reflect.Value
 
 // ValuesOf reads the tfsdk tags of a pointer to a model, embedded models
-// included. Changes go to the model.
-func ValuesOf(model any) Values {
+// included. Changes go to the model. Those of a nil pointer are nil.
+func ValuesOf[M any](model *M) Values {
+	if model == nil {
+		return nil
+	}
 	values := Values{}
 	values.add(reflect.ValueOf(model).Elem())
 	return values

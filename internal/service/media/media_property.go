@@ -23,10 +23,7 @@ var NewProperty = tfimpact.NewResource[propertyModel](propertyResource{})
 
 // CheckConfig holds the attributes against the type of the property.
 func (propertyResource) CheckConfig(config propertyModel, state *propertyModel) (diags diag.Diagnostics) {
-	declared, held := tfimpact.ValuesOf(&config), tfimpact.Values(nil)
-	if state != nil {
-		held = tfimpact.ValuesOf(state)
-	}
+	declared, held := tfimpact.ValuesOf(&config), tfimpact.ValuesOf(state)
 	for _, field := range propertyTable {
 		diags.Append(field.Check(field.attribute, declared, held)...)
 	}

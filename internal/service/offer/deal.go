@@ -39,10 +39,7 @@ func (dealResource) Schema() schema.Schema {
 
 // CheckConfig implements tfimpact.WithCheckConfig.
 func (dealResource) CheckConfig(config dealModel, state *dealModel) (diags diag.Diagnostics) {
-	declared, held := tfimpact.ValuesOf(&config), tfimpact.Values(nil)
-	if state != nil {
-		held = tfimpact.ValuesOf(state)
-	}
+	declared, held := tfimpact.ValuesOf(&config), tfimpact.ValuesOf(state)
 	for _, f := range dealTable {
 		diags.Append(f.Check(f.attribute, declared, held)...)
 	}
