@@ -17,6 +17,14 @@ type Protocol struct {
 	Server tfprotov6.ProviderServer
 	Schema *tfprotov6.GetProviderSchemaResponse
 	t      testing.TB
+	ctx    context.Context // with the loggers that a CLI's plugin server sets up; nil is the test's
+}
+
+func (p *Protocol) context() context.Context {
+	if p.ctx == nil {
+		return p.t.Context()
+	}
+	return p.ctx
 }
 
 // NewProtocol starts a provider that reads IMPACT_… variables from environ.
@@ -94,7 +102,7 @@ func (w *World) Protocol() *Protocol {
 // Validate validates a provider block; attributes that are not given are null.
 func (p *Protocol) Validate(block map[string]tftypes.Value) []*tfprotov6.Diagnostic {
 	p.t.Helper()
-	resp, err := p.Server.ValidateProviderConfig(p.t.Context(), &tfprotov6.ValidateProviderConfigRequest{
+	resp, err := p.Server.ValidateProviderConfig(p.context(), &tfprotov6.ValidateProviderConfigRequest{
 		Config: p.Value(p.Schema.Provider, block),
 	})
 	if err != nil {
@@ -107,7 +115,7 @@ func (p *Protocol) Validate(block map[string]tftypes.Value) []*tfprotov6.Diagnos
 // are null.
 func (p *Protocol) Configure(block map[string]tftypes.Value) []*tfprotov6.Diagnostic {
 	p.t.Helper()
-	return p.ConfigureContext(p.t.Context(), block)
+	return p.ConfigureContext(p.context(), block)
 }
 
 // ConfigureContext is Configure under a context of the caller.

@@ -13,7 +13,7 @@ func (p *Protocol) ReadData(typeName string, config map[string]tftypes.Value) (a
 	if !ok {
 		p.t.Fatalf("the provider has no data source %s", typeName)
 	}
-	resp, err := p.Server.ReadDataSource(p.t.Context(), &tfprotov6.ReadDataSourceRequest{
+	resp, err := p.Server.ReadDataSource(p.context(), &tfprotov6.ReadDataSourceRequest{
 		TypeName: typeName, Config: p.Value(schema, config),
 	})
 	if err != nil {
@@ -35,7 +35,7 @@ func (p *Protocol) ReadData(typeName string, config map[string]tftypes.Value) (a
 // Open opens an ephemeral resource.
 func (p *Protocol) Open(typeName string, config map[string]tftypes.Value) []*tfprotov6.Diagnostic {
 	p.t.Helper()
-	resp, err := p.Server.OpenEphemeralResource(p.t.Context(), &tfprotov6.OpenEphemeralResourceRequest{
+	resp, err := p.Server.OpenEphemeralResource(p.context(), &tfprotov6.OpenEphemeralResourceRequest{
 		TypeName: typeName, Config: p.Value(p.Schema.EphemeralResourceSchemas[typeName], config),
 	})
 	if err != nil {

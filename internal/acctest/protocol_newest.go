@@ -34,7 +34,7 @@ func (p *Protocol) list(typeName string, config map[string]tftypes.Value, limit 
 	if !ok {
 		p.t.Fatalf("the provider has no list resource %s", typeName)
 	}
-	stream, err := server.ListResource(p.t.Context(), &tfprotov6.ListResourceRequest{
+	stream, err := server.ListResource(p.context(), &tfprotov6.ListResourceRequest{
 		TypeName: typeName, Config: p.Value(schema, config), IncludeResource: attributes, Limit: limit,
 	})
 	if err != nil {
@@ -60,7 +60,7 @@ func (p *Protocol) ValidateList(typeName string, config map[string]tftypes.Value
 	if !ok {
 		p.t.Fatal("the provider server lists nothing")
 	}
-	resp, err := server.ValidateListResourceConfig(p.t.Context(), &tfprotov6.ValidateListResourceConfigRequest{
+	resp, err := server.ValidateListResourceConfig(p.context(), &tfprotov6.ValidateListResourceConfigRequest{
 		TypeName: typeName, Config: p.Value(p.Schema.ListResourceSchemas[typeName], config),
 	})
 	if err != nil {
@@ -72,7 +72,7 @@ func (p *Protocol) ValidateList(typeName string, config map[string]tftypes.Value
 // Identity decodes a resource's identity, whose attributes are all strings.
 func (p *Protocol) Identity(typeName string, data *tfprotov6.ResourceIdentityData) map[string]string {
 	p.t.Helper()
-	schemas, err := p.Server.GetResourceIdentitySchemas(p.t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
+	schemas, err := p.Server.GetResourceIdentitySchemas(p.context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -123,14 +123,14 @@ func (p *Protocol) Invoke(typeName string, config map[string]tftypes.Value) (pro
 		p.t.Fatalf("the provider has no action %s", typeName)
 	}
 	value := p.Value(schema.Schema, config)
-	planned, err := server.PlanAction(p.t.Context(), &tfprotov6.PlanActionRequest{ActionType: typeName, Config: value})
+	planned, err := server.PlanAction(p.context(), &tfprotov6.PlanActionRequest{ActionType: typeName, Config: value})
 	if err != nil {
 		p.t.Fatal(err)
 	}
 	if hasErrors(planned.Diagnostics) {
 		return nil, planned.Diagnostics
 	}
-	stream, err := server.InvokeAction(p.t.Context(), &tfprotov6.InvokeActionRequest{ActionType: typeName, Config: value})
+	stream, err := server.InvokeAction(p.context(), &tfprotov6.InvokeActionRequest{ActionType: typeName, Config: value})
 	if err != nil {
 		p.t.Fatal(err)
 	}

@@ -27,7 +27,7 @@ func (p *Protocol) plan(typeName string, prior *Object, config map[string]tftype
 		configured = p.Value(schema, config)
 		proposed = p.proposed(schema, prior.State, config)
 	}
-	planned, err := p.Server.PlanResourceChange(p.t.Context(), &tfprotov6.PlanResourceChangeRequest{
+	planned, err := p.Server.PlanResourceChange(p.context(), &tfprotov6.PlanResourceChangeRequest{
 		TypeName: typeName, PriorState: prior.State, ProposedNewState: proposed, Config: configured,
 		PriorPrivate: prior.Private, PriorIdentity: prior.Identity,
 	})
@@ -64,7 +64,7 @@ func (p *Protocol) Changes(typeName string, prior *Object, config map[string]tft
 // ValidateResource validates a configuration of a managed resource.
 func (p *Protocol) ValidateResource(typeName string, config map[string]tftypes.Value) []*tfprotov6.Diagnostic {
 	p.t.Helper()
-	validated, err := p.Server.ValidateResourceConfig(p.t.Context(), &tfprotov6.ValidateResourceConfigRequest{
+	validated, err := p.Server.ValidateResourceConfig(p.context(), &tfprotov6.ValidateResourceConfigRequest{
 		TypeName: typeName, Config: p.Value(p.resource(typeName), config),
 		ClientCapabilities: &tfprotov6.ValidateResourceConfigClientCapabilities{WriteOnlyAttributesAllowed: true},
 	})
@@ -89,11 +89,24 @@ func (p *Protocol) Refusals(typeName string, config map[string]tftypes.Value) []
 // identity, and reads it.
 func (p *Protocol) Import(typeName, id string, identity map[string]tftypes.Value) (*Object, []*tfprotov6.Diagnostic) {
 	p.t.Helper()
-	request := &tfprotov6.ImportResourceStateRequest{TypeName: typeName, ID: id}
+	request := importRequest{typeName: typeName, id: id}
 	if id == "" {
-		request.Identity = p.encodeIdentity(typeName, identity)
+		request.identity = p.encodeIdentity(typeName, identity)
 	}
-	imported, err := p.Server.ImportResourceState(p.t.Context(), request)
+	return p.importObject(request)
+}
+
+// importRequest names an object by its id or its identity.
+type importRequest struct {
+	typeName, id string
+	identity     *tfprotov6.ResourceIdentityData
+}
+
+func (p *Protocol) importObject(request importRequest) (*Object, []*tfprotov6.Diagnostic) {
+	p.t.Helper()
+	imported, err := p.Server.ImportResourceState(p.context(), &tfprotov6.ImportResourceStateRequest{
+		TypeName: request.typeName, ID: request.id, Identity: request.identity,
+	})
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -101,13 +114,13 @@ func (p *Protocol) Import(typeName, id string, identity map[string]tftypes.Value
 		return nil, imported.Diagnostics
 	}
 	one := imported.ImportedResources[0]
-	return p.Refresh(typeName, &Object{State: one.State, Identity: one.Identity, Private: one.Private})
+	return p.Refresh(request.typeName, &Object{State: one.State, Identity: one.Identity, Private: one.Private})
 }
 
 // encodeIdentity encodes a resource identity; attributes that are not given are null.
 func (p *Protocol) encodeIdentity(typeName string, attributes map[string]tftypes.Value) *tfprotov6.ResourceIdentityData {
 	p.t.Helper()
-	schemas, err := p.Server.GetResourceIdentitySchemas(p.t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
+	schemas, err := p.Server.GetResourceIdentitySchemas(p.context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
 	if err != nil {
 		p.t.Fatal(err)
 	}

@@ -20,7 +20,7 @@ type Object struct {
 // returns is what would be in state, also after an error.
 func (p *Protocol) Apply(typeName string, prior *Object, config map[string]tftypes.Value) (*Object, []*tfprotov6.Diagnostic) {
 	p.t.Helper()
-	return p.ApplyContext(p.t.Context(), typeName, prior, config)
+	return p.ApplyContext(p.context(), typeName, prior, config)
 }
 
 // ApplyContext is Apply under a context of the caller, which may be cancelled.
@@ -46,7 +46,7 @@ func (p *Protocol) ApplyContext(ctx context.Context, typeName string, prior *Obj
 // Refresh reads a managed resource. Its state is null when the object is gone.
 func (p *Protocol) Refresh(typeName string, prior *Object) (*Object, []*tfprotov6.Diagnostic) {
 	p.t.Helper()
-	return p.RefreshContext(p.t.Context(), typeName, prior)
+	return p.RefreshContext(p.context(), typeName, prior)
 }
 
 // same reports whether two states are equal.

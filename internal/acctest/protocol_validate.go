@@ -39,7 +39,7 @@ func (p *Protocol) ConfigBlocks() []ConfigBlock {
 // given are null.
 func (p *Protocol) ValidateBlock(block ConfigBlock, attributes map[string]tftypes.Value) []*tfprotov6.Diagnostic {
 	p.t.Helper()
-	ctx, config := p.t.Context(), p.Value(block.Schema, attributes)
+	ctx, config := p.context(), p.Value(block.Schema, attributes)
 	var diagnostics []*tfprotov6.Diagnostic
 	var err error
 	switch block.Kind {

@@ -164,7 +164,7 @@ func TestAccCompanyInformation_lifecycle(t *testing.T) {
 			for i, old := range c.old {
 				pairs = append(pairs, old, c.new[i])
 			}
-			w.Run(
+			w.RunAtProtocol(
 				resource.TestStep{Config: companyInformationConfig(""), ConfigPlanChecks: companyInformation.Planned(plancheck.ResourceActionCreate)},
 				resource.TestStep{ // nothing was set, so nothing was sent
 					PreConfig: func() {
@@ -217,7 +217,7 @@ func TestAccCompanyInformation_import(t *testing.T) {
 			if world == "passthrough" {
 				id = w.Account.ID
 			}
-			w.Run(
+			w.RunAtProtocol(
 				resource.TestStep{
 					Config:            companyInformationConfig(""),
 					ConfigStateChecks: []statecheck.StateCheck{companyInformation.Has("id", knownvalue.StringExact(id))},
@@ -239,7 +239,7 @@ func TestAccCompanyInformation_taxID(t *testing.T) {
 	w := acctest.NewAgency(t)
 	w.NeedsMock()
 	const mine = `ein_ssn_foreign_tax_id = "12-3454832"`
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: companyInformationConfig(mine)},
 		resource.TestStep{ // without punctuation it is the same
 			PreConfig: func() {
@@ -267,7 +267,7 @@ func TestAccCompanyInformation_drift(t *testing.T) {
 		config := companyInformationConfig(`
   company_name      = "Acme 1"
   corporate_address = { city = "Tacoma" }`)
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{Config: config},
 			resource.TestStep{
 				PreConfig: func() {
@@ -298,7 +298,7 @@ func TestAccCompanyInformation_partnerLogo(t *testing.T) {
 		return companyInformationConfig(fmt.Sprintf("company_name = %q\n  logo_file = %q", name, file))
 	}
 	var before string
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config: companyInformationConfig(`company_name = "Coyote"`), PlanOnly: true,
 			ExpectError: acctest.Text(`Set logo_file to the file of the account's logo. The API takes no update of a partner's company information without it.`),
@@ -359,7 +359,7 @@ func TestAccCompanyInformation_refused(t *testing.T) {
 			t.Parallel()
 			w := worlds[test.world](t)
 			w.NeedsMock()
-			w.Run(resource.TestStep{Config: companyInformationConfig(test.attributes), PlanOnly: true, ExpectError: acctest.Text(test.want)})
+			w.RunAtProtocol(resource.TestStep{Config: companyInformationConfig(test.attributes), PlanOnly: true, ExpectError: acctest.Text(test.want)})
 		})
 	}
 }
@@ -369,7 +369,7 @@ func TestAccCompanyInformation_live(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
-	w.Run(resource.TestStep{Config: companyInformationConfig(`
+	w.RunAtProtocol(resource.TestStep{Config: companyInformationConfig(`
   currency          = "USD"
   technical_contact = { name = "Sam Socket" }
   corporate_address = { state = "WASHINGTON" }`)})
@@ -397,7 +397,7 @@ func TestAccCompanyInformation_errors(t *testing.T) {
 			w := acctest.NewBrand(t)
 			w.NeedsMock()
 			w.Mock.Fault(mockimpact.Fault{Method: http.MethodPut, Status: test.status, ContentType: "application/json", Body: test.body})
-			w.Run(resource.TestStep{Config: companyInformationConfig(`corporate_address = { city = "Nowhere" }`), ExpectError: acctest.Text(test.want)})
+			w.RunAtProtocol(resource.TestStep{Config: companyInformationConfig(`corporate_address = { city = "Nowhere" }`), ExpectError: acctest.Text(test.want)})
 		})
 	}
 }
@@ -407,5 +407,5 @@ func TestAccCompanyInformation_waitsFor429(t *testing.T) {
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
 	w.Mock.Fault(mockimpact.Fault{Method: http.MethodPut, Status: http.StatusTooManyRequests, Times: 1, Header: http.Header{"X-Ratelimit-Reset": {"0"}}})
-	w.Run(resource.TestStep{Config: companyInformationConfig(`company_name = "Acme 1"`)})
+	w.RunAtProtocol(resource.TestStep{Config: companyInformationConfig(`company_name = "Acme 1"`)})
 }

@@ -23,7 +23,7 @@ func TestAccCompanyInformationDataSource(t *testing.T) {
 			const address = "data.impact_company_information.test"
 			w := newWorld(t)
 			w.NeedsMock()
-			w.Run(resource.TestStep{
+			w.RunAtProtocol(resource.TestStep{
 				Config: `data "impact_company_information" "test" {}`,
 				ConfigStateChecks: []statecheck.StateCheck{
 					acctest.Has(address, "company_name", knownvalue.StringExact(w.Account.Name())),
@@ -47,7 +47,7 @@ func TestAccCampaigns(t *testing.T) {
 		t.Run(accountType, func(t *testing.T) {
 			t.Parallel()
 			w := worlds[accountType](t)
-			w.Run(resource.TestStep{
+			w.RunAtProtocol(resource.TestStep{
 				Config: fmt.Sprintf(`
 data "impact_campaigns" "all" {}
 data "impact_campaign" "one" {
@@ -102,7 +102,7 @@ func TestAccCampaign_settings(t *testing.T) {
 			}),
 			"campaign_logo_uri": knownvalue.Null(), "public_terms_uri": knownvalue.Null(), "contract_uri": knownvalue.Null(),
 		})
-		w.Run(resource.TestStep{
+		w.RunAtProtocol(resource.TestStep{
 			Config: fmt.Sprintf(`
 data "impact_campaigns" "all" {}
 data "impact_campaign" "one" {
@@ -125,7 +125,7 @@ func TestAccCampaign_ofPartner(t *testing.T) {
 	w := acctest.NewPartner(t)
 	w.NeedsMock()
 	path := "/Campaigns/" + w.CampaignID
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config: fmt.Sprintf(`data "impact_campaign" "test" { id = %q }`, w.CampaignID),
 		ConfigStateChecks: []statecheck.StateCheck{
 			acctest.Has("data.impact_campaign.test", "campaign_logo_uri", acctest.Exactly(path+"/Logo")),
@@ -146,7 +146,7 @@ func TestAccCampaigns_filters(t *testing.T) {
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
 	w.Account.AddCampaign("Winter sale")
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config:      `data "impact_campaigns" "test" { contract_status = "Active" }`,
 			ExpectError: acctest.Text(`contract_status = "Active"…Campaigns of brand accounts cannot be filtered by it.`),
@@ -170,7 +170,7 @@ func TestAccCampaign_missing(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config:      `data "impact_campaign" "test" { id = "77" }`,
 		ExpectError: acctest.Text(`Cannot read the campaign "77"…404 Not Found…Check the ids`),
 	})
@@ -178,7 +178,7 @@ func TestAccCampaign_missing(t *testing.T) {
 
 func TestAccCampaign_agency(t *testing.T) {
 	t.Parallel()
-	acctest.NewAgency(t).Run(resource.TestStep{
+	acctest.NewAgency(t).RunAtProtocol(resource.TestStep{
 		Config:      `data "impact_campaign" "test" { id = "77" }`,
 		ExpectError: acctest.Text("data.impact_campaign needs a brand or a partner account, but the provider acts on an agency account. To act on a brand that the agency manages, set advertiser_id"),
 	})

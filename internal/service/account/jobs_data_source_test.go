@@ -28,7 +28,7 @@ func TestAccJobs(t *testing.T) {
 			if accountType == "brand" || accountType == "passthrough" {
 				day, other = other, day
 			}
-			w.Run(
+			w.RunAtProtocol(
 				resource.TestStep{
 					Config:      fmt.Sprintf(`data "impact_jobs" "test" { created_after = %q }`, other),
 					ExpectError: acctest.Text("are filtered by …such as 2026-01-31"),

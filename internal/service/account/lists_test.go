@@ -57,7 +57,7 @@ func TestAccUsers(t *testing.T) {
 	robin := w.Account.AddUser("Robin", "Banks", "rbanks")
 	robin.State, robin.Joined = "INVITED", time.Time{}
 	w.Account.SetUser(robin)
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config: `
 data "impact_users" "all" {}
 data "impact_users" "named" { name = "Nutt" }
@@ -99,7 +99,7 @@ output "may_see_money" {
 
 func TestAccUsers_filters(t *testing.T) {
 	t.Parallel()
-	acctest.NewPartner(t).Run(
+	acctest.NewPartner(t).RunAtProtocol(
 		resource.TestStep{
 			Config:      `data "impact_users" "test" { state = "active" }`,
 			ExpectError: acctest.Text(`value must be one of: ["ACTIVE" "PENDING" "INVITED"]`),
@@ -118,7 +118,7 @@ func TestAccLegalEntities(t *testing.T) {
 		bare := w.Account.AddLegalEntity("Acme Holding")
 		bare.Registered, bare.IndirectTaxNumber, bare.TaxID, bare.City = true, "GB123", "", ""
 		w.Account.SetLegalEntity(bare)
-		w.Run(resource.TestStep{
+		w.RunAtProtocol(resource.TestStep{
 			Config: `data "impact_legal_entities" "test" {}`,
 			ConfigStateChecks: []statecheck.StateCheck{
 				acctest.Has("data.impact_legal_entities.test", "legal_entities", knownvalue.ListExact([]knownvalue.Check{
@@ -161,7 +161,7 @@ func TestAccAdvertisers(t *testing.T) {
 			if through {
 				w.Setenv("IMPACT_ADVERTISER_ID", second.ID)
 			}
-			w.Run(resource.TestStep{
+			w.RunAtProtocol(resource.TestStep{
 				Config: `data "impact_advertisers" "test" {}`,
 				ConfigStateChecks: []statecheck.StateCheck{
 					acctest.Has("data.impact_advertisers.test", "advertisers", knownvalue.ListExact([]knownvalue.Check{
@@ -196,7 +196,7 @@ func TestAccAdvertisers_malformedAnswer(t *testing.T) {
 	w.Mock.Fault(mockimpact.Fault{Path: "/Advertisers", Rewrite: func([]byte) []byte {
 		return fmt.Appendf(nil, `[{"Id":"1","RestAccountURL":{"url":"%s:%s@host/Advertisers/1"}}]`, token.SID, token.Value())
 	}})
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config: `data "impact_advertisers" "test" {}`,
 		ConfigStateChecks: []statecheck.StateCheck{
 			statecheck.ExpectKnownValue("data.impact_advertisers.test", tfjsonpath.New("advertisers").AtSliceIndex(0).AtMapKey("id"), acctest.Exactly("1")),
@@ -231,7 +231,7 @@ func TestAccReports(t *testing.T) {
 					"api_run_uri": knownvalue.Null(), "deferred_api_run_uri": knownvalue.Null(), "meta_data_uri": knownvalue.Null(), "run_uri": forPeople,
 				})
 			}
-			w.Run(resource.TestStep{
+			w.RunAtProtocol(resource.TestStep{
 				Config: `data "impact_reports" "test" {}`,
 				ConfigStateChecks: []statecheck.StateCheck{
 					acctest.Has("data.impact_reports.test", "reports", knownvalue.ListExact([]knownvalue.Check{
@@ -256,7 +256,7 @@ func TestAccLists_empty(t *testing.T) {
 			t.Parallel()
 			w := listing.world(t)
 			w.NeedsMock()
-			w.Run(resource.TestStep{
+			w.RunAtProtocol(resource.TestStep{
 				Config:            fmt.Sprintf(`data "impact_%s" "test" {}`, name),
 				ConfigStateChecks: []statecheck.StateCheck{acctest.Has("data.impact_"+name+".test", name, knownvalue.ListSizeExact(0))},
 			})
@@ -334,7 +334,7 @@ func TestAccLists_wrongAccountType(t *testing.T) {
 	}
 	t.Run("legal_entities of an agency", func(t *testing.T) {
 		t.Parallel()
-		acctest.NewAgency(t).Run(resource.TestStep{
+		acctest.NewAgency(t).RunAtProtocol(resource.TestStep{
 			Config: `data "impact_legal_entities" "test" {}`, PlanOnly: true,
 			ExpectError: acctest.Text("data.impact_legal_entities needs a brand account, but the provider acts on an agency account. To act on a brand that the agency manages, set advertiser_id"),
 		})
@@ -357,7 +357,7 @@ func TestAccLists_errors(t *testing.T) {
 					Path: listing.path, Status: status, ContentType: "application/json",
 					Body: fmt.Sprintf(`{"Status":"ERROR","Message":%q}`, http.StatusText(status)),
 				})
-				w.Run(resource.TestStep{
+				w.RunAtProtocol(resource.TestStep{
 					Config:      fmt.Sprintf(`data "impact_%s" "test" {}`, name),
 					ExpectError: acctest.Text(fmt.Sprintf("Cannot read the %s…%d %s…%s", listing.noun, status, http.StatusText(status), want)),
 				})
@@ -377,7 +377,7 @@ func TestAccLists_waitFor429(t *testing.T) {
 				Path: listing.path, Status: http.StatusTooManyRequests, Times: 1,
 				Header: http.Header{"X-Ratelimit-Reset": {"0"}, "Ratelimit-Reset": {"0"}, "Retry-After": {"0"}},
 			})
-			w.Run(resource.TestStep{Config: fmt.Sprintf(`data "impact_%s" "test" {}`, name)})
+			w.RunAtProtocol(resource.TestStep{Config: fmt.Sprintf(`data "impact_%s" "test" {}`, name)})
 			if fault.Hits() != 1 {
 				t.Errorf("refused %d times", fault.Hits())
 			}

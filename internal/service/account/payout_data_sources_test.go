@@ -25,7 +25,7 @@ func TestAccTaxDocuments(t *testing.T) {
 	})
 	begun := w.Account.AddTaxDocument(mockimpact.TaxDocument{UserID: "12346", Email: "robin@example.com", Status: "NEW", Provider: "COMPLY_EXCHANGE", Updated: submitted})
 	text := acctest.Exactly
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config: `data "impact_tax_documents" "test" {}`,
 		ConfigStateChecks: []statecheck.StateCheck{
 			acctest.Has("data.impact_tax_documents.test", "tax_documents", knownvalue.ListExact([]knownvalue.Check{
@@ -71,7 +71,7 @@ func TestAccWithdrawalSettings(t *testing.T) {
 		return acctest.Has(address, name, check)
 	}
 	text := acctest.Exactly
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config:            config,
 			ConfigStateChecks: []statecheck.StateCheck{has("payment_method", knownvalue.Null()), has("payment_threshold", knownvalue.Null()), has("uri", knownvalue.Null())},
@@ -113,7 +113,7 @@ func TestAccWithdrawalRequiredFields(t *testing.T) {
 	w.NeedsMock()
 	const address = "data.impact_withdrawal_required_fields."
 	payPal := acctest.StringSet("PaypalEmailAddress")
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config:      `data "impact_withdrawal_required_fields" "test" { bank_country = "Germany" }`,
 			ExpectError: acctest.Text("must be a country code of two or three capital letters, such as US"),
@@ -149,7 +149,7 @@ func TestAccPayouts_wrongAccountType(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			acctest.NewBrand(t).Run(resource.TestStep{
+			acctest.NewBrand(t).RunAtProtocol(resource.TestStep{
 				Config: config, ExpectError: acctest.Text("data." + name + " needs a partner account, but the provider acts on a brand account."),
 			})
 		})

@@ -48,7 +48,7 @@ func TestAccCredentials_passthrough(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewPassthrough(t)
 	w.NeedsMock()
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config: `data "impact_credentials" "test" {}`,
 		ConfigStateChecks: []statecheck.StateCheck{
 			expectCredentials("account_type", knownvalue.StringExact("brand")),
@@ -86,7 +86,7 @@ func TestAccCredentials_reports(t *testing.T) {
 			w.NeedsMock()
 			test.change(w)
 			w.Setenv("IMPACT_SKIP_CREDENTIALS_VALIDATION", "true")
-			w.Run(resource.TestStep{
+			w.RunAtProtocol(resource.TestStep{
 				Config: `data "impact_credentials" "test" {}`,
 				ConfigStateChecks: []statecheck.StateCheck{
 					expectCredentials("status", knownvalue.StringExact(test.status)),
@@ -105,7 +105,7 @@ func TestAccCredentials_coldPlanCostsTwoRequests(t *testing.T) {
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
 	plan := &firstPlan{world: w}
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config: `
 data "impact_credentials" "test" {}
 data "impact_company_information" "test" {}

@@ -28,7 +28,7 @@ resource "echo" "test" {}
 
 func runEphemeral(w *acctest.World, step resource.TestStep) {
 	w.StoresTokens() // the echo resource stores what it is shown
-	w.Run(step)
+	w.RunAtProtocol(step)
 }
 
 func expectEcho(attribute string, value knownvalue.Check) statecheck.StateCheck {

@@ -43,7 +43,7 @@ output "test" {
 					statecheck.ExpectKnownOutputValue("test", knownvalue.StringExact(test.want)),
 				}
 			}
-			acctest.NewBrand(t).Run(step)
+			acctest.NewBrand(t).RunAtProtocol(step)
 		})
 	}
 }

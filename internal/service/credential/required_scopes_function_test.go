@@ -43,7 +43,7 @@ output "test" {
 			} else {
 				step.ConfigStateChecks = []statecheck.StateCheck{statecheck.ExpectKnownOutputValue("test", textList(test.want))}
 			}
-			acctest.NewBrand(t).Run(step)
+			acctest.NewBrand(t).RunAtProtocol(step)
 		})
 	}
 }
@@ -61,7 +61,7 @@ func textList(texts []string) knownvalue.Check {
 func TestAccRequiredScopes_sameFormAsGranted(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config: `
 data "impact_token_scopes" "test" {
   calls = provider::impact::required_scopes("brand", ["GET /Campaigns"])

@@ -26,7 +26,7 @@ func text(s string) knownvalue.Check { return knownvalue.StringExact(s) }
 func TestAccScopeCatalog(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config: `data "impact_scope_catalog" "test" {}`,
 		ConfigStateChecks: []statecheck.StateCheck{
 			expectCatalog(text("brand"), "account_type"),
@@ -68,7 +68,7 @@ func TestAccScopeCatalog_ofAnotherAccountType(t *testing.T) {
 	w.NeedsMock()
 	w.Setenv("IMPACT_ACCOUNT_SID", "")
 	w.Setenv("IMPACT_SKIP_CREDENTIALS_VALIDATION", "true")
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config: fmt.Sprintf(`
 resource "terraform_data" "sid" {
   input = %q
@@ -91,7 +91,7 @@ data "impact_scope_catalog" "test" {
 
 func TestAccScopeCatalog_refuses(t *testing.T) {
 	t.Parallel()
-	acctest.NewBrand(t).Run(resource.TestStep{
+	acctest.NewBrand(t).RunAtProtocol(resource.TestStep{
 		Config: `
 data "impact_scope_catalog" "test" {
   account_type = "seller"

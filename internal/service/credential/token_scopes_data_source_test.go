@@ -85,7 +85,7 @@ func TestAccTokenScopes_reports(t *testing.T) {
 			w.NeedsMock()
 			test.change(w.Token)
 			w.Setenv("IMPACT_SKIP_CREDENTIALS_VALIDATION", "true")
-			w.Run(resource.TestStep{
+			w.RunAtProtocol(resource.TestStep{
 				Config: `
 data "impact_token_scopes" "test" {
   probe_writes = true
@@ -117,7 +117,7 @@ func TestAccTokenScopes_readsOfEachAccountType(t *testing.T) {
 			w := newWorld(t)
 			w.NeedsMock()
 			w.Token.SetScopes(mockimpact.Scopes{"company_information": {"GET /CompanyInformation"}})
-			w.Run(resource.TestStep{
+			w.RunAtProtocol(resource.TestStep{
 				Config: `data "impact_token_scopes" "test" {}`,
 				ConfigStateChecks: []statecheck.StateCheck{
 					expectTokenScopes("account_type", knownvalue.StringExact(accountType)),
@@ -146,7 +146,7 @@ func TestAccTokenScopes_calls(t *testing.T) {
 	w.Setenv("IMPACT_SKIP_CREDENTIALS_VALIDATION", "true")
 	seen, ok, refused := knownvalue.StringExact("seen"), knownvalue.Int64Exact(200), knownvalue.Int64Exact(403)
 	call := func(s string) knownvalue.Check { return knownvalue.StringExact(s) }
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config: `
 data "impact_token_scopes" "test" {
@@ -205,7 +205,7 @@ data "impact_token_scopes" "test" {
 ` + rest + `
 }`
 	}
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: `
 data "impact_token_scopes" "test" {
   categories = ["users"]
@@ -266,7 +266,7 @@ func TestAccTokenScopes_gateway404(t *testing.T) {
 data "impact_token_scopes" "test" {
   probe_writes = true
 }`
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: config, ExpectError: acctest.Text(
 			"Cannot tell what the credential may do…said by a gateway in front of impact.com, not by impact.com itself…impact.com's gateway knows no such path")},
 		resource.TestStep{
@@ -298,7 +298,7 @@ func TestAccTokenScopes_object0Is403(t *testing.T) {
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
 	w.Mock.SetReading(mockimpact.ObjectZero, "403")
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config: `
 data "impact_token_scopes" "test" {
   probe_writes   = true
@@ -330,7 +330,7 @@ data "impact_token_scopes" "test" {
 `
 	w.Setenv("IMPACT_SKIP_CREDENTIALS_VALIDATION", "true")
 	fault := w.Mock.Fault(mockimpact.Fault{Path: "/Jobs", Status: 503})
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config: config,
 			ConfigStateChecks: []statecheck.StateCheck{
@@ -357,7 +357,7 @@ func TestAccTokenScopes_passthrough(t *testing.T) {
 	w.NeedsMock()
 	w.Token.SetScopes(mockimpact.Scopes{})
 	w.Setenv("IMPACT_SKIP_CREDENTIALS_VALIDATION", "true")
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config: `data "impact_token_scopes" "test" {}`,
 		ConfigStateChecks: []statecheck.StateCheck{
 			expectTokenScopes("account_type", knownvalue.StringExact("brand")),

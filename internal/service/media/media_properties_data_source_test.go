@@ -32,7 +32,7 @@ func TestAccMediaProperties(t *testing.T) {
 		}
 		return statecheck.ExpectKnownValue("data.impact_media_properties."+name, tfjsonpath.New("media_properties"), knownvalue.ListExact(objects))
 	}
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config: `
 data "impact_media_properties" "all" {}
 data "impact_media_properties" "websites" {
@@ -56,7 +56,7 @@ data "impact_media_properties" "none" {
 
 func TestAccMediaProperties_wrongAccountType(t *testing.T) {
 	t.Parallel()
-	acctest.NewAgency(t).Run(resource.TestStep{
+	acctest.NewAgency(t).RunAtProtocol(resource.TestStep{
 		Config:      `data "impact_media_properties" "all" {}`,
 		ExpectError: acctest.Text(`data.impact_media_properties needs a partner account, but the provider acts on an agency account.`),
 	})

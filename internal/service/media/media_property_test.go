@@ -61,7 +61,7 @@ func replaced(attributes string, pairs ...string) string {
 func TestAccMediaProperty_website(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewPartner(t)
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config: config(blog),
 			ConfigStateChecks: []statecheck.StateCheck{
@@ -109,7 +109,7 @@ func TestAccMediaProperty_website(t *testing.T) {
 
 func TestAccMediaProperty_app(t *testing.T) {
 	t.Parallel()
-	acctest.NewPartner(t).Run(
+	acctest.NewPartner(t).RunAtProtocol(
 		resource.TestStep{Config: config(app)},
 		resource.TestStep{ResourceName: propertySubject.Address, ImportState: true, ImportStateVerify: true},
 		resource.TestStep{
@@ -127,7 +127,7 @@ func TestAccMediaProperty_app(t *testing.T) {
 
 func TestAccMediaProperty_social(t *testing.T) {
 	t.Parallel()
-	acctest.NewPartner(t).Run(
+	acctest.NewPartner(t).RunAtProtocol(
 		resource.TestStep{Config: config(channel)},
 		resource.TestStep{ResourceName: propertySubject.Address, ImportState: true, ImportStateVerify: true},
 		resource.TestStep{
@@ -148,7 +148,7 @@ func TestAccMediaProperty_social(t *testing.T) {
 
 func TestAccMediaProperty_onlyRequired(t *testing.T) {
 	t.Parallel()
-	acctest.NewPartner(t).Run(
+	acctest.NewPartner(t).RunAtProtocol(
 		resource.TestStep{Config: config(`
   name = "Blog"
   type = "WEBSITE"
@@ -162,7 +162,7 @@ func TestAccMediaProperty_onlyRequired(t *testing.T) {
 
 func TestAccMediaProperty_import(t *testing.T) {
 	t.Parallel()
-	acctest.NewPartner(t).Run(
+	acctest.NewPartner(t).RunAtProtocol(
 		resource.TestStep{Config: config(blog)},
 		propertySubject.ImportByIdentity(),
 		resource.TestStep{Config: " ", ResourceName: propertySubject.Address, ImportState: true, ImportStateKind: resource.ImportBlockWithID, GenerateConfig: true},
@@ -182,7 +182,7 @@ func TestAccMediaProperty_thumbnail(t *testing.T) {
 	draw("one")
 	withImage := config(channel + fmt.Sprintf("\n  thumbnail_file = %q", image))
 	var requests []string
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config: withImage,
 			ConfigStateChecks: []statecheck.StateCheck{
@@ -229,7 +229,7 @@ func TestAccMediaProperty_drift(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewPartner(t)
 	w.NeedsMock()
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: config(blog)},
 		resource.TestStep{ // impact.com verifies it
 			PreConfig: func() {
@@ -282,7 +282,7 @@ func TestAccMediaProperty_errors(t *testing.T) {
 			w := acctest.NewPartner(t)
 			w.NeedsMock()
 			w.Mock.Fault(mockimpact.Fault{Method: http.MethodPost, Status: test.status, ContentType: "application/json", Body: test.body})
-			w.Run(resource.TestStep{Config: config(blog), ExpectError: acctest.Text(test.want)})
+			w.RunAtProtocol(resource.TestStep{Config: config(blog), ExpectError: acctest.Text(test.want)})
 		})
 	}
 }
@@ -294,7 +294,7 @@ func TestAccMediaProperty_waitsFor429(t *testing.T) {
 	w.Mock.Fault(mockimpact.Fault{
 		Method: http.MethodPost, Status: http.StatusTooManyRequests, Times: 1, Header: http.Header{"Retry-After": {"0"}},
 	})
-	w.Run(resource.TestStep{Config: config(app)})
+	w.RunAtProtocol(resource.TestStep{Config: config(app)})
 }
 
 // A create whose answer is lost is looked for, not repeated.
@@ -303,7 +303,7 @@ func TestAccMediaProperty_lostAnswer(t *testing.T) {
 	w := acctest.NewPartner(t)
 	w.NeedsMock()
 	w.Mock.Fault(mockimpact.Fault{Method: http.MethodPost, AfterEffect: true, Drop: true, Times: 1})
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: config(blog)},
 		resource.TestStep{
 			PreConfig: func() {
@@ -318,7 +318,7 @@ func TestAccMediaProperty_lostAnswer(t *testing.T) {
 
 func TestAccMediaProperty_wrongAccountType(t *testing.T) {
 	t.Parallel()
-	acctest.NewBrand(t).Run(resource.TestStep{
+	acctest.NewBrand(t).RunAtProtocol(resource.TestStep{
 		Config: config(blog), PlanOnly: true,
 		ExpectError: acctest.Text(`impact_media_property needs a partner account, but the provider acts on a brand account.`),
 	})
@@ -340,5 +340,5 @@ func TestAccMediaProperty_badConfig(t *testing.T) {
 	} {
 		steps = append(steps, resource.TestStep{Config: config(attributes), PlanOnly: true, ExpectError: acctest.Text(want)})
 	}
-	w.Run(steps...)
+	w.RunAtProtocol(steps...)
 }

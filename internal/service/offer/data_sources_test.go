@@ -60,7 +60,7 @@ func TestAccPromoCodesDataSource_brand(t *testing.T) {
 				"campaign_name": acctest.Exactly("Summer sale"), "assigned_partner_name": acctest.Exactly("Wile E. Coyote"), "type": acctest.Exactly("LI"),
 				"credit_policy": acctest.Exactly("WINNER"), "start_date": acctest.Exactly("2025-12-31T17:00:00-07:00"), "advertiser_id": knownvalue.Null(),
 			})))
-		w.Run(
+		w.RunAtProtocol(
 			all,
 			listedCodes(acctest.Block{"campaign_id": acctest.Quoted(w.CampaignID), "state": `"ACTIVE"`}, "B"),
 			listedCodes(acctest.Block{"code": `"A"`}, "A"),
@@ -92,7 +92,7 @@ func TestAccPromoCodesDataSource_partner(t *testing.T) {
 			"deal_uri": knownvalue.NotNull(), "campaign_logo_uri": knownvalue.NotNull(), "advertiser_uri": knownvalue.NotNull(),
 			"assigned_partner_id": knownvalue.Null(), "start_date": knownvalue.Null(),
 		})))
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config:      acctest.DataSource("impact_promo_codes").Config(acctest.Block{"state": `"ACTIVE"`}),
 			ExpectError: acctest.Text(`state = "ACTIVE"…Promo codes of partner accounts cannot be filtered by it.`),
@@ -126,7 +126,7 @@ func TestAccDealsDataSource_brand(t *testing.T) {
 				"categories":             knownvalue.SetExact([]knownvalue.Check{acctest.Exactly("Tools"), acctest.Exactly("Anvils")}),
 				"restricted_partner_ids": knownvalue.SetExact([]knownvalue.Check{acctest.Exactly(w.PartnerIDs[0])}),
 			})))
-		w.Run(
+		w.RunAtProtocol(
 			listedDeals(acctest.Block{"campaign_id": acctest.Quoted(w.CampaignID)}, "Deal 0", "Deal 1", "Deal 2", "Deal 3", "Deal 4", "Deal 5", "Deal 6", "Deal 7", "Deal 8"),
 			gift,
 			listedDeals(acctest.Block{"state": `"PENDING"`}),
@@ -152,7 +152,7 @@ func TestAccDealsDataSource_partner(t *testing.T) {
 				"name": acctest.Exactly("Anvil"), "before_price_amount": knownvalue.Float64Exact(50), "after_price_currency": acctest.Exactly("USD"),
 			})}),
 		})))
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config:      acctest.DataSource("impact_deals").Config(acctest.Block{}),
 			ExpectError: acctest.Text("Cannot read the deals…A partner lists deals campaign by campaign, so campaign_id is required."),
@@ -170,7 +170,7 @@ func TestAccOfferDataSources_agency(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewAgency(t)
 	for _, name := range []string{"impact_promo_codes", "impact_deals"} {
-		w.Run(resource.TestStep{
+		w.RunAtProtocol(resource.TestStep{
 			Config:      acctest.DataSource(name).Config(acctest.Block{}),
 			ExpectError: acctest.Text("data." + name + " needs a brand or a partner account, but the provider acts on an agency account. To act on a brand that the agency manages, set advertiser_id"),
 		})

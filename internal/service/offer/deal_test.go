@@ -45,7 +45,7 @@ func TestAccDeal_lifecycle(t *testing.T) {
 			"discount_type", `"PERCENT_RANGE"`, "discount_percent_range_start", "5", "discount_percent_range_end", "50.5",
 			"discount_amount", "", "discount_currency", "",
 		)
-		w.Run(append([]resource.TestStep{{
+		w.RunAtProtocol(append([]resource.TestStep{{
 			Config:           dealConfig(full),
 			ConfigPlanChecks: dealSubject.Planned(plancheck.ResourceActionCreate),
 			ConfigStateChecks: []statecheck.StateCheck{
@@ -91,7 +91,7 @@ func TestAccDeal_lifecycle(t *testing.T) {
 
 func TestAccDeal_onlyRequired(t *testing.T) {
 	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
-		w.Run(append([]resource.TestStep{{Config: dealConfig(plainDeal(w))}}, importSteps(dealSubject)...)...)
+		w.RunAtProtocol(append([]resource.TestStep{{Config: dealConfig(plainDeal(w))}}, importSteps(dealSubject)...)...)
 	})
 }
 
@@ -103,7 +103,7 @@ func TestAccDeal_bogo(t *testing.T) {
 		"bogo_get_name", `"Tools"`, "bogo_get_quantity", "1", "bogo_get_scope", `"CATEGORY"`, "bogo_get_discount_type", `"FREE"`,
 		"bogo_get_image_file_name", `"https://www.example.com/tools.png"`,
 	)
-	w.Run(append([]resource.TestStep{{
+	w.RunAtProtocol(append([]resource.TestStep{{
 		Config: dealConfig(bogo),
 		ConfigStateChecks: []statecheck.StateCheck{
 			dealSubject.Has("bogo_get_discount_amount", knownvalue.Null()),
@@ -122,7 +122,7 @@ func TestAccDeal_bogo(t *testing.T) {
 func TestAccDeal_importByIdentity(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: dealConfig(plainDeal(w))},
 		dealSubject.ImportByIdentity(),
 	)
@@ -133,7 +133,7 @@ func TestAccDeal_importPaddedID(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: dealConfig(plainDeal(w))},
 		resource.TestStep{ResourceName: dealSubject.Address, ImportState: true, ImportStateId: "00003", ImportStateVerify: true},
 	)
@@ -143,7 +143,7 @@ func TestAccDeal_drift(t *testing.T) {
 	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
 		w.NeedsMock()
 		declared := dealConfig(plainDeal(w).With("discount_type", `"PERCENT"`, "discount_percent", "10"))
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{Config: declared},
 			resource.TestStep{ // somebody changes it in the web app
 				PreConfig: func() {
@@ -171,7 +171,7 @@ func TestAccDeal_lostAnswer(t *testing.T) {
 	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
 		w.NeedsMock()
 		w.Mock.Fault(mockimpact.Fault{Method: http.MethodPost, AfterEffect: true, Drop: true, Times: 1})
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{Config: dealConfig(plainDeal(w).With("discount_type", `"PERCENT_MAXIMUM"`, "discount_maximum_percent", "30"))},
 			resource.TestStep{
 				PreConfig: func() {
@@ -204,7 +204,7 @@ func TestAccDeal_errorOfAnUpdate(t *testing.T) {
 		Method: http.MethodPut, Status: http.StatusBadRequest, ContentType: "application/json",
 		Body: `{"Status":"ERROR","Message":"Validation Failed","Errors":[{"Field":"DealScope","Message":"Not allowed"}]}`,
 	})
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: dealConfig(plainDeal(w))},
 		resource.TestStep{
 			Config:      dealConfig(plainDeal(w).With("scope", `"CATEGORY"`, "categories", acctest.List("Tools"))),

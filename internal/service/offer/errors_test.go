@@ -48,7 +48,7 @@ func testErrors(t *testing.T, want errorTexts) {
 			w := acctest.NewBrand(t)
 			w.NeedsMock()
 			w.Mock.Fault(test.fault)
-			w.Run(resource.TestStep{Config: want.config(w), ExpectError: acctest.Text(test.want)})
+			w.RunAtProtocol(resource.TestStep{Config: want.config(w), ExpectError: acctest.Text(test.want)})
 		})
 	}
 	t.Run("403", func(t *testing.T) {
@@ -56,7 +56,7 @@ func testErrors(t *testing.T, want errorTexts) {
 		w := acctest.NewBrand(t)
 		w.NeedsMock()
 		w.Token.SetScopes(mockimpact.Scopes{"company_information": {"read"}, want.scope: {"read"}})
-		w.Run(resource.TestStep{
+		w.RunAtProtocol(resource.TestStep{
 			Config:      want.config(w),
 			ExpectError: acctest.Text(`403 Forbidden…the token is disabled, or it lacks the permission for POST /Advertisers/<AccountSID>/…in the category "` + want.category + `"…Enable it at https://app.impact.com/secure/advertiser`),
 		})
@@ -68,14 +68,14 @@ func testErrors(t *testing.T, want errorTexts) {
 		limited := answer(http.StatusTooManyRequests, `{"Status":"ERROR","Message":"Too Many Requests"}`)
 		limited.Times, limited.Header = 1, http.Header{"X-Ratelimit-Reset": {"0"}}
 		w.Mock.Fault(limited)
-		w.Run(resource.TestStep{Config: want.config(w)})
+		w.RunAtProtocol(resource.TestStep{Config: want.config(w)})
 	})
 	t.Run("wrong account type", func(t *testing.T) {
 		t.Parallel()
 		brand, w := acctest.NewBrand(t), acctest.NewPartner(t)
 		w.NeedsMock()
 		typeName, _, _ := strings.Cut(want.address, ".")
-		w.Run(resource.TestStep{
+		w.RunAtProtocol(resource.TestStep{
 			Config: want.config(brand), PlanOnly: true,
 			ExpectError: acctest.Text(typeName + " needs a brand account, but the provider acts on a partner account."),
 		})

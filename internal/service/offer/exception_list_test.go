@@ -59,7 +59,7 @@ func liveList(t *testing.T, w *acctest.World) mockimpact.ExceptionList {
 
 func TestAccExceptionList_lifecycle(t *testing.T) {
 	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{ // a value may hold whatever CSV needs quoting for
 				Config: skuList{name: "Low margin", items: `{ "A-1" = "", "B, \"2\"\n" = "Two, too" }`}.config(w),
 				ConfigStateChecks: []statecheck.StateCheck{
@@ -99,7 +99,7 @@ func TestAccExceptionList_keepsWhatTheWebAppSet(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: skuList{name: "L", items: skuItems(20)}.config(w)},
 		resource.TestStep{
 			PreConfig: func() {
@@ -120,7 +120,7 @@ func TestAccExceptionList_drift(t *testing.T) {
 	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
 		w.NeedsMock()
 		config := skuList{name: "L", items: `{ A = "a", B = "" }`}.config(w)
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{Config: config},
 			resource.TestStep{ // somebody renames an item, takes one out and puts one in
 				PreConfig: func() {
@@ -159,7 +159,7 @@ func skuItems(n int) string {
 
 func TestAccExceptionList_onlyRequired(t *testing.T) {
 	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
-		w.Run(resource.TestStep{
+		w.RunAtProtocol(resource.TestStep{
 			Config: skuList{name: "L"}.config(w),
 			ConfigStateChecks: []statecheck.StateCheck{
 				listSubject.Has("items", acctest.StringMap(nil)), listSubject.Has("number_of_items", knownvalue.Int64Exact(0)),
@@ -171,7 +171,7 @@ func TestAccExceptionList_onlyRequired(t *testing.T) {
 func TestAccExceptionList_importByIdentity(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: skuList{name: "L", items: `{ A = "a" }`}.config(w)},
 		listSubject.ImportByIdentity(),
 	)
@@ -191,7 +191,7 @@ func TestAccExceptionList_refusedItems(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: skuList{name: "L", items: `{ A = "", B = "" }`}.config(w)},
 		resource.TestStep{
 			PreConfig: func() {
@@ -216,7 +216,7 @@ func TestAccExceptionList_lostAnswer(t *testing.T) {
 			Items: []mockimpact.ExceptionItem{{Value: "somebody's"}},
 		})
 		w.Mock.Fault(mockimpact.Fault{Method: http.MethodPost, Path: allLists, AfterEffect: true, Drop: true, Times: 1})
-		w.Run(resource.TestStep{
+		w.RunAtProtocol(resource.TestStep{
 			Config: skuList{name: "L", items: `{ A = "" }`}.config(w),
 			Check: func(*terraform.State) error {
 				lists := w.Account.ExceptionLists()
@@ -236,7 +236,7 @@ func TestAccExceptionList_anotherCampaign(t *testing.T) {
 	w.NeedsMock()
 	first := skuList{name: "L", items: `{ A = "" }`}.config(w)
 	w.CampaignID = w.Account.AddCampaign("Winter sale").ID
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: first},
 		resource.TestStep{
 			Config:           skuList{name: "L", items: `{ A = "" }`}.config(w),
@@ -264,7 +264,7 @@ func TestAccExceptionList_badConfig(t *testing.T) {
 	} {
 		steps = append(steps, resource.TestStep{Config: l.config(w), PlanOnly: true, ExpectError: acctest.Text(want)})
 	}
-	w.Run(steps...)
+	w.RunAtProtocol(steps...)
 }
 
 // A create whose items fail is a warning; the list is not replaced but completed.
@@ -277,7 +277,7 @@ func TestAccExceptionList_incomplete(t *testing.T) {
 		Body: `{"Status":"ERROR","Message":"Too large"}`,
 	})
 	config := skuList{name: "L", items: `{ A = "", B = "b" }`}.config(w)
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: config, ExpectNonEmptyPlan: true},
 		resource.TestStep{
 			PreConfig:         handle.Remove,

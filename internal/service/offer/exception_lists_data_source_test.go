@@ -37,7 +37,7 @@ func TestAccExceptionListsDataSource(t *testing.T) {
 			return acctest.Has("data.impact_exception_lists."+of, "exception_lists", knownvalue.ListExact(checks))
 		}
 		var queries []string
-		w.Run(resource.TestStep{
+		w.RunAtProtocol(resource.TestStep{
 			Config: fmt.Sprintf(`
 data "impact_exception_lists" "all" {}
 data "impact_exception_lists" "skus" { type = "SKU" }
@@ -66,7 +66,7 @@ data "impact_exception_lists" "none" { campaign_id = %q }`, other),
 
 func TestAccExceptionListsDataSource_wrongAccountType(t *testing.T) {
 	t.Parallel()
-	acctest.NewPartner(t).Run(resource.TestStep{
+	acctest.NewPartner(t).RunAtProtocol(resource.TestStep{
 		Config:      `data "impact_exception_lists" "all" {}`,
 		ExpectError: acctest.Text(`data.impact_exception_lists needs a brand account, but the provider acts on a partner account.`),
 	})
@@ -172,7 +172,7 @@ func putLists(w *acctest.World) (skuList, codeList string) {
 func TestAccExceptionListDataSources(t *testing.T) {
 	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
 		w.NeedsMock()
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{
 				Config:            lookUps(putLists(w)),
 				ConfigStateChecks: expectLookUps(knownvalue.StringExact(w.ActionTrackerIDs[0])),
@@ -195,5 +195,5 @@ func TestAccExceptionListDataSources_partner(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewPartner(t)
 	w.NeedsMock()
-	w.Run(resource.TestStep{Config: lookUps(putLists(w)), ConfigStateChecks: expectLookUps()})
+	w.RunAtProtocol(resource.TestStep{Config: lookUps(putLists(w)), ConfigStateChecks: expectLookUps()})
 }

@@ -47,7 +47,7 @@ resource "impact_promo_code_exception_list" "test" {
 func TestAccPromoCodeExceptionList_lifecycle(t *testing.T) {
 	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
 		one := w.ActionTrackerIDs[0]
-		w.Run(slices.Concat(
+		w.RunAtProtocol(slices.Concat(
 			[]resource.TestStep{{
 				Config: codeListConfig(w, "Codes", `["SUMMER25", "A, \"B\""]`, one),
 				ConfigStateChecks: []statecheck.StateCheck{
@@ -92,7 +92,7 @@ func TestAccPromoCodeExceptionList_drift(t *testing.T) {
 			return lists[0]
 		}
 		config := codeListConfig(w, "Codes", `["A", "B"]`, w.ActionTrackerIDs[0])
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{Config: config},
 			resource.TestStep{ // somebody takes one out and puts one in
 				PreConfig: func() {
@@ -345,7 +345,7 @@ func TestAccPromoCodeExceptionList_neverListed(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
-	w.Run(resource.TestStep{Config: fmt.Sprintf(`
+	w.RunAtProtocol(resource.TestStep{Config: fmt.Sprintf(`
 resource "impact_promo_code_exception_list" "test" {
   count              = 12
   campaign_id        = %q

@@ -47,7 +47,7 @@ func TestAccPromoCode_lifecycle(t *testing.T) {
 			"DiscountType": "FIXED", "DiscountAmount": "10.5",
 		})
 		full := code(w).With("start_date", `"2026-01-01T00:00:00Z"`, "end_date", `"2099-12-31T23:59:59Z"`, "deal_id", acctest.Quoted(deal.ID))
-		w.Run(append([]resource.TestStep{{
+		w.RunAtProtocol(append([]resource.TestStep{{
 			Config:           codeConfig(full),
 			ConfigPlanChecks: codeSubject.Planned(plancheck.ResourceActionCreate),
 			ConfigStateChecks: []statecheck.StateCheck{
@@ -83,14 +83,14 @@ func TestAccPromoCode_lifecycle(t *testing.T) {
 
 func TestAccPromoCode_onlyRequired(t *testing.T) {
 	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
-		w.Run(append([]resource.TestStep{{Config: codeConfig(code(w))}}, importSteps(codeSubject)...)...)
+		w.RunAtProtocol(append([]resource.TestStep{{Config: codeConfig(code(w))}}, importSteps(codeSubject)...)...)
 	})
 }
 
 func TestAccPromoCode_importByIdentity(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: codeConfig(code(w))},
 		codeSubject.ImportByIdentity(),
 	)
@@ -129,7 +129,7 @@ func TestAccPromoCode_drift(t *testing.T) {
 	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
 		w.NeedsMock()
 		declared := codeConfig(code(w).With("end_date", `"2099-01-01T00:00:00Z"`))
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{Config: declared},
 			codeSubject.Drift(func() { // somebody moves the end in the web app
 				p := inForce(w)[0]
@@ -161,7 +161,7 @@ func TestAccPromoCode_schedule(t *testing.T) {
 			t.Parallel()
 			w := acctest.NewBrand(t)
 			declared := codeConfig(code(w).With(schedule...))
-			w.Run(
+			w.RunAtProtocol(
 				resource.TestStep{
 					Config:            declared,
 					ConfigStateChecks: []statecheck.StateCheck{codeSubject.Has("state", acctest.Exactly("INACTIVE"))},
@@ -182,7 +182,7 @@ func TestAccPromoCode_silentWrites(t *testing.T) {
 		old := w.Account.AddPromoCode(mockimpact.PromoCode{
 			Code: "SUMMER25", Type: "LI", CreditPolicy: "WINNER", CampaignID: w.CampaignID, PartnerID: w.PartnerIDs[0], Expired: true,
 		})
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{Config: codeConfig(code(w))},
 			resource.TestStep{ // replaced: two old ones now
 				Config:           codeConfig(code(w).With("end_date", `"2099-01-01T00:00:00Z"`)),
@@ -200,7 +200,7 @@ func TestAccPromoCode_lostAnswer(t *testing.T) {
 		w.NeedsMock()
 		w.Mock.Fault(mockimpact.Fault{Method: http.MethodPost, AfterEffect: true, Drop: true, Times: 1})
 		var search []string
-		w.Run(resource.TestStep{
+		w.RunAtProtocol(resource.TestStep{
 			Config: codeConfig(code(w)),
 			Check:  recordQueries(w, "/PromoCodes", &search),
 		})

@@ -79,7 +79,7 @@ func TestAccBlockRedirectRules(t *testing.T) {
 				}),
 			},
 		)))
-		w.Run(resource.TestStep{Config: config, ConfigStateChecks: checks})
+		w.RunAtProtocol(resource.TestStep{Config: config, ConfigStateChecks: checks})
 	})
 }
 
@@ -91,7 +91,7 @@ func TestAccBlockRedirectRules_badConfig(t *testing.T) {
 		"end_date_after = \"2026-07-01T00:00:00Z\"\n  end_date_before = \"2026-06-01T00:00:00Z\"": `end_date_before is 2026-06-01T00:00:00Z, which is before end_date_after, 2026-07-01T00:00:00Z.`,
 		`start_date_after = "yesterday"`: `start_date_after…"yesterday"`,
 	} {
-		w.Run(resource.TestStep{
+		w.RunAtProtocol(resource.TestStep{
 			Config:      fmt.Sprintf("data \"impact_block_redirect_rules\" \"test\" {\n  campaign_id = \"1000\"\n  %s\n}\n", filter),
 			ExpectError: acctest.Text(want),
 		})

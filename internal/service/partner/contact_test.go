@@ -51,7 +51,7 @@ func TestAccContact_lifecycle(t *testing.T) {
   cellphone_number_country  = "US"
   profile_image_file        = %q
 `, acctest.List(a, b), image)
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{
 				Config: contactConfig(w, "Wile", full),
 				ConfigStateChecks: []statecheck.StateCheck{
@@ -92,7 +92,7 @@ func TestAccContact_onlyRequiredAndDrift(t *testing.T) {
 		w.NeedsMock()
 		config := contactConfig(w, "Wile", "account_ids = "+acctest.List(w.PartnerIDs[0]))
 		live := func() mockimpact.Contact { return w.Account.Contacts(w.CampaignID)[0] }
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{Config: config},
 			contactSubject.Drift(func() { // a member and a title that somebody added in the web app
 				changed := live()
@@ -121,7 +121,7 @@ func TestAccContact_systemMade(t *testing.T) {
 	w.NeedsMock()
 	made := w.Account.AddSystemContact(w.CampaignID, "Wile", "Coyote", "wile@example.com", w.PartnerIDs[0])
 	accounts := "account_ids = " + acctest.List(w.PartnerIDs[0])
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config:       contactConfig(w, "Wile", accounts),
 			ResourceName: contactSubject.Address, ImportState: true, ImportStateId: w.CampaignID + "/" + made.ID, ImportStatePersist: true,
@@ -198,7 +198,7 @@ func TestAccContact_errors(t *testing.T) {
 			if test.prepare != nil {
 				test.prepare(w)
 			}
-			w.Run(resource.TestStep{Config: contactConfig(w, "Wile", test.rest(w)), ExpectError: acctest.Text(test.want)})
+			w.RunAtProtocol(resource.TestStep{Config: contactConfig(w, "Wile", test.rest(w)), ExpectError: acctest.Text(test.want)})
 		})
 	}
 }
@@ -206,7 +206,7 @@ func TestAccContact_errors(t *testing.T) {
 func TestAccContact_wrongAccountType(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewPartner(t)
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config:      contactConfig(w, "Wile", `account_ids = ["1"]`),
 		PlanOnly:    true,
 		ExpectError: acctest.Text(`impact_contact needs a brand account, but the provider acts on a partner account.`),
@@ -221,7 +221,7 @@ func TestAccContact_waitsFor429(t *testing.T) {
 		Method: http.MethodPost, Status: http.StatusTooManyRequests, Times: 1,
 		Header: http.Header{"X-Ratelimit-Reset": {"0"}},
 	})
-	w.Run(resource.TestStep{Config: contactConfig(w, "Wile", "account_ids = "+acctest.List(w.PartnerIDs[0]))})
+	w.RunAtProtocol(resource.TestStep{Config: contactConfig(w, "Wile", "account_ids = "+acctest.List(w.PartnerIDs[0]))})
 }
 
 // A contact that is deleted between plan and apply is missed by the update,
@@ -231,7 +231,7 @@ func TestAccContact_goneAtUpdate(t *testing.T) {
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
 	accounts := "account_ids = " + acctest.List(w.PartnerIDs[0])
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: contactConfig(w, "Wile", accounts)},
 		resource.TestStep{
 			PreConfig: func() {

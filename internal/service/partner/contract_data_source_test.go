@@ -46,7 +46,7 @@ func TestAccContract_brand(t *testing.T) {
 			}),
 			"payout_restrictions": knownvalue.ListSizeExact(0), "locking": knownvalue.Null(), "performance_bonus": knownvalue.Null(),
 		})
-		w.Run(resource.TestStep{
+		w.RunAtProtocol(resource.TestStep{
 			Config: fmt.Sprintf("data \"impact_contract\" \"test\" {\n  campaign_id = %q\n  id = %q\n}\n", w.CampaignID, proposal.ID),
 			ConfigStateChecks: []statecheck.StateCheck{
 				acctest.Has(contractAddress, "status", text("PENDING")),
@@ -77,7 +77,7 @@ func TestAccContract_partner(t *testing.T) {
 	w := acctest.NewPartner(t)
 	w.NeedsMock()
 	contract := w.Account.AddContract(w.CampaignID, "")
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config: fmt.Sprintf(`
 data "impact_contract" "test" { id = %q }
@@ -135,7 +135,7 @@ func TestAccContract_errors(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config:      `data "impact_contract" "test" { id = "S-1" }`,
 			ExpectError: acctest.Text(`Cannot read the contract "S-1"…A brand's contracts are kept per campaign: set campaign_id.`),
@@ -149,7 +149,7 @@ func TestAccContract_errors(t *testing.T) {
 			ExpectError: acctest.Text(`must be a number, as impact.com shows it`),
 		},
 	)
-	acctest.NewAgency(t).Run(resource.TestStep{
+	acctest.NewAgency(t).RunAtProtocol(resource.TestStep{
 		Config:      `data "impact_contract" "test" { id = "S-1" }`,
 		ExpectError: acctest.Text(`data.impact_contract needs a brand or a partner account, but the provider acts on an agency account.`),
 	})
@@ -164,7 +164,7 @@ func TestAccContract_oddTerms(t *testing.T) {
 		Method: http.MethodGet, Path: "/Contracts/{Id}", Status: http.StatusOK, ContentType: "application/json",
 		Body: `{"Id":"S-1","Terms":{"Currency":"USD","SpendLimit":"none","EventPayouts":{"EventTypeId":7,"Locking":[]},"SpecialTermsList":""},"CampaignTerms":null}`,
 	})
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config: `
 data "impact_contract" "test" { id = "S-1" }
 output "limit" {

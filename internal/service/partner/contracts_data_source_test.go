@@ -18,7 +18,7 @@ func TestAccContracts_brand(t *testing.T) {
 	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
 		w.NeedsMock()
 		contract := w.Account.AddContract(w.CampaignID, w.PartnerIDs[0])
-		w.Run(resource.TestStep{
+		w.RunAtProtocol(resource.TestStep{
 			Config: fmt.Sprintf(`
 data "impact_contracts" "test" { campaign_id = %q }
 locals {
@@ -62,7 +62,7 @@ func TestAccContracts_partner(t *testing.T) {
 	w.NeedsMock()
 	here := w.Account.AddContract(w.CampaignID, "")
 	elsewhere := w.Account.AddContract(w.Account.AddCampaign("Winter sale").ID, "")
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config: fmt.Sprintf(`
 data "impact_contracts" "all" {}
 data "impact_contracts" "test" { campaign_id = %q }
@@ -116,7 +116,7 @@ func TestAccContracts_filters(t *testing.T) {
 		config += fmt.Sprintf("data \"impact_contracts\" %q {\n  campaign_id = %q\n  %s\n}\n", name, w.CampaignID, test.filter)
 		checks = append(checks, acctest.Has("data.impact_contracts."+name, "contracts", acctest.WithIDs(test.want...)))
 	}
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: config, ConfigStateChecks: checks},
 		resource.TestStep{
 			Config:      `data "impact_contracts" "test" {}`,
@@ -128,7 +128,7 @@ func TestAccContracts_filters(t *testing.T) {
 func TestAccContracts_filtersOfBrands(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewPartner(t)
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config:      `data "impact_contracts" "test" { partner_id = "1" }`,
 		ExpectError: acctest.Text(`partner_id = "1"…Contracts of partner accounts cannot be filtered by it: only a brand's can.`),
 	})

@@ -22,7 +22,7 @@ func TestAccPartner(t *testing.T) {
 		partner := w.Account.AddPartner("Bugs Bunny")
 		partner.Linked = []string{"10", "9"}
 		w.Account.SetPartner(partner)
-		w.Run(resource.TestStep{
+		w.RunAtProtocol(resource.TestStep{
 			Config: fmt.Sprintf(`data "impact_partner" "test" { id = %q }`, partner.ID),
 			ConfigStateChecks: []statecheck.StateCheck{
 				acctest.Has(address, "name", acctest.Exactly("Bugs Bunny")),
@@ -61,7 +61,7 @@ func TestAccPartner_missing(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config:      `data "impact_partner" "test" { id = "77" }`,
 		ExpectError: acctest.Text(`Cannot read the partner "77"…404 Not Found…Check the ids`),
 	})
@@ -98,7 +98,7 @@ func TestAccPartners_filters(t *testing.T) {
 		config += fmt.Sprintf("data \"impact_partners\" %q {\n  %s\n}\n", name, test.filter)
 		checks = append(checks, acctest.Has("data.impact_partners."+name, "partners", acctest.WithIDs(test.want...)))
 	}
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config:      `data "impact_partners" "test" { state = "OPEN" }`,
 			ExpectError: acctest.Text(`value must be one of: ["ACTIVE"`),
@@ -123,7 +123,7 @@ func TestAccPartnerGroups(t *testing.T) {
 	first := w.Account.AddPartnerGroup(w.CampaignID, "VIP", b, a) // 99999
 	second := w.Account.AddPartnerGroup(w.CampaignID, "Empty")    // 100000
 	w.Account.AddPartnerGroup(w.Account.AddCampaign("Winter sale").ID, "Elsewhere")
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config: fmt.Sprintf(`data "impact_partner_groups" "test" { campaign_id = %q }`, w.CampaignID),
 		ConfigStateChecks: []statecheck.StateCheck{acctest.Has("data.impact_partner_groups.test", "partner_groups", knownvalue.ListExact([]knownvalue.Check{
 			knownvalue.ObjectExact(map[string]knownvalue.Check{
@@ -144,7 +144,7 @@ func TestAccContacts(t *testing.T) {
 	second := w.Account.AddSystemContact(w.CampaignID, "Road", "Runner", "road@example.com", a, b)
 	second.Fields["Title"], second.Labels = "Head of Speed", []string{"VIP"}
 	w.Account.SetContact(second)
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config: fmt.Sprintf(`
 data "impact_contacts" "all" { campaign_id = %[1]q }
 data "impact_contacts" "account" {
@@ -178,7 +178,7 @@ func TestAccLists_unknownCampaign(t *testing.T) {
 			t.Parallel()
 			w := acctest.NewBrand(t)
 			w.NeedsMock()
-			w.Run(resource.TestStep{
+			w.RunAtProtocol(resource.TestStep{
 				Config:      fmt.Sprintf(`data "impact_%s" "test" { campaign_id = "77" }`, name),
 				ExpectError: acctest.Text(`Cannot read the ` + noun + `…404 Not Found…Check the ids`),
 			})
@@ -199,7 +199,7 @@ func TestAccLists_wrongAccountType(t *testing.T) {
 	} {
 		t.Run(config, func(t *testing.T) {
 			t.Parallel()
-			acctest.NewAgency(t).Run(resource.TestStep{Config: config, ExpectError: acctest.Text(want)})
+			acctest.NewAgency(t).RunAtProtocol(resource.TestStep{Config: config, ExpectError: acctest.Text(want)})
 		})
 	}
 }
@@ -210,7 +210,7 @@ func TestAccPartners_requests(t *testing.T) {
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
 	var requests []string
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: `data "impact_partners" "test" {}`},
 		resource.TestStep{
 			PreConfig:    func() { w.Requests() },
@@ -228,7 +228,7 @@ func TestAccPartners_forbidden(t *testing.T) {
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
 	w.Token.SetScopes(mockimpact.Scopes{"company_information": {"read"}})
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config:      `data "impact_partners" "test" {}`,
 		ExpectError: acctest.Text(`Cannot read the partners…403 Forbidden…lacks the permission for GET /Advertisers/<AccountSID>/MediaPartners in the category "Partners"`),
 	})

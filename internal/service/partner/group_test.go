@@ -29,7 +29,7 @@ func expectMembers(ids ...string) statecheck.StateCheck {
 func TestAccPartnerGroup_lifecycle(t *testing.T) {
 	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
 		a, b, c := w.PartnerIDs[0], w.PartnerIDs[1], w.PartnerIDs[2]
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{
 				Config:            groupConfig(w, "VIP", acctest.List(a, b)),
 				ConfigPlanChecks:  groupSubject.Planned(plancheck.ResourceActionCreate),
@@ -55,7 +55,7 @@ func TestAccPartnerGroup_lifecycle(t *testing.T) {
 
 func TestAccPartnerGroup_onlyRequired(t *testing.T) {
 	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
-		w.Run(resource.TestStep{
+		w.RunAtProtocol(resource.TestStep{
 			Config:            groupConfig(w, "Plain", ""),
 			ConfigStateChecks: []statecheck.StateCheck{expectMembers()},
 		})
@@ -66,7 +66,7 @@ func TestAccPartnerGroup_drift(t *testing.T) {
 	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
 		w.NeedsMock()
 		a, b := w.PartnerIDs[0], w.PartnerIDs[1]
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{Config: groupConfig(w, "VIP", acctest.List(a))},
 			resource.TestStep{ // somebody adds a member and renames the group in the web app
 				PreConfig: func() {
@@ -114,7 +114,7 @@ func TestAccPartnerGroup_errors(t *testing.T) {
 			w := acctest.NewBrand(t)
 			w.NeedsMock()
 			w.Mock.Fault(test.fault)
-			w.Run(resource.TestStep{
+			w.RunAtProtocol(resource.TestStep{
 				Config:      groupConfig(w, "VIP", acctest.List(w.PartnerIDs[0])),
 				ExpectError: acctest.Text(test.want),
 			})
@@ -127,7 +127,7 @@ func TestAccPartnerGroup_forbidden(t *testing.T) {
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
 	w.Token.SetScopes(mockimpact.Scopes{"company_information": {"read"}, "partner_groups": {"read"}})
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config:      groupConfig(w, "VIP", ""),
 		ExpectError: acctest.Text(`403 Forbidden…the token is disabled, or it lacks the permission for POST /Advertisers/<AccountSID>/Campaigns/<CampaignID>/MediaPartnerGroups (probably in the category "Partner Groups"). Enable it at https://app.impact.com/secure/advertiser`),
 	})
@@ -141,7 +141,7 @@ func TestAccPartnerGroup_waitsFor429(t *testing.T) {
 		Method: http.MethodPost, Status: http.StatusTooManyRequests, Times: 1,
 		Header: http.Header{"X-Ratelimit-Reset": {"0"}},
 	})
-	w.Run(resource.TestStep{Config: groupConfig(w, "VIP", "")})
+	w.RunAtProtocol(resource.TestStep{Config: groupConfig(w, "VIP", "")})
 }
 
 // A create whose answer is lost must not be sent again before the object was
@@ -150,7 +150,7 @@ func TestAccPartnerGroup_lostAnswer(t *testing.T) {
 	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
 		w.NeedsMock()
 		w.Mock.Fault(mockimpact.Fault{Method: http.MethodPost, AfterEffect: true, Drop: true, Times: 1})
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{Config: groupConfig(w, "VIP", "")},
 			resource.TestStep{
 				PreConfig: func() {
@@ -167,7 +167,7 @@ func TestAccPartnerGroup_lostAnswer(t *testing.T) {
 func TestAccPartnerGroup_wrongAccountType(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewPartner(t)
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config:      groupConfig(w, "VIP", ""),
 		PlanOnly:    true,
 		ExpectError: acctest.Text(`impact_partner_group needs a brand account, but the provider acts on a partner account.`),
@@ -181,9 +181,9 @@ func TestAccPartnerGroup_badConfig(t *testing.T) {
 		acctest.List("1,2"): `must be a number, as impact.com shows it`,
 		acctest.List("abc"): `must be a number, as impact.com shows it`,
 	} {
-		w.Run(resource.TestStep{Config: groupConfig(w, "VIP", members), PlanOnly: true, ExpectError: acctest.Text(want)})
+		w.RunAtProtocol(resource.TestStep{Config: groupConfig(w, "VIP", members), PlanOnly: true, ExpectError: acctest.Text(want)})
 	}
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config: groupConfig(w, "VIP", ""), ResourceName: groupSubject.Address, ImportState: true, ImportStateId: "1000",
 		ExpectError: acctest.Text(`does not have the form <campaign_id>/<id>. For example: terraform import impact_partner_group.example 1000/2750`),
 	})
@@ -195,7 +195,7 @@ func TestAccPartnerGroup_requests(t *testing.T) {
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
 	var refresh []string
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: groupConfig(w, "VIP", "")},
 		resource.TestStep{
 			PreConfig:    func() { w.Requests() },

@@ -57,7 +57,7 @@ func TestAccPartnerValues_lifecycle(t *testing.T) {
 				}
 			}
 		}
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{ // a value that is not declared is left alone
 				Config:            partnerValuesConfig(id, `"gold"`, "", `"tennis"`),
 				ConfigPlanChecks:  partnerValuesSubject.Planned(plancheck.ResourceActionCreate),
@@ -93,7 +93,7 @@ func TestAccPartnerValues_anotherPartner(t *testing.T) {
 	acctest.EachBrand(t, func(t *testing.T, w *acctest.World) {
 		w.NeedsMock()
 		a, b := w.PartnerIDs[0], w.PartnerIDs[1]
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{Config: partnerValuesConfig(a, `"gold"`, "", "")},
 			resource.TestStep{
 				Config:           partnerValuesConfig(b, `"gold"`, "", ""),
@@ -113,7 +113,7 @@ func TestAccPartnerValues_drift(t *testing.T) {
 		w.NeedsMock()
 		id := w.PartnerIDs[2]
 		config := partnerValuesConfig(id, `"gold"`, "", "")
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{Config: config},
 			resource.TestStep{ // what is declared is restored, and what is not is kept
 				PreConfig:         func() { setValues(w, id, "bronze", "south", "golf") },
@@ -160,7 +160,7 @@ func TestAccPartnerValues_errors(t *testing.T) {
 			w := acctest.NewBrand(t)
 			w.NeedsMock()
 			w.Mock.Fault(test.fault)
-			w.Run(resource.TestStep{
+			w.RunAtProtocol(resource.TestStep{
 				Config:      partnerValuesConfig(w.PartnerIDs[0], "", "", `"tennis"`),
 				ExpectError: acctest.Text(test.want),
 			})
@@ -175,9 +175,9 @@ func TestAccPartnerValues_badConfig(t *testing.T) {
 		partnerValuesConfig("P-1", `"gold"`, "", ""): `must be a number, as impact.com shows it`,
 		partnerValuesConfig("1", `" "`, "", ""):      `value1 must not be white space only, got: " ". Write a text, or "" for none.`,
 	} {
-		w.Run(resource.TestStep{Config: config, PlanOnly: true, ExpectError: acctest.Text(want)})
+		w.RunAtProtocol(resource.TestStep{Config: config, PlanOnly: true, ExpectError: acctest.Text(want)})
 	}
-	acctest.NewPartner(t).Run(resource.TestStep{
+	acctest.NewPartner(t).RunAtProtocol(resource.TestStep{
 		Config: partnerValuesConfig("1", `"gold"`, "", ""), PlanOnly: true,
 		ExpectError: acctest.Text(`impact_partner_values needs a brand account, but the provider acts on a partner account.`),
 	})

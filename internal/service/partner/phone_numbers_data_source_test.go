@@ -20,7 +20,7 @@ func TestAccPhoneNumbers(t *testing.T) {
 		taken.Assigned, taken.Released = free.Created.AddDate(0, 1, 0), free.Created.AddDate(0, 0, 1)
 		w.Account.SetPhoneNumber(taken)
 		const address = "data.impact_phone_numbers."
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{
 				Config:      `data "impact_phone_numbers" "test" { numbers = ["1,2"] }`,
 				ExpectError: acctest.Text("must not hold a comma"),

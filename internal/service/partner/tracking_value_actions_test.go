@@ -110,7 +110,7 @@ func TestAccTrackingValueRequestsDataSource(t *testing.T) {
 				}),
 			}),
 		})))
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{
 				Config:      `data "impact_tracking_value_requests" "test" { state = "OPEN" }`,
 				ExpectError: acctest.Text(`value must be one of: ["NEW"`),

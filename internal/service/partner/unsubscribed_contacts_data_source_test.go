@@ -34,7 +34,7 @@ func TestAccUnsubscribedContacts(t *testing.T) {
 			}
 			return exactly(contacts...)
 		}
-		w.Run(resource.TestStep{
+		w.RunAtProtocol(resource.TestStep{
 			Config: fmt.Sprintf(`
 data "impact_unsubscribed_contacts" "all" {
   campaign_id = %[1]q
@@ -74,7 +74,7 @@ func TestAccUnsubscribedContacts_errors(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config:      "data \"impact_unsubscribed_contacts\" \"test\" {\n  campaign_id = \"1\"\n  user_email = \"wile\"\n}\n",
 			ExpectError: acctest.Text(`user_email must be an e-mail address`),

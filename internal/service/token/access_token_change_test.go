@@ -46,7 +46,7 @@ func leftOpen() plancheck.PlanCheck {
 func TestAccAccessToken_edit(t *testing.T) {
 	kinds(t, func(_ *testing.T, configure func(string, string, ...string) string, w *acctest.World, token *mockimpact.Token) {
 		value := given(token.Value())
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{Config: configure(token.SID, declaredScopes), ConfigVariables: value},
 			resource.TestStep{ // the plan shows the change, although the live token does not have it yet
 				Config: configure(token.SID, otherScopes), ConfigVariables: value, PlanOnly: true, ExpectNonEmptyPlan: true,
@@ -82,7 +82,7 @@ func TestAccAccessToken_edit(t *testing.T) {
 func TestAccAccessToken_editWords(t *testing.T) {
 	t.Parallel()
 	w, token := tokenWorld(t)
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: tokenConfig(token.SID, declaredScopes), ConfigVariables: given(token.Value())},
 		resource.TestStep{
 			Config:          tokenConfig(token.SID, declaredScopes, `description = "Nightly"`, `primary_contact = "Wile E. Coyote"`),
@@ -101,7 +101,7 @@ func TestAccAccessToken_editWords(t *testing.T) {
 func TestAccAccessToken_drift(t *testing.T) {
 	kinds(t, func(_ *testing.T, configure func(string, string, ...string) string, w *acctest.World, token *mockimpact.Token) {
 		config, value := configure(token.SID, declaredScopes), given(token.Value())
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{Config: config, ConfigVariables: value},
 			resource.TestStep{
 				PreConfig: func() {
@@ -134,7 +134,7 @@ func TestAccAccessToken_changedBeforeApply(t *testing.T) {
 	inBetween := func(scopes mockimpact.Scopes) plancheck.PlanCheck {
 		return planFunc(func() { token.SetScopes(scopes) })
 	}
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: config, ConfigVariables: value},
 		resource.TestStep{
 			PreConfig: func() { token.SetScopes(mockimpact.Scopes{"deals": {"read", "write"}}) },
@@ -157,7 +157,7 @@ func TestAccAccessToken_driftRecorded(t *testing.T) {
 	t.Parallel()
 	w, token := tokenWorld(t)
 	config, value := tokenConfig(token.SID, declaredScopes, `on_drift = "warn"`), given(token.Value())
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: config, ConfigVariables: value, ConfigStateChecks: []statecheck.StateCheck{expectStatus("active")}},
 		resource.TestStep{
 			PreConfig: func() { token.SetScopes(mockimpact.Scopes{"deals": {"read", "write"}, "jobs": {"read"}}) },
@@ -194,7 +194,7 @@ func TestAccAccessToken_driftOnRefresh(t *testing.T) {
 	w, token := tokenWorld(t)
 	w.StoresTokens()
 	config := storedConfig(token.SID, declaredScopes, `on_drift = "warn"`, `deletion_policy = "forget"`)
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: config, ConfigVariables: given(token.Value())},
 		resource.TestStep{
 			PreConfig:       func() { token.SetScopes(mockimpact.Scopes{"deals": {"read", "write"}}) },
@@ -230,7 +230,7 @@ func TestAccAccessToken_reset(t *testing.T) {
 		fingerprint := func() statecheck.StateCheck {
 			return differs.AddStateValue(tokenAddress, tfjsonpath.New("auth_token_fingerprint"))
 		}
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{
 				Config: config, ConfigVariables: value,
 				ConfigStateChecks: []statecheck.StateCheck{
@@ -275,7 +275,7 @@ func TestAccAccessToken_resetByVersion(t *testing.T) {
 		return tokenConfig(token.SID, declaredScopes, fmt.Sprintf("auth_token_wo_version = %d", version))
 	}
 	value := given(token.Value())
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: config(1), ConfigVariables: value},
 		resource.TestStep{
 			PreConfig: func() {
@@ -299,7 +299,7 @@ func TestAccAccessToken_resetOldStillAlive(t *testing.T) {
 	w, token := tokenWorld(t)
 	w.StoresTokens()
 	config, value := storedConfig(token.SID, declaredScopes, `verification = "authenticate"`), given(token.Value())
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: config, ConfigVariables: value},
 		resource.TestStep{
 			PreConfig: func() {
@@ -340,7 +340,7 @@ func TestAccAccessToken_upgrade(t *testing.T) {
 	w, _ := tokenWorld(t)
 	old := w.Account.AddToken(mockimpact.TokenOptions{Name: "old", APIVersion: 12, Scopes: liveScopes()})
 	value := given(old.Value())
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: tokenConfig(old.SID, declaredScopes, `api_version = "12"`), ConfigVariables: value},
 		resource.TestStep{
 			PreConfig: func() { old.Upgrade(14); w.Requests() },
@@ -365,7 +365,7 @@ func TestAccAccessToken_disableAndEnable(t *testing.T) {
 	kinds(t, func(_ *testing.T, configure func(string, string, ...string) string, w *acctest.World, token *mockimpact.Token) {
 		on, off := configure(token.SID, declaredScopes), configure(token.SID, declaredScopes, "enabled = false")
 		value := given(token.Value())
-		w.Run(
+		w.RunAtProtocol(
 			resource.TestStep{Config: on, ConfigVariables: value},
 			resource.TestStep{
 				Config: off, ConfigVariables: value,
@@ -407,7 +407,7 @@ func TestAccAccessToken_noAnswers(t *testing.T) {
 	silence := func(path string) {
 		faults = append(faults, w.Mock.Fault(mockimpact.Fault{SID: token.SID, Path: path, Status: http.StatusServiceUnavailable}))
 	}
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: config, ConfigVariables: value},
 		resource.TestStep{
 			PreConfig: func() { silence("/Deals") },

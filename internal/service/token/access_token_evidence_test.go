@@ -46,7 +46,7 @@ func TestAccAccessToken_evidenceIsNoDifference(t *testing.T) {
 						"call": knownvalue.StringExact("GET /Deals/" + first.ID), "basis": knownvalue.StringExact("seen"),
 					}),
 				}))
-				w.Run(
+				w.RunAtProtocol(
 					resource.TestStep{
 						Config: declared, ConfigVariables: value, ConfigStateChecks: []statecheck.StateCheck{expectStatus("active"), evidence},
 					},

@@ -55,7 +55,7 @@ func TestAccAccessToken_duplicate(t *testing.T) {
 	active := func(name string) statecheck.StateCheck {
 		return statecheck.ExpectKnownValue("impact_access_token."+name, tfjsonpath.New("status"), knownvalue.StringExact("active"))
 	}
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config: environments(staging.SID, production.SID), ConfigVariables: value,
 			ConfigStateChecks: []statecheck.StateCheck{active("staging"), active("production")},
@@ -84,7 +84,7 @@ func TestAccAccessToken_deleteStored(t *testing.T) {
 	w, token := tokenWorld(t)
 	w.StoresTokens()
 	config, value := storedConfig(token.SID, declaredScopes), given(token.Value())
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: config, ConfigVariables: value},
 		resource.TestStep{
 			Config: config, ConfigVariables: value, Destroy: true,
@@ -109,7 +109,7 @@ func TestAccAccessToken_replace(t *testing.T) {
 	w, token := tokenWorld(t)
 	twin := token.Duplicate("reporting")
 	value := given(token.Value())
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: tokenConfig(token.SID, declaredScopes), ConfigVariables: value},
 		resource.TestStep{
 			PreConfig: func() { value["token"] = tfconfig.StringVariable(twin.Value()) },
@@ -132,7 +132,7 @@ func TestAccAccessToken_import(t *testing.T) {
 	t.Parallel()
 	w, token := tokenWorld(t)
 	config := tokenConfig(token.SID, declaredScopes)
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config: config + fmt.Sprintf("\nimport {\n  to = %s\n  id = %q\n}\n", tokenAddress, token.SID), ConfigVariables: given(token.Value()),
 			ConfigPlanChecks: planned(
@@ -163,7 +163,7 @@ func TestAccAccessToken_importRefused(t *testing.T) {
 	t.Parallel()
 	w, token := tokenWorld(t)
 	token.SetScopes(mockimpact.Scopes{"campaigns": {"read"}})
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config:          tokenConfig(token.SID, declaredScopes) + fmt.Sprintf("\nimport {\n  to = %s\n  id = %q\n}\n", tokenAddress, token.SID),
 		ConfigVariables: given(token.Value()), PlanOnly: true,
 		ExpectError: acctest.Text(`An access token lacks scopes [token_lacks_scopes]`),
@@ -176,7 +176,7 @@ func TestAccAccessToken_movedAndRemoved(t *testing.T) {
 	config, value := tokenConfig(token.SID, declaredScopes), given(token.Value())
 	renamed := strings.Replace(config, `"impact_access_token" "test"`, `"impact_access_token" "renamed"`, 1)
 	variable, _, _ := strings.Cut(renamed, "resource ")
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: config, ConfigVariables: value},
 		resource.TestStep{
 			Config:          renamed + "\nmoved {\n  from = impact_access_token.test\n  to = impact_access_token.renamed\n}\n",
@@ -209,7 +209,7 @@ func TestAccAccessToken_requests(t *testing.T) {
 	note := func(calls *[]string) plancheck.PlanCheck {
 		return planFunc(func() { *calls = w.Requests() })
 	}
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config: config, ConfigVariables: given(token.Value()),
 			ConfigPlanChecks: resource.ConfigPlanChecks{

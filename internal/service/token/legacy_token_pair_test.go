@@ -71,7 +71,7 @@ func TestAccLegacyTokenPair_resets(t *testing.T) {
 	w, readWrite, readOnly := pairWorld(t)
 	c := newClock(w)
 	config, value := pairConfig(readWrite, readOnly, `verification = "full"`), givenPair(readWrite, readOnly)
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config: config, ConfigVariables: value,
 			ConfigStateChecks: []statecheck.StateCheck{
@@ -106,7 +106,7 @@ func TestAccLegacyTokenPair_import(t *testing.T) {
 	t.Parallel()
 	w, readWrite, readOnly := pairWorld(t)
 	block := func(id string) string { return fmt.Sprintf("\nimport {\n  to = %s\n  id = %q\n}\n", pairAddress, id) }
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{
 			Config: pairConfig(readWrite, readOnly) + block(readWrite.SID), ConfigVariables: givenPair(readWrite, readOnly), PlanOnly: true,
 			ExpectError: acctest.Text(`does not have the form <read_write account_sid>/<read_only account_sid>. For example: terraform import impact_legacy_token_pair.example IRabc123/IRdef456`),
@@ -127,7 +127,7 @@ func TestAccLegacyTokenPair_stored(t *testing.T) {
 	config := strings.NewReplacer("auth_token_wo = ", "auth_token = ", "ephemeral = true", "sensitive = true").
 		Replace(pairConfig(readWrite, readOnly, `on_drift = "warn"`))
 	value := givenPair(readWrite, readOnly)
-	w.Run(
+	w.RunAtProtocol(
 		resource.TestStep{Config: config, ConfigVariables: value},
 		resource.TestStep{PreConfig: func() { readWrite.Reset() }, ConfigVariables: value, RefreshState: true},
 		resource.TestStep{

@@ -271,7 +271,7 @@ func TestAccAccessToken_savedPlan(t *testing.T) {
 				default:
 					step.ConfigStateChecks = []statecheck.StateCheck{expectStatus("scope_mismatch")}
 				}
-				w.Run(resource.TestStep{Config: before, ConfigVariables: given(token.Value())}, step)
+				w.RunAtProtocol(resource.TestStep{Config: before, ConfigVariables: given(token.Value())}, step)
 			})
 		}
 	}

@@ -1,0 +1,266 @@
+package acctest
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-log/tfsdklog"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// everyCLI is the environment variable that sends each test through the CLI.
+const everyCLI = "IMPACT_ACC_CLI"
+
+// RunAtProtocol runs the steps as Run does, but plays the CLI's part itself: a step
+// costs a hundredth of what eight runs of a program do. It knows resources, data
+// sources, variables, locals and outputs without functions, meta-arguments and
+// modules, holds plans and results against each other as the CLI does, and fails a
+// test that needs more. Each resource and data source also has tests that use Run,
+// which is what this is where tests run live, and with IMPACT_ACC_CLI=1.
+func (w *World) RunAtProtocol(steps ...resource.TestStep) {
+	w.t.Helper()
+	if Live() || os.Getenv(everyCLI) == "1" {
+		w.Run(steps...)
+		return
+	}
+	play := &play{t: w.t, w: w, ctx: loggingContext(w.t), state: state{}}
+	for i, step := range steps {
+		play.step = i + 1
+		play.run(step)
+	}
+	play.destroyAll()
+}
+
+// play is a test under way: what a CLI's working directory is.
+type play struct {
+	t     *testing.T
+	w     *World
+	ctx   context.Context
+	step  int
+	last  resource.TestStep // the last step with a configuration
+	state state
+}
+
+// state has the managed resources by address.
+type state map[string]*held
+
+type held struct {
+	typeName string
+	object   *Object
+	order    int // of its block in the configuration: what comes later may refer to it
+}
+
+// byOrder returns the addresses in the order in which they were created.
+func (s state) byOrder() []string {
+	return slices.SortedFunc(maps.Keys(s), func(a, b string) int { return s[a].order - s[b].order })
+}
+
+// loggingContext has the loggers that a plugin server has, at the levels and into the
+// file of the test that keepEvidence asks for.
+func loggingContext(t *testing.T) context.Context {
+	ctx := tfsdklog.ContextWithTestLogging(t.Context(), t.Name())
+	ctx = tfsdklog.NewRootSDKLogger(ctx, tfsdklog.WithLevelFromEnv("TF_LOG_SDK"))
+	return tfsdklog.NewRootProviderLogger(ctx, tfsdklog.WithLevelFromEnv("TF_LOG_PROVIDER"))
+}
+
+// start is the start of a program: a fresh provider, configured by the configuration.
+func (y *play) start(c *configuration) (*Protocol, reports) {
+	y.t.Helper()
+	p := y.w.Start()
+	p.ctx = y.ctx
+	block, found := c.provider(p)
+	found = append(found, c.report("provider[\"impact\"]", nil, p.Validate(block))...)
+	if !found.failed() {
+		found = append(found, c.report("provider[\"impact\"]", nil, p.Configure(block))...)
+	}
+	return p, found
+}
+
+func (y *play) run(step resource.TestStep) {
+	y.t.Helper()
+	if unknown := beyond(step); unknown != "" {
+		y.fatal("a step with %s needs Run", unknown)
+	}
+	if step.PreConfig != nil {
+		step.PreConfig()
+	}
+	var found reports
+	if step.ImportState {
+		found = y.importState(step)
+	} else {
+		y.last = step
+		found = y.apply(step)
+	}
+	y.expect(step, found)
+	y.keep()
+}
+
+// beyond names what a step has that only a CLI can do.
+func beyond(step resource.TestStep) string {
+	for name, has := range map[string]bool{
+		"Check": step.Check != nil, "Destroy": step.Destroy, "RefreshState": step.RefreshState, "Query": step.Query,
+		"ImportStateCheck": step.ImportStateCheck != nil, "ImportStatePersist": step.ImportStatePersist,
+		"PostApplyPreRefresh": len(step.ConfigPlanChecks.PostApplyPreRefresh) > 0, "SkipFunc": step.SkipFunc != nil,
+		"Taint": len(step.Taint) > 0, "ConfigDirectory": step.ConfigDirectory != nil, "ConfigFile": step.ConfigFile != nil,
+		"ImportPlanChecks": len(step.ImportPlanChecks.PreApply) > 0,
+	} {
+		if has {
+			return name
+		}
+	}
+	return ""
+}
+
+// expect holds that a step ended as it should have.
+func (y *play) expect(step resource.TestStep, found reports) {
+	y.t.Helper()
+	switch {
+	case step.ExpectError != nil && !found.failed():
+		y.fatal("there is no error, and one like %q is expected", step.ExpectError)
+	case step.ExpectError != nil && !step.ExpectError.MatchString(found.errors()):
+		y.fatal("the error is not like %q:\n%s", step.ExpectError, found.errors())
+	case step.ExpectError == nil && found.failed():
+		y.fatal("%s", found.errors())
+	}
+}
+
+// apply is a step with a configuration: plan, apply, and two plans that must be empty.
+func (y *play) apply(step resource.TestStep) reports {
+	y.t.Helper()
+	c, err := parse(step.Config, step.ConfigVariables)
+	if err != nil {
+		y.fatal("%v", err)
+	}
+	if !step.PlanOnly {
+		p, found := y.start(c)
+		if found.failed() {
+			return found
+		}
+		planned := y.plan(p, c, y.state, true)
+		if planned.found.failed() {
+			return planned.found
+		}
+		y.checkPlan(step.ConfigPlanChecks.PreApply, planned)
+		p, found = y.start(c)
+		if found.failed() {
+			return found
+		}
+		result := y.carryOut(p, c, planned)
+		if result.found.failed() {
+			return result.found
+		}
+		y.checkState(step.ConfigStateChecks, result)
+	}
+	for _, refresh := range []bool{false, true} {
+		p, found := y.start(c)
+		if found.failed() {
+			return found
+		}
+		planned := y.plan(p, c, y.state, refresh)
+		if planned.found.failed() {
+			return planned.found
+		}
+		if changes := planned.changes(); len(changes) > 0 && !step.ExpectNonEmptyPlan {
+			y.fatal("the plan is not empty (refresh %t): %q", refresh, changes)
+		}
+		if refresh {
+			y.checkPlan(step.ConfigPlanChecks.PostApplyPostRefresh, planned)
+		}
+	}
+	return nil
+}
+
+func (y *play) checkPlan(checks []plancheck.PlanCheck, planned *outcome) {
+	y.t.Helper()
+	for _, check := range checks {
+		var response plancheck.CheckPlanResponse
+		if check.CheckPlan(y.ctx, plancheck.CheckPlanRequest{Plan: planned.jsonPlan()}, &response); response.Error != nil {
+			y.fatal("%v", response.Error)
+		}
+	}
+}
+
+func (y *play) checkState(checks []statecheck.StateCheck, result *outcome) {
+	y.t.Helper()
+	for _, check := range checks {
+		var response statecheck.CheckStateResponse
+		if check.CheckState(y.ctx, statecheck.CheckStateRequest{State: result.jsonState()}, &response); response.Error != nil {
+			y.fatal("%v", response.Error)
+		}
+	}
+}
+
+// destroyAll ends a test: what later blocks made goes first.
+func (y *play) destroyAll() {
+	y.t.Helper()
+	if len(y.state) == 0 {
+		return
+	}
+	c, err := parse(y.last.Config, y.last.ConfigVariables)
+	if err != nil {
+		y.fatal("%v", err)
+	}
+	p, found := y.start(c)
+	for _, address := range slices.Backward(y.state.byOrder()) {
+		if found.failed() {
+			break
+		}
+		one := y.state[address]
+		object, diagnostics := p.Refresh(one.typeName, one.object)
+		if !hasErrors(diagnostics) && p.Exists(one.typeName, object) {
+			_, diagnostics = p.Apply(one.typeName, object, nil)
+		}
+		found = c.report(address, nil, diagnostics)
+	}
+	if found.failed() {
+		y.fatal("destroy: %s", found.errors())
+	}
+}
+
+// keep leaves the state where everything is searched for secrets.
+func (y *play) keep() {
+	y.t.Helper()
+	dir := os.Getenv(evidenceVariable)
+	if dir == "" || len(y.state) == 0 {
+		return
+	}
+	p, all := y.w.Start(), map[string]any{}
+	for address, one := range y.state {
+		all[address] = plain(p.decode(p.resource(one.typeName), one.object.State))
+		all[address+" private"] = string(one.object.Private)
+	}
+	content, err := json.Marshal(all)
+	if err != nil {
+		y.fatal("%v", err)
+	}
+	name := fmt.Sprintf("%s-%d.tfstate", strings.ReplaceAll(y.t.Name(), "/", "__"), y.step)
+	if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil { //nolint:gosec // the test's own directory
+		y.fatal("%v", err)
+	}
+}
+
+func (y *play) fatal(format string, args ...any) {
+	y.t.Helper()
+	y.t.Fatalf("step %d: "+format, append([]any{y.step}, args...)...)
+}
+
+// decode turns an encoded object into a value of the language.
+func (p *Protocol) decode(schema *tfprotov6.Schema, encoded *tfprotov6.DynamicValue) cty.Value {
+	p.t.Helper()
+	value, err := fromProtocol(schema, encoded)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return value
+}
