@@ -11,12 +11,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-log/tfsdklog"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
-	"github.com/zclconf/go-cty/cty"
 )
 
 // everyCLI is the environment variable that sends each test through the CLI.
@@ -40,6 +39,17 @@ func (w *World) RunAtProtocol(steps ...resource.TestStep) {
 		play.run(step)
 	}
 	play.destroyAll()
+}
+
+// RunLife runs the life of an object: with the CLI for an account's own credential, at
+// the protocol for an agency that acts on the account, which is the same to a CLI.
+func (w *World) RunLife(steps ...resource.TestStep) {
+	w.t.Helper()
+	if w.actsOn {
+		w.RunAtProtocol(steps...)
+		return
+	}
+	w.Run(steps...)
 }
 
 // play is a test under way: what a CLI's working directory is.
@@ -79,6 +89,7 @@ func (y *play) start(c *configuration) (*Protocol, reports) {
 	y.t.Helper()
 	p := y.w.Start()
 	p.ctx = y.ctx
+	c.functions = p.functions()
 	block, found := c.provider(p)
 	found = append(found, c.report("provider[\"impact\"]", nil, p.Validate(block))...)
 	if !found.failed() {
@@ -96,9 +107,12 @@ func (y *play) run(step resource.TestStep) {
 		step.PreConfig()
 	}
 	var found reports
-	if step.ImportState {
+	switch {
+	case step.ImportState:
 		found = y.importState(step)
-	} else {
+	case step.RefreshState:
+		found = y.refreshState(step)
+	default:
 		y.last = step
 		found = y.apply(step)
 	}
@@ -109,10 +123,9 @@ func (y *play) run(step resource.TestStep) {
 // beyond names what a step has that only a CLI can do.
 func beyond(step resource.TestStep) string {
 	for name, has := range map[string]bool{
-		"Check": step.Check != nil, "Destroy": step.Destroy, "RefreshState": step.RefreshState, "Query": step.Query,
+		"Destroy": step.Destroy, "Query": step.Query,
 		"ImportStateCheck": step.ImportStateCheck != nil, "ImportStatePersist": step.ImportStatePersist,
-		"PostApplyPreRefresh": len(step.ConfigPlanChecks.PostApplyPreRefresh) > 0, "SkipFunc": step.SkipFunc != nil,
-		"Taint": len(step.Taint) > 0, "ConfigDirectory": step.ConfigDirectory != nil, "ConfigFile": step.ConfigFile != nil,
+		"SkipFunc": step.SkipFunc != nil, "Taint": len(step.Taint) > 0, "ConfigDirectory": step.ConfigDirectory != nil, "ConfigFile": step.ConfigFile != nil,
 		"ImportPlanChecks": len(step.ImportPlanChecks.PreApply) > 0,
 	} {
 		if has {
@@ -160,25 +173,60 @@ func (y *play) apply(step resource.TestStep) reports {
 		if result.found.failed() {
 			return result.found
 		}
+		if step.Check != nil {
+			if err := step.Check(y.shim(p)); err != nil {
+				y.fatal("%v", err)
+			}
+		}
 		y.checkState(step.ConfigStateChecks, result)
 	}
-	for _, refresh := range []bool{false, true} {
-		p, found := y.start(c)
-		if found.failed() {
-			return found
-		}
-		planned := y.plan(p, c, y.state, refresh)
-		if planned.found.failed() {
-			return planned.found
-		}
-		if changes := planned.changes(); len(changes) > 0 && !step.ExpectNonEmptyPlan {
-			y.fatal("the plan is not empty (refresh %t): %q", refresh, changes)
-		}
-		if refresh {
-			y.checkPlan(step.ConfigPlanChecks.PostApplyPostRefresh, planned)
-		}
+	if found := y.planAgain(c, step, false, step.ConfigPlanChecks.PostApplyPreRefresh); found.failed() {
+		return found
+	}
+	return y.planAgain(c, step, true, step.ConfigPlanChecks.PostApplyPostRefresh)
+}
+
+// planAgain holds that nothing is left to change.
+func (y *play) planAgain(c *configuration, step resource.TestStep, refresh bool, checks []plancheck.PlanCheck) reports {
+	y.t.Helper()
+	p, found := y.start(c)
+	if found.failed() {
+		return found
+	}
+	planned := y.plan(p, c, y.state, refresh)
+	if planned.found.failed() {
+		return planned.found
+	}
+	y.checkPlan(checks, planned)
+	if changes := planned.changes(); len(changes) > 0 && !step.ExpectNonEmptyPlan {
+		one := planned.planned[changes[0]]
+		y.fatal("the plan is not empty (refresh %t): %q: %s", refresh, changes, cmp.Diff(plain(one.before), plain(one.after)))
 	}
 	return nil
+}
+
+// refreshState takes into state what a refresh finds.
+func (y *play) refreshState(step resource.TestStep) reports {
+	y.t.Helper()
+	c, err := parse(y.last.Config, y.last.ConfigVariables)
+	if err != nil {
+		y.fatal("%v", err)
+	}
+	p, found := y.start(c)
+	if found.failed() {
+		return found
+	}
+	planned := y.plan(p, c, y.state, true)
+	if planned.found.failed() {
+		return planned.found
+	}
+	y.state = planned.state
+	if step.Check != nil {
+		if err := step.Check(y.shim(p)); err != nil {
+			y.fatal("%v", err)
+		}
+	}
+	return y.planAgain(c, step, true, step.RefreshPlanChecks.PostRefresh)
 }
 
 func (y *play) checkPlan(checks []plancheck.PlanCheck, planned *outcome) {
@@ -253,14 +301,4 @@ func (y *play) keep() {
 func (y *play) fatal(format string, args ...any) {
 	y.t.Helper()
 	y.t.Fatalf("step %d: "+format, append([]any{y.step}, args...)...)
-}
-
-// decode turns an encoded object into a value of the language.
-func (p *Protocol) decode(schema *tfprotov6.Schema, encoded *tfprotov6.DynamicValue) cty.Value {
-	p.t.Helper()
-	value, err := fromProtocol(schema, encoded)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	return value
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/config"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
+	"github.com/zclconf/go-cty/cty/function"
 	ctyjson "github.com/zclconf/go-cty/cty/json"
 	"github.com/zclconf/go-cty/cty/msgpack"
 )
@@ -29,6 +30,7 @@ type configuration struct {
 	locals    map[string]hcl.Expression
 	outputs   map[string]hcl.Expression
 	variables map[string]cty.Value
+	functions map[string]function.Function // the provider's
 }
 
 // block is a resource or a data source.
@@ -191,7 +193,7 @@ func (c *configuration) scope(known map[string]cty.Value) *hcl.EvalContext {
 	}
 	variables := byName(managed)
 	variables["var"], variables["data"] = cty.ObjectVal(c.variables), cty.ObjectVal(byName(data))
-	scope := &hcl.EvalContext{Variables: variables}
+	scope := &hcl.EvalContext{Variables: variables, Functions: c.functions}
 	locals := map[string]cty.Value{}
 	for name, expression := range c.locals {
 		if value, diagnostics := expression.Value(scope); !diagnostics.HasErrors() {
@@ -272,41 +274,4 @@ func (c *configuration) line(b *block, attribute string) string {
 	}
 	first, _, _ := bytes.Cut(at.SliceBytes(c.source), []byte("\n"))
 	return string(first)
-}
-
-// fromProtocol decodes a value.
-func fromProtocol(schema *tfprotov6.Schema, encoded *tfprotov6.DynamicValue) (cty.Value, error) {
-	languageType, err := toLanguage(schema.ValueType())
-	if err != nil {
-		return cty.NilVal, err
-	}
-	return msgpack.Unmarshal(encoded.MsgPack, languageType)
-}
-
-// toLanguage returns the language's type for one of the protocol.
-func toLanguage(protocolType tftypes.Type) (cty.Type, error) {
-	encoded, err := json.Marshal(protocolType)
-	if err != nil {
-		return cty.NilType, err
-	}
-	return ctyjson.UnmarshalType(encoded)
-}
-
-// withOptional lets the attributes of nested objects be left out.
-func withOptional(t cty.Type) cty.Type {
-	switch {
-	case t.IsObjectType():
-		attributes, optional := map[string]cty.Type{}, []string{}
-		for name, attributeType := range t.AttributeTypes() {
-			attributes[name], optional = withOptional(attributeType), append(optional, name)
-		}
-		return cty.ObjectWithOptionalAttrs(attributes, optional)
-	case t.IsListType():
-		return cty.List(withOptional(t.ElementType()))
-	case t.IsSetType():
-		return cty.Set(withOptional(t.ElementType()))
-	case t.IsMapType():
-		return cty.Map(withOptional(t.ElementType()))
-	}
-	return t
 }

@@ -80,16 +80,25 @@ func (y *play) importID(p *Protocol, step resource.TestStep) (string, error) {
 		}
 		return p.Text(one.typeName, one.object, "id"), nil
 	}
-	attributes := map[string]string{}
-	values, _ := plain(p.decode(p.resource(one.typeName), one.object.State)).(map[string]any)
-	for name, value := range values {
-		if text, ok := value.(string); ok {
-			attributes[name] = text
+	return step.ImportStateIdFunc(y.shim(p))
+}
+
+// shim is the state as the acceptance-test library hands it to functions, with texts
+// only.
+func (y *play) shim(p *Protocol) *terraform.State {
+	y.t.Helper()
+	resources := map[string]*terraform.ResourceState{}
+	for address, one := range y.state {
+		attributes := map[string]string{}
+		values, _ := plain(p.decode(p.resource(one.typeName), one.object.State)).(map[string]any)
+		for name, value := range values {
+			if text, ok := value.(string); ok {
+				attributes[name] = text
+			}
 		}
+		resources[address] = &terraform.ResourceState{Primary: &terraform.InstanceState{Attributes: attributes}}
 	}
-	shim := terraform.NewState() //nolint:staticcheck // what the acceptance-test library hands to this function
-	shim.RootModule().Resources[step.ResourceName] = &terraform.ResourceState{Primary: &terraform.InstanceState{Attributes: attributes}}
-	return step.ImportStateIdFunc(shim)
+	return &terraform.State{Modules: []*terraform.ModuleState{{Path: []string{"root"}, Resources: resources}}}
 }
 
 // flat leaves out what is empty, and what is not compared.

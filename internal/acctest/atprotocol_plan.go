@@ -1,6 +1,7 @@
 package acctest
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -66,6 +67,12 @@ func (y *play) plan(p *Protocol, c *configuration, from state, refresh bool) *ou
 	for _, address := range slices.Backward(o.state.byOrder()) {
 		if !slices.ContainsFunc(c.blocks, func(b *block) bool { return b.address == address }) {
 			y.planRemoval(o, address, refresh)
+		}
+	}
+	for name, expression := range c.outputs {
+		_, diagnostics := expression.Value(c.scope(o.values))
+		for _, d := range diagnostics.Errs() {
+			o.found = append(o.found, report{true, fmt.Sprintf("Error: output %s: %v", name, d)})
 		}
 	}
 	return o
@@ -150,7 +157,7 @@ func (y *play) planResource(o *outcome, b *block, order int, refresh bool) {
 	change.after = p.decode(schema, change.response.PlannedState)
 	if !change.before.IsNull() && !change.empty() && len(change.response.RequiresReplace) > 0 {
 		change.replace = true
-		change.response, _ = p.plan(b.typeName, &Object{State: p.null(schema)}, config)
+		change.response, _ = p.plan(b.typeName, &Object{State: p.null(schema), Private: change.response.PlannedPrivate}, config)
 		o.found = append(o.found, o.configuration.report(b.address, b, change.response.Diagnostics)...)
 		if hasErrors(change.response.Diagnostics) {
 			return

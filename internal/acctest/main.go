@@ -1,6 +1,7 @@
 package acctest
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"testing"
 
 	"go.uber.org/goleak"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/acctest/contract"
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/catalog"
@@ -112,3 +114,34 @@ func reportContract() error {
 	line := fmt.Sprintf("%d %d %s\n", requests, answers, name)
 	return os.WriteFile(filepath.Join(dir, fmt.Sprintf("%s-%d", name, os.Getpid())), []byte(line), 0o600) //nolint:gosec // the directory is named by whoever runs the tests
 }
+
+// Subtests runs thousands of subtests, as many at once as -parallel says. None may call
+// t.Parallel: a parallel subtest, with all that its clean-up refers to, is kept until
+// the last of its siblings is over.
+type Subtests struct {
+	t     *testing.T
+	group errgroup.Group
+}
+
+// NewSubtests begins the subtests of t; Wait ends them.
+func NewSubtests(t *testing.T) *Subtests {
+	t.Helper()
+	s := &Subtests{t: t}
+	limit, ok := flag.Lookup("test.parallel").Value.(flag.Getter).Get().(int)
+	if !ok {
+		t.Fatal("-parallel is no number")
+	}
+	s.group.SetLimit(limit)
+	return s
+}
+
+// Run runs one when it is its turn.
+func (s *Subtests) Run(name string, test func(*testing.T)) {
+	s.group.Go(func() error {
+		s.t.Run(name, test)
+		return nil
+	})
+}
+
+// Wait returns when all are over.
+func (s *Subtests) Wait() { _ = s.group.Wait() }

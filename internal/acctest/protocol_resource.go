@@ -147,37 +147,6 @@ func (p *Protocol) null(schema *tfprotov6.Schema) *tfprotov6.DynamicValue {
 	return &value
 }
 
-// proposed merges the prior state and the configuration as the CLI does for
-// top-level attributes: what is not configured keeps its value if it is
-// computed, and write-only values stay out.
-func (p *Protocol) proposed(schema *tfprotov6.Schema, prior *tfprotov6.DynamicValue, config map[string]tftypes.Value) *tfprotov6.DynamicValue {
-	p.t.Helper()
-	value, err := prior.Unmarshal(schema.ValueType())
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	merged := map[string]tftypes.Value{}
-	if !value.IsNull() {
-		if err := value.As(&merged); err != nil {
-			p.t.Fatal(err)
-		}
-		for _, attribute := range schema.Block.Attributes {
-			if !attribute.Computed {
-				delete(merged, attribute.Name)
-			}
-		}
-	}
-	for name, v := range config {
-		merged[name] = v
-	}
-	for _, attribute := range schema.Block.Attributes {
-		if attribute.WriteOnly {
-			delete(merged, attribute.Name)
-		}
-	}
-	return p.Value(schema, merged)
-}
-
 func hasErrors(diagnostics []*tfprotov6.Diagnostic) bool {
 	for _, d := range diagnostics {
 		if d.Severity == tfprotov6.DiagnosticSeverityError {

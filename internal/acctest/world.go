@@ -52,6 +52,7 @@ type World struct {
 	edit    func(*impact.Config) // changes what the provider block cannot
 	now     func() time.Time     // nil is time.Now
 	doctor  bool                 // see WithDoctor
+	actsOn  bool                 // an agency acts on the account
 }
 
 // Live reports whether tests run against the live API.
@@ -70,6 +71,7 @@ func NewAgency(t *testing.T) *World { return newWorld(t, impact.Agency) }
 // and acts on a brand that the agency manages. Account is the brand.
 func NewPassthrough(t *testing.T) *World {
 	w := newWorld(t, impact.Agency)
+	w.actsOn = true
 	if w.Mock == nil {
 		w.environ["IMPACT_ADVERTISER_ID"] = requireEnv(t, "IMPACT_ACC_ADVERTISER_ID")
 		w.useLiveObjects()

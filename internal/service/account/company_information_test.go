@@ -217,7 +217,7 @@ func TestAccCompanyInformation_import(t *testing.T) {
 			if world == "passthrough" {
 				id = w.Account.ID
 			}
-			w.RunAtProtocol(
+			w.RunLife(
 				resource.TestStep{
 					Config:            companyInformationConfig(""),
 					ConfigStateChecks: []statecheck.StateCheck{companyInformation.Has("id", knownvalue.StringExact(id))},
@@ -267,7 +267,7 @@ func TestAccCompanyInformation_drift(t *testing.T) {
 		config := companyInformationConfig(`
   company_name      = "Acme 1"
   corporate_address = { city = "Tacoma" }`)
-		w.RunAtProtocol(
+		w.RunLife(
 			resource.TestStep{Config: config},
 			resource.TestStep{
 				PreConfig: func() {

@@ -47,7 +47,7 @@ func TestAccCampaigns(t *testing.T) {
 		t.Run(accountType, func(t *testing.T) {
 			t.Parallel()
 			w := worlds[accountType](t)
-			w.RunAtProtocol(resource.TestStep{
+			w.Run(resource.TestStep{
 				Config: fmt.Sprintf(`
 data "impact_campaigns" "all" {}
 data "impact_campaign" "one" {

@@ -57,7 +57,7 @@ func TestAccUsers(t *testing.T) {
 	robin := w.Account.AddUser("Robin", "Banks", "rbanks")
 	robin.State, robin.Joined = "INVITED", time.Time{}
 	w.Account.SetUser(robin)
-	w.RunAtProtocol(resource.TestStep{
+	w.Run(resource.TestStep{
 		Config: `
 data "impact_users" "all" {}
 data "impact_users" "named" { name = "Nutt" }

@@ -71,7 +71,7 @@ func TestAccWithdrawalSettings(t *testing.T) {
 		return acctest.Has(address, name, check)
 	}
 	text := acctest.Exactly
-	w.RunAtProtocol(
+	w.Run(
 		resource.TestStep{
 			Config:            config,
 			ConfigStateChecks: []statecheck.StateCheck{has("payment_method", knownvalue.Null()), has("payment_threshold", knownvalue.Null()), has("uri", knownvalue.Null())},

@@ -69,7 +69,7 @@ func TestAccAdvertiserCredentials_leavesNoTrace(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewPassthrough(t)
 	w.NeedsMock()
-	w.RunAtProtocol(resource.TestStep{Config: `
+	w.Run(resource.TestStep{Config: `
 ephemeral "impact_advertiser_credentials" "test" {}
 data "impact_credentials" "test" {}
 `})

@@ -105,7 +105,7 @@ func TestAccCredentials_coldPlanCostsTwoRequests(t *testing.T) {
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
 	plan := &firstPlan{world: w}
-	w.RunAtProtocol(resource.TestStep{
+	w.Run(resource.TestStep{
 		Config: `
 data "impact_credentials" "test" {}
 data "impact_company_information" "test" {}

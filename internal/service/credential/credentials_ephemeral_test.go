@@ -28,7 +28,7 @@ resource "echo" "test" {}
 
 func runEphemeral(w *acctest.World, step resource.TestStep) {
 	w.StoresTokens() // the echo resource stores what it is shown
-	w.RunAtProtocol(step)
+	w.Run(step)
 }
 
 func expectEcho(attribute string, value knownvalue.Check) statecheck.StateCheck {

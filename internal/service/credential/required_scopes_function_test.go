@@ -61,7 +61,7 @@ func textList(texts []string) knownvalue.Check {
 func TestAccRequiredScopes_sameFormAsGranted(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
-	w.RunAtProtocol(resource.TestStep{
+	w.Run(resource.TestStep{
 		Config: `
 data "impact_token_scopes" "test" {
   calls = provider::impact::required_scopes("brand", ["GET /Campaigns"])

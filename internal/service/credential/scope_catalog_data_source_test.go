@@ -68,7 +68,7 @@ func TestAccScopeCatalog_ofAnotherAccountType(t *testing.T) {
 	w.NeedsMock()
 	w.Setenv("IMPACT_ACCOUNT_SID", "")
 	w.Setenv("IMPACT_SKIP_CREDENTIALS_VALIDATION", "true")
-	w.RunAtProtocol(resource.TestStep{
+	w.Run(resource.TestStep{
 		Config: fmt.Sprintf(`
 resource "terraform_data" "sid" {
   input = %q

@@ -298,7 +298,7 @@ func TestAccTokenScopes_object0Is403(t *testing.T) {
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
 	w.Mock.SetReading(mockimpact.ObjectZero, "403")
-	w.RunAtProtocol(resource.TestStep{
+	w.Run(resource.TestStep{
 		Config: `
 data "impact_token_scopes" "test" {
   probe_writes   = true

@@ -61,7 +61,7 @@ func replaced(attributes string, pairs ...string) string {
 func TestAccMediaProperty_website(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewPartner(t)
-	w.RunAtProtocol(
+	w.Run(
 		resource.TestStep{
 			Config: config(blog),
 			ConfigStateChecks: []statecheck.StateCheck{
@@ -162,7 +162,7 @@ func TestAccMediaProperty_onlyRequired(t *testing.T) {
 
 func TestAccMediaProperty_import(t *testing.T) {
 	t.Parallel()
-	acctest.NewPartner(t).RunAtProtocol(
+	acctest.NewPartner(t).Run(
 		resource.TestStep{Config: config(blog)},
 		propertySubject.ImportByIdentity(),
 		resource.TestStep{Config: " ", ResourceName: propertySubject.Address, ImportState: true, ImportStateKind: resource.ImportBlockWithID, GenerateConfig: true},
@@ -340,5 +340,5 @@ func TestAccMediaProperty_badConfig(t *testing.T) {
 	} {
 		steps = append(steps, resource.TestStep{Config: config(attributes), PlanOnly: true, ExpectError: acctest.Text(want)})
 	}
-	w.RunAtProtocol(steps...)
+	w.Run(steps...)
 }

@@ -45,7 +45,7 @@ func TestAccDeal_lifecycle(t *testing.T) {
 			"discount_type", `"PERCENT_RANGE"`, "discount_percent_range_start", "5", "discount_percent_range_end", "50.5",
 			"discount_amount", "", "discount_currency", "",
 		)
-		w.RunAtProtocol(append([]resource.TestStep{{
+		w.RunLife(append([]resource.TestStep{{
 			Config:           dealConfig(full),
 			ConfigPlanChecks: dealSubject.Planned(plancheck.ResourceActionCreate),
 			ConfigStateChecks: []statecheck.StateCheck{

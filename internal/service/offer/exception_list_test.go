@@ -1,7 +1,6 @@
 package offer_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
@@ -33,7 +32,6 @@ func (l skuList) config(w *acctest.World) string {
 	if l.trackers == nil {
 		l.trackers = w.ActionTrackerIDs[:1]
 	}
-	trackers, _ := json.Marshal(l.trackers) // strings can always be written
 	if l.items != "" {
 		l.items = "items = " + l.items
 	}
@@ -42,9 +40,9 @@ resource "impact_exception_list" "test" {
   campaign_id        = %q
   name               = %q
   type               = %q
-  action_tracker_ids = jsondecode(%q)
+  action_tracker_ids = %s
   %s
-}`, w.CampaignID, l.name, l.kind, trackers, l.items)
+}`, w.CampaignID, l.name, l.kind, acctest.List(l.trackers...), l.items)
 }
 
 // liveList is the one list that the account has, but for what the mock gives it.
@@ -59,7 +57,7 @@ func liveList(t *testing.T, w *acctest.World) mockimpact.ExceptionList {
 
 func TestAccExceptionList_lifecycle(t *testing.T) {
 	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
-		w.RunAtProtocol(
+		w.RunLife(
 			resource.TestStep{ // a value may hold whatever CSV needs quoting for
 				Config: skuList{name: "Low margin", items: `{ "A-1" = "", "B, \"2\"\n" = "Two, too" }`}.config(w),
 				ConfigStateChecks: []statecheck.StateCheck{

@@ -47,7 +47,7 @@ resource "impact_promo_code_exception_list" "test" {
 func TestAccPromoCodeExceptionList_lifecycle(t *testing.T) {
 	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
 		one := w.ActionTrackerIDs[0]
-		w.RunAtProtocol(slices.Concat(
+		w.RunLife(slices.Concat(
 			[]resource.TestStep{{
 				Config: codeListConfig(w, "Codes", `["SUMMER25", "A, \"B\""]`, one),
 				ConfigStateChecks: []statecheck.StateCheck{
@@ -345,7 +345,7 @@ func TestAccPromoCodeExceptionList_neverListed(t *testing.T) {
 	t.Parallel()
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
-	w.RunAtProtocol(resource.TestStep{Config: fmt.Sprintf(`
+	w.Run(resource.TestStep{Config: fmt.Sprintf(`
 resource "impact_promo_code_exception_list" "test" {
   count              = 12
   campaign_id        = %q

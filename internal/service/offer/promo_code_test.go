@@ -47,7 +47,7 @@ func TestAccPromoCode_lifecycle(t *testing.T) {
 			"DiscountType": "FIXED", "DiscountAmount": "10.5",
 		})
 		full := code(w).With("start_date", `"2026-01-01T00:00:00Z"`, "end_date", `"2099-12-31T23:59:59Z"`, "deal_id", acctest.Quoted(deal.ID))
-		w.RunAtProtocol(append([]resource.TestStep{{
+		w.RunLife(append([]resource.TestStep{{
 			Config:           codeConfig(full),
 			ConfigPlanChecks: codeSubject.Planned(plancheck.ResourceActionCreate),
 			ConfigStateChecks: []statecheck.StateCheck{

@@ -51,7 +51,7 @@ func TestAccContact_lifecycle(t *testing.T) {
   cellphone_number_country  = "US"
   profile_image_file        = %q
 `, acctest.List(a, b), image)
-		w.RunAtProtocol(
+		w.RunLife(
 			resource.TestStep{
 				Config: contactConfig(w, "Wile", full),
 				ConfigStateChecks: []statecheck.StateCheck{
@@ -121,7 +121,7 @@ func TestAccContact_systemMade(t *testing.T) {
 	w.NeedsMock()
 	made := w.Account.AddSystemContact(w.CampaignID, "Wile", "Coyote", "wile@example.com", w.PartnerIDs[0])
 	accounts := "account_ids = " + acctest.List(w.PartnerIDs[0])
-	w.RunAtProtocol(
+	w.Run(
 		resource.TestStep{
 			Config:       contactConfig(w, "Wile", accounts),
 			ResourceName: contactSubject.Address, ImportState: true, ImportStateId: w.CampaignID + "/" + made.ID, ImportStatePersist: true,

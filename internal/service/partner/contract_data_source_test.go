@@ -77,7 +77,7 @@ func TestAccContract_partner(t *testing.T) {
 	w := acctest.NewPartner(t)
 	w.NeedsMock()
 	contract := w.Account.AddContract(w.CampaignID, "")
-	w.RunAtProtocol(
+	w.Run(
 		resource.TestStep{
 			Config: fmt.Sprintf(`
 data "impact_contract" "test" { id = %q }
@@ -164,7 +164,7 @@ func TestAccContract_oddTerms(t *testing.T) {
 		Method: http.MethodGet, Path: "/Contracts/{Id}", Status: http.StatusOK, ContentType: "application/json",
 		Body: `{"Id":"S-1","Terms":{"Currency":"USD","SpendLimit":"none","EventPayouts":{"EventTypeId":7,"Locking":[]},"SpecialTermsList":""},"CampaignTerms":null}`,
 	})
-	w.RunAtProtocol(resource.TestStep{
+	w.Run(resource.TestStep{
 		Config: `
 data "impact_contract" "test" { id = "S-1" }
 output "limit" {

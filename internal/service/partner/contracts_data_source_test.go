@@ -18,7 +18,7 @@ func TestAccContracts_brand(t *testing.T) {
 	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
 		w.NeedsMock()
 		contract := w.Account.AddContract(w.CampaignID, w.PartnerIDs[0])
-		w.RunAtProtocol(resource.TestStep{
+		w.Run(resource.TestStep{
 			Config: fmt.Sprintf(`
 data "impact_contracts" "test" { campaign_id = %q }
 locals {
@@ -62,7 +62,7 @@ func TestAccContracts_partner(t *testing.T) {
 	w.NeedsMock()
 	here := w.Account.AddContract(w.CampaignID, "")
 	elsewhere := w.Account.AddContract(w.Account.AddCampaign("Winter sale").ID, "")
-	w.RunAtProtocol(resource.TestStep{
+	w.Run(resource.TestStep{
 		Config: fmt.Sprintf(`
 data "impact_contracts" "all" {}
 data "impact_contracts" "test" { campaign_id = %q }

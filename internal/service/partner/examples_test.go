@@ -38,7 +38,7 @@ func TestAccExamples_import(t *testing.T) {
 					},
 				})
 				folder := "resources/" + object + "/"
-				w.RunAtProtocol(resource.TestStep{
+				w.Run(resource.TestStep{
 					Config: example(t, folder+"resource.tf") + example(t, folder+file),
 				})
 				if left := len(w.Account.Contacts(w.CampaignID)) + len(w.Account.PartnerGroups(w.CampaignID)); left != 1 {

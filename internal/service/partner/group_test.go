@@ -29,7 +29,7 @@ func expectMembers(ids ...string) statecheck.StateCheck {
 func TestAccPartnerGroup_lifecycle(t *testing.T) {
 	acctest.EachBrand(t, func(_ *testing.T, w *acctest.World) {
 		a, b, c := w.PartnerIDs[0], w.PartnerIDs[1], w.PartnerIDs[2]
-		w.RunAtProtocol(
+		w.RunLife(
 			resource.TestStep{
 				Config:            groupConfig(w, "VIP", acctest.List(a, b)),
 				ConfigPlanChecks:  groupSubject.Planned(plancheck.ResourceActionCreate),
@@ -114,7 +114,7 @@ func TestAccPartnerGroup_errors(t *testing.T) {
 			w := acctest.NewBrand(t)
 			w.NeedsMock()
 			w.Mock.Fault(test.fault)
-			w.RunAtProtocol(resource.TestStep{
+			w.Run(resource.TestStep{
 				Config:      groupConfig(w, "VIP", acctest.List(w.PartnerIDs[0])),
 				ExpectError: acctest.Text(test.want),
 			})

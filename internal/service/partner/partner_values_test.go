@@ -57,7 +57,7 @@ func TestAccPartnerValues_lifecycle(t *testing.T) {
 				}
 			}
 		}
-		w.RunAtProtocol(
+		w.RunLife(
 			resource.TestStep{ // a value that is not declared is left alone
 				Config:            partnerValuesConfig(id, `"gold"`, "", `"tennis"`),
 				ConfigPlanChecks:  partnerValuesSubject.Planned(plancheck.ResourceActionCreate),

@@ -34,7 +34,7 @@ func TestAccUnsubscribedContacts(t *testing.T) {
 			}
 			return exactly(contacts...)
 		}
-		w.RunAtProtocol(resource.TestStep{
+		w.Run(resource.TestStep{
 			Config: fmt.Sprintf(`
 data "impact_unsubscribed_contacts" "all" {
   campaign_id = %[1]q

@@ -230,7 +230,7 @@ func TestAccAccessToken_reset(t *testing.T) {
 		fingerprint := func() statecheck.StateCheck {
 			return differs.AddStateValue(tokenAddress, tfjsonpath.New("auth_token_fingerprint"))
 		}
-		w.RunAtProtocol(
+		w.Run(
 			resource.TestStep{
 				Config: config, ConfigVariables: value,
 				ConfigStateChecks: []statecheck.StateCheck{

@@ -84,7 +84,7 @@ func TestAccAccessToken_deleteStored(t *testing.T) {
 	w, token := tokenWorld(t)
 	w.StoresTokens()
 	config, value := storedConfig(token.SID, declaredScopes), given(token.Value())
-	w.RunAtProtocol(
+	w.Run(
 		resource.TestStep{Config: config, ConfigVariables: value},
 		resource.TestStep{
 			Config: config, ConfigVariables: value, Destroy: true,
@@ -132,7 +132,7 @@ func TestAccAccessToken_import(t *testing.T) {
 	t.Parallel()
 	w, token := tokenWorld(t)
 	config := tokenConfig(token.SID, declaredScopes)
-	w.RunAtProtocol(
+	w.Run(
 		resource.TestStep{
 			Config: config + fmt.Sprintf("\nimport {\n  to = %s\n  id = %q\n}\n", tokenAddress, token.SID), ConfigVariables: given(token.Value()),
 			ConfigPlanChecks: planned(
@@ -163,7 +163,7 @@ func TestAccAccessToken_importRefused(t *testing.T) {
 	t.Parallel()
 	w, token := tokenWorld(t)
 	token.SetScopes(mockimpact.Scopes{"campaigns": {"read"}})
-	w.RunAtProtocol(resource.TestStep{
+	w.Run(resource.TestStep{
 		Config:          tokenConfig(token.SID, declaredScopes) + fmt.Sprintf("\nimport {\n  to = %s\n  id = %q\n}\n", tokenAddress, token.SID),
 		ConfigVariables: given(token.Value()), PlanOnly: true,
 		ExpectError: acctest.Text(`An access token lacks scopes [token_lacks_scopes]`),
@@ -176,7 +176,7 @@ func TestAccAccessToken_movedAndRemoved(t *testing.T) {
 	config, value := tokenConfig(token.SID, declaredScopes), given(token.Value())
 	renamed := strings.Replace(config, `"impact_access_token" "test"`, `"impact_access_token" "renamed"`, 1)
 	variable, _, _ := strings.Cut(renamed, "resource ")
-	w.RunAtProtocol(
+	w.Run(
 		resource.TestStep{Config: config, ConfigVariables: value},
 		resource.TestStep{
 			Config:          renamed + "\nmoved {\n  from = impact_access_token.test\n  to = impact_access_token.renamed\n}\n",

@@ -46,7 +46,7 @@ Under Configure API Scopes turn each of these categories on, then tick these row
 
 Then give its Account SID to account_sid and its Auth Token to auth_token_wo (or auth_token), and apply: the live token is compared with this declaration.
 `
-	w.RunAtProtocol(
+	w.Run(
 		resource.TestStep{
 			Config: requestConfig(declaredScopes), ConfigVariables: given("none yet"),
 			ConfigPlanChecks: planned(
@@ -83,7 +83,7 @@ Then give its Account SID to account_sid and its Auth Token to auth_token_wo (or
 func TestAccAccessToken_adopt(t *testing.T) {
 	t.Parallel()
 	w, token := tokenWorld(t)
-	w.RunAtProtocol(resource.TestStep{
+	w.Run(resource.TestStep{
 		Config: tokenConfig(token.SID, declaredScopes, `verification = "full"`), ConfigVariables: given(token.Value()),
 		ConfigPlanChecks: planned(
 			plannedAction(plancheck.ResourceActionCreate),
@@ -109,7 +109,7 @@ func TestAccAccessToken_adoptAtApply(t *testing.T) {
 	w, token := tokenWorld(t)
 	config := strings.Replace(tokenConfig(token.SID, declaredScopes), `= "`+token.SID+`"`, "= terraform_data.sid.output", 1) +
 		"\n" + `resource "terraform_data" "sid" { input = "` + token.SID + `" }`
-	w.RunAtProtocol(
+	w.Run(
 		resource.TestStep{
 			PreConfig: func() { token.SetScopes(mockimpact.Scopes{"campaigns": {"read"}}) },
 			Config:    config, ConfigVariables: given(token.Value()),

@@ -71,7 +71,7 @@ func TestAccLegacyTokenPair_resets(t *testing.T) {
 	w, readWrite, readOnly := pairWorld(t)
 	c := newClock(w)
 	config, value := pairConfig(readWrite, readOnly, `verification = "full"`), givenPair(readWrite, readOnly)
-	w.RunAtProtocol(
+	w.Run(
 		resource.TestStep{
 			Config: config, ConfigVariables: value,
 			ConfigStateChecks: []statecheck.StateCheck{
@@ -106,7 +106,7 @@ func TestAccLegacyTokenPair_import(t *testing.T) {
 	t.Parallel()
 	w, readWrite, readOnly := pairWorld(t)
 	block := func(id string) string { return fmt.Sprintf("\nimport {\n  to = %s\n  id = %q\n}\n", pairAddress, id) }
-	w.RunAtProtocol(
+	w.Run(
 		resource.TestStep{
 			Config: pairConfig(readWrite, readOnly) + block(readWrite.SID), ConfigVariables: givenPair(readWrite, readOnly), PlanOnly: true,
 			ExpectError: acctest.Text(`does not have the form <read_write account_sid>/<read_only account_sid>. For example: terraform import impact_legacy_token_pair.example IRabc123/IRdef456`),
