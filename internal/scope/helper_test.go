@@ -1,8 +1,10 @@
 package scope_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"sync/atomic"
 	"testing"
 
 	"go.uber.org/goleak"
@@ -33,8 +35,12 @@ func newWorld(t *testing.T, options ...mockimpact.Option) *world {
 // against the documents for. There is no connection: it would take most of the time.
 func newQuickWorld() *world {
 	mock := mockimpact.New()
-	return &world{Server: mock, url: "https://api.test", wire: inProcess{mock}}
+	// A host of its own, because clients of one host share what they know of its budgets.
+	url := fmt.Sprintf("https://api%d.test", quickWorlds.Add(1))
+	return &world{Server: mock, url: url, wire: inProcess{mock}}
 }
+
+var quickWorlds atomic.Int64
 
 // inProcess hands requests to a handler that answers all of them in full.
 type inProcess struct{ handler http.Handler }
