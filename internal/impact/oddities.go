@@ -51,7 +51,8 @@ func (c *Client) report(ctx context.Context, object string, found []Oddity) {
 	collector, _ := ctx.Value(odditiesKey{}).(*Oddities)
 	for _, oddity := range found {
 		oddity.Object = object
-		oddity.Text = cut(c.mask.Hide(oddity.Text), maxQuoted)
+		// The value may be a whole object, of which only the beginning is said.
+		oddity.Text = cut(c.mask.Start([]byte(oddity.Text), 2*maxQuoted), maxQuoted)
 		oddity.Reason = c.mask.Hide(oddity.Reason)
 		if collector == nil {
 			c.config.Logger.Warn(ctx, "an answer of impact.com holds a value that is not of the documented type and is left out", map[string]any{

@@ -169,7 +169,7 @@ func TestContentTypes(t *testing.T) {
 func TestHugeBodyIsRefused(t *testing.T) {
 	t.Parallel()
 	w := newWorld()
-	body := "CompanyName=" + strings.Repeat("x", 33<<20)
+	body := "CompanyName=" + strings.Repeat("x", 8<<20)
 	w.as(t, w.tokens[mockimpact.Brand], "PUT", "/CompanyInformation", nil,
 		content("application/x-www-form-urlencoded", body)).wants(400)
 }

@@ -110,9 +110,9 @@ func wait(r *http.Request, d time.Duration) bool {
 }
 
 // maxBody is far above any documented upload that a test would send.
-const maxBody = 32 << 20
+const maxBody = 8 << 20
 
-var errBodyTooLarge = errors.New("larger than 32 MiB")
+var errBodyTooLarge = errors.New("larger than 8 MiB")
 
 // readAll reads the whole body, so that the journal has it, and the server sees
 // when the client hangs up.

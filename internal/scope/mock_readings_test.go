@@ -24,7 +24,7 @@ func TestNoVerdictIsFalseOnTheMock(t *testing.T) {
 		counts := tallies{}
 		for number, set := range sets {
 			random := rand.New(rand.NewPCG(uint64(number), 1))
-			w := newQuickWorld(t)
+			w := newQuickWorld()
 			token := w.populated(accountType)
 			granted := map[string]bool{}
 			var names []string

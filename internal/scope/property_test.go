@@ -30,7 +30,10 @@ func TestFaultsAreNeverTakenForDenials(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			eachAccountType(t, func(t *testing.T, accountType string) {
-				w := newQuickWorld(t)
+				w := newQuickWorld()
+				if fault.Drop || fault.Truncate {
+					w = newWorldBehind(t, unchecked) // only a connection can break
+				}
 				for seed := range uint64(sets) {
 					handle := w.Fault(fault)
 					checkUnderFaults(t, w, accountType, seed, catalog.Operations(accountType))
@@ -44,7 +47,7 @@ func TestFaultsAreNeverTakenForDenials(t *testing.T) {
 // The client repeats reads that failed, so that few faults get as far as the evidence.
 func TestFaultsAreMostlyRepeatedAway(t *testing.T) {
 	t.Parallel()
-	w := newQuickWorld(t)
+	w := newQuickWorld()
 	w.Fault(mockimpact.Fault{Status: 503, Share: 0.3})
 	for seed := range uint64(2) {
 		unanswered := checkUnderFaults(t, w, catalog.Brand, seed, scope.Asked(catalog.Brand, false),

@@ -50,9 +50,13 @@ func (c *Checker) CheckAnswer(r *http.Request, status int, header http.Header, b
 	found := c.routes.find(r.URL.EscapedPath())
 	var documented *answer
 	statuses := "none, because the operation is not"
-	if found.route != nil && found.route.operations[r.Method] != nil {
+	o, err := found.route.operation(r.Method)
+	if err != nil {
+		return err
+	}
+	if o != nil {
 		check.path, check.document = found.route.template, found.route.document
-		compiled, err := found.route.operations[r.Method].compiled()
+		compiled, err := o.compiled()
 		if err != nil {
 			return err
 		}

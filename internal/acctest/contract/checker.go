@@ -37,8 +37,9 @@ func Skip(skip func(r *http.Request, status int, header http.Header) bool) Optio
 	return func(c *Checker) { c.skip = skip }
 }
 
-// Load reads every YAML file of a directory as an OpenAPI document. Operations
-// are compiled when they are checked for the first time.
+// Load takes every YAML file of a directory as an OpenAPI document. A document is
+// parsed when one of its paths is checked for the first time, and so is an operation
+// compiled: who checks it meets what is wrong with either.
 func Load(dir string, options ...Option) (*Checker, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.yaml"))
 	if err != nil {
@@ -52,18 +53,13 @@ func Load(dir string, options ...Option) (*Checker, error) {
 		exempt: func(string, string, string) bool { return false },
 		skip:   func(*http.Request, int, http.Header) bool { return false },
 	}
-	documents := []document{quickStart}
+	c.routes.add(source{quickStart.name, quickStart.templates(), func() (document, error) { return quickStart, nil }})
 	for _, file := range files {
-		d, err := readDocument(file)
+		s, err := openSource(file)
 		if err != nil {
 			return nil, err
 		}
-		documents = append(documents, d)
-	}
-	for _, d := range documents {
-		for _, o := range d.operations() {
-			c.routes.add(o)
-		}
+		c.routes.add(s)
 	}
 	if c.outside, err = newErrorAnswers(); err != nil {
 		return nil, err
@@ -101,7 +97,10 @@ func (c *Checker) CheckRequest(r *http.Request, body []byte) error {
 	}
 	c.requests.Add(1)
 	v := &violations{method: r.Method, path: r.URL.Path}
-	o := v.operation(found.route, r.Method)
+	o, err := v.operation(found.route, r.Method)
+	if err != nil {
+		return err
+	}
 	if o == nil {
 		return v.err()
 	}
@@ -119,17 +118,22 @@ func (c *Checker) CheckRequest(r *http.Request, body []byte) error {
 	return v.err()
 }
 
-func (v *violations) operation(r *route, method string) *operation {
+// operation adds a violation where it finds none.
+func (v *violations) operation(r *route, method string) (*operation, error) {
 	if r == nil {
 		v.add("path", "", "is not documented")
-		return nil
+		return nil, nil
 	}
 	v.path, v.document = r.template, r.document
-	o := r.operations[method]
-	if o == nil {
-		v.add("method", "", "is not documented; documented: %s", r.methods())
+	operations, err := r.operations()
+	if err != nil {
+		return nil, err
 	}
-	return o
+	o := operations[method]
+	if o == nil {
+		v.add("method", "", "is not documented; documented: %s", methods(operations))
+	}
+	return o, nil
 }
 
 func (v *violations) checkBody(c *compiled, contentType string, body []byte) {

@@ -2,8 +2,9 @@ package contract
 
 import (
 	"fmt"
-	"os"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/pb33f/go-yaml"
@@ -18,11 +19,7 @@ type document struct {
 	tree object
 }
 
-func readDocument(path string) (document, error) {
-	content, err := os.ReadFile(path) //nolint:gosec // the caller names the directory
-	if err != nil {
-		return document{}, err
-	}
+func parseDocument(path string, content []byte) (document, error) {
 	var tree any
 	if err := yaml.Unmarshal(content, &tree); err != nil {
 		return document{}, fmt.Errorf("%s: %w", path, err)
@@ -91,17 +88,21 @@ func (d document) resolve(node any) (object, error) {
 	return nil, fmt.Errorf("%s: references refer to each other", d.name)
 }
 
-// operations returns every operation of the document, not compiled yet.
-func (d document) operations() []*operation {
+// templates returns the paths of the document, sorted.
+func (d document) templates() []string {
+	paths, _ := d.tree["paths"].(object)
+	return slices.Sorted(maps.Keys(paths))
+}
+
+// operations returns every operation of a path, not compiled yet.
+func (d document) operations(template string) []*operation {
 	var all []*operation
 	paths, _ := d.tree["paths"].(object)
-	for template, entry := range paths {
-		item, _ := entry.(object)
-		shared, _ := item["parameters"].([]any)
-		for method, node := range item {
-			if node, ok := node.(object); ok && isMethod(method) {
-				all = append(all, newOperation(d, strings.ToUpper(method), template, node, shared))
-			}
+	item, _ := paths[template].(object)
+	shared, _ := item["parameters"].([]any)
+	for method, node := range item {
+		if node, ok := node.(object); ok && isMethod(method) {
+			all = append(all, newOperation(d, strings.ToUpper(method), template, node, shared))
 		}
 	}
 	return all

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"os"
 	"slices"
@@ -34,9 +35,11 @@ func everyOperation(t *testing.T, test func(t *testing.T, checker *Checker, o *o
 	checker := published(t)
 	var all []*operation
 	for _, r := range checker.routes {
-		for _, o := range r.operations {
-			all = append(all, o)
+		operations, err := r.operations()
+		if err != nil {
+			t.Fatal(err)
 		}
+		all = slices.AppendSeq(all, maps.Values(operations))
 	}
 	slices.SortFunc(all, func(a, b *operation) int {
 		return cmp.Or(strings.Compare(a.template, b.template), strings.Compare(a.method, b.method))
@@ -61,7 +64,7 @@ func TestEveryOperation_requests(t *testing.T) {
 	everyOperation(t, func(t *testing.T, checker *Checker, o *operation) {
 		for _, r := range sampleRequests(t, o) {
 			found := checker.routes.find(r.URL.EscapedPath())
-			if found.route == nil || found.route.operations[r.Method] != o {
+			if routed, err := found.route.operation(r.Method); err != nil || routed != o {
 				t.Fatalf("%s %s is routed to %+v", r.Method, r.URL.Path, found.route)
 			}
 			if err := checker.CheckRequest(r.Request, r.body); err != nil {
@@ -97,6 +100,16 @@ func TestEveryOperation_answers(t *testing.T) {
 	t.Parallel()
 	everyOperation(t, func(t *testing.T, checker *Checker, o *operation) {
 		c, requests := mustCompile(t, o), sampleRequests(t, o)
+		for status, answer := range c.answers {
+			for _, body := range answer.bodies {
+				if body == nil {
+					continue
+				}
+				if _, err := body.compiled(); err != nil {
+					t.Errorf("answer %s: %v", status, err)
+				}
+			}
+		}
 		schema := c.answers["200"].body()
 		if schema == nil {
 			return
@@ -208,9 +221,13 @@ func BenchmarkLoad(b *testing.B) {
 }
 
 func BenchmarkCompileOperation(b *testing.B) {
-	d := published(b).routes["/Advertisers/{AccountSID}/Campaigns/{CampaignId}/MediaPartnerGroups"].operations["GET"].document
+	const template = "/Advertisers/{AccountSID}/Campaigns/{CampaignId}/MediaPartnerGroups"
+	get, err := published(b).routes[template].operation(http.MethodGet)
+	if err != nil {
+		b.Fatal(err)
+	}
 	for b.Loop() {
-		for _, o := range d.operations() {
+		for _, o := range get.document.operations(template) {
 			mustCompile(b, o)
 		}
 	}

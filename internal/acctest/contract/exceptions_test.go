@@ -3,8 +3,6 @@ package contract
 import (
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -24,17 +22,19 @@ func (e example) place() string { return e.document.name + " " + e.name }
 // examples returns the examples in the named schemas of all documents.
 func examples(t *testing.T) []example {
 	t.Helper()
-	published(t)
-	files, err := filepath.Glob(filepath.Join(os.Getenv(directoryVariable), "*.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []example
-	for _, file := range files {
-		d, err := readDocument(file)
+	documents := map[string]document{}
+	for _, r := range published(t).routes {
+		operations, err := r.operations()
 		if err != nil {
 			t.Fatal(err)
 		}
+		for _, o := range operations {
+			documents[o.document.name] = o.document
+		}
+	}
+	var all []example
+	for _, name := range slices.Sorted(maps.Keys(documents)) {
+		d := documents[name]
 		components, _ := d.tree["components"].(object)
 		schemas, _ := components["schemas"].(object)
 		for _, name := range slices.Sorted(maps.Keys(schemas)) {

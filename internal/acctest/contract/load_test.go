@@ -87,3 +87,36 @@ func directoryWith(t *testing.T, content string) string {
 	}
 	return dir
 }
+
+// A document is parsed when one of its paths is asked for, whatever its layout.
+func TestLoad_parsesWhatIsAskedFor(t *testing.T) {
+	t.Parallel()
+	const things, get = "/Advertisers/{AccountSID}/Things", "{get: {responses: {}}}"
+	// The path has a parameter that the operation does not declare: whoever says so has read it.
+	const read = `path "AccountSID": is not documented`
+	tests := map[string]struct{ content, want string }{
+		"a block":              {"info: {title: a}\npaths:\n  # Things.\n\n  " + things + ":\n    get:\n      responses: {}\ncomponents:\n  /x:\n", read},
+		"quoted":               {"paths:\n    '" + things + "':\n        get: {responses: {}}\n", read},
+		"a flow":               {"paths: {'" + things + "': " + get + "}\n", read},
+		"a path with its flow": {"paths:\n  " + things + ": " + get + "\n", read},
+		"both ways":            {"paths:\n  " + things + ":\n    get: {responses: {}}\n  /Other: " + get + "\n", "were found in its text"},
+		"broken further down":  {"paths:\n  " + things + ":\n    get: [\n", "did not find expected node content"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			checker, err := contract.Load(directoryWith(t, test.content))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := newRequest("GET", "/Advertisers/IR1/Things", "")
+			err = checker.CheckRequest(r, nil)
+			if err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("got %v, want %q", err, test.want)
+			}
+			if again := checker.CheckAnswer(r, 200, nil, nil); test.want != read && (again == nil || again.Error() != err.Error()) {
+				t.Errorf("the answer is checked with %v", again)
+			}
+		})
+	}
+}

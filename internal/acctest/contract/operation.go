@@ -209,7 +209,7 @@ func (c *compiler) answerBody(status, mediaType string, node any, isList bool) (
 		}
 		schema["properties"] = paged
 	}
-	return newValidator(schema)
+	return newLazyValidator(schema), nil
 }
 
 // answer finds what is documented for a status: the status itself, its class, or

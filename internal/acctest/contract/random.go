@@ -24,11 +24,14 @@ const maxTries = 100
 // same body. It fails when the operation documents no JSON for 200, or when no
 // value that fits was found.
 func (c *Checker) RandomAnswer(random *rand.Rand, method, template string) ([]byte, error) {
-	r := c.routes[template]
-	if r == nil || r.operations[method] == nil {
+	o, err := c.routes[template].operation(method)
+	if err != nil {
+		return nil, err
+	}
+	if o == nil {
 		return nil, fmt.Errorf("%s %s is not documented", method, template)
 	}
-	compiled, err := r.operations[method].compiled()
+	compiled, err := o.compiled()
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +51,7 @@ func (c *Checker) RandomAnswer(random *rand.Rand, method, template string) ([]by
 		if err != nil {
 			return nil, err
 		}
-		if refused = schema.compiled.Validate(decoded); refused == nil {
+		if refused = schema.validate(decoded); refused == nil {
 			return body, nil
 		}
 	}

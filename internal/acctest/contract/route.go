@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // accountTypes are the first segments of paths. The partner's is published in two
@@ -15,28 +16,69 @@ var rootSpellings = map[string]string{"MediaPartners": "Mediapartners"}
 
 // route is a path template with its operations by method.
 type route struct {
-	document   string
-	template   string
-	segments   []string
-	operations map[string]*operation
+	document string
+	template string
+	segments []segment
+	// operations parses the document, once.
+	operations func() (map[string]*operation, error)
 }
 
-func (r *route) methods() string {
-	return strings.Join(slices.Sorted(maps.Keys(r.operations)), ", ")
+// segment is a parameter or, without a name, a literal.
+type segment struct{ literal, parameter string }
+
+// operation returns nil where there is none, and where there is no route.
+func (r *route) operation(method string) (*operation, error) {
+	if r == nil {
+		return nil, nil //nolint:nilnil // as said
+	}
+	operations, err := r.operations()
+	return operations[method], err
+}
+
+func methods(operations map[string]*operation) string {
+	return strings.Join(slices.Sorted(maps.Keys(operations)), ", ")
 }
 
 type routes map[string]*route // by template
 
-func (all routes) add(o *operation) {
-	r := all[o.template]
-	if r == nil {
-		r = &route{
-			document: o.document.name, template: o.template,
-			segments: strings.Split(o.template, "/"), operations: map[string]*operation{},
+// add adds the paths of a source. A path that several have, has the operations of all.
+func (all routes) add(s source) {
+	for _, template := range s.templates {
+		r, before := all[template], func() (map[string]*operation, error) { return map[string]*operation{}, nil }
+		if r == nil {
+			r = &route{document: s.name, template: template, segments: segmentsOf(template)}
+			all[template] = r
+		} else {
+			before = r.operations
 		}
-		all[o.template] = r
+		r.operations = sync.OnceValues(func() (map[string]*operation, error) {
+			operations, err := before()
+			if err != nil {
+				return nil, err
+			}
+			d, err := s.parse()
+			if err != nil {
+				return nil, err
+			}
+			for _, o := range d.operations(template) {
+				operations[o.method] = o
+			}
+			return operations, nil
+		})
 	}
-	r.operations[o.method] = o
+}
+
+func segmentsOf(template string) (segments []segment) {
+	for part := range strings.SplitSeq(template, "/") {
+		name, opened := strings.CutPrefix(part, "{")
+		name, closed := strings.CutSuffix(name, "}")
+		if opened && closed {
+			segments = append(segments, segment{parameter: name})
+		} else {
+			segments = append(segments, segment{literal: part})
+		}
+	}
+	return segments
 }
 
 // target is what a request's path stands for.
@@ -85,20 +127,22 @@ func (r *route) match(segments []string) (parameters object, ok bool) {
 	if len(segments) != len(r.segments) {
 		return nil, false
 	}
+	// Most routes fail here, before anything is made for them.
+	for i, wanted := range r.segments {
+		if wanted.parameter == "" && wanted.literal != segments[i] {
+			return nil, false
+		}
+	}
 	parameters = object{}
 	for i, wanted := range r.segments {
-		name, isParameter := parameterName(wanted)
-		if !isParameter {
-			if wanted != segments[i] {
-				return nil, false
-			}
+		if wanted.parameter == "" {
 			continue
 		}
 		value, err := url.PathUnescape(segments[i])
 		if err != nil || value == "" {
 			return nil, false
 		}
-		parameters[name] = value
+		parameters[wanted.parameter] = value
 	}
 	return parameters, true
 }
@@ -107,17 +151,10 @@ func (r *route) match(segments []string) (parameters object, ok bool) {
 // first literal segment wins.
 func (r *route) moreLiteral(other *route) bool {
 	for i := range r.segments {
-		_, here := parameterName(r.segments[i])
-		_, there := parameterName(other.segments[i])
+		here, there := r.segments[i].parameter != "", other.segments[i].parameter != ""
 		if here != there {
 			return there
 		}
 	}
 	return false
-}
-
-func parameterName(segment string) (string, bool) {
-	name, opened := strings.CutPrefix(segment, "{")
-	name, closed := strings.CutSuffix(name, "}")
-	return name, opened && closed
 }

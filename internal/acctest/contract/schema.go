@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"sync"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -12,10 +13,32 @@ import (
 // validator is a JSON Schema, as a tree for decoding and compiled for validating.
 type validator struct {
 	tree     object
-	compiled *jsonschema.Schema
+	compiled func() (*jsonschema.Schema, error)
 }
 
+// newValidator compiles the schema, and fails where that fails.
 func newValidator(tree object) (*validator, error) {
+	v := newLazyValidator(tree)
+	_, err := v.compiled()
+	return v, err
+}
+
+// newLazyValidator compiles the schema when it is used: of an operation's answers
+// most test runs see one.
+func newLazyValidator(tree object) *validator {
+	return &validator{tree, sync.OnceValues(func() (*jsonschema.Schema, error) { return compile(tree) })}
+}
+
+// validate returns a *jsonschema.ValidationError for a value that does not fit.
+func (v *validator) validate(value any) error {
+	compiled, err := v.compiled()
+	if err != nil {
+		return err
+	}
+	return compiled.Validate(value)
+}
+
+func compile(tree object) (*jsonschema.Schema, error) {
 	// Through JSON, so that the compiler meets nothing that YAML alone has.
 	encoded, err := json.Marshal(tree)
 	if err != nil {
@@ -32,11 +55,7 @@ func newValidator(tree object) (*validator, error) {
 	if err := compiler.AddResource(location, resource); err != nil {
 		return nil, err
 	}
-	compiled, err := compiler.Compile(location)
-	if err != nil {
-		return nil, err
-	}
-	return &validator{tree: tree, compiled: compiled}, nil
+	return compiler.Compile(location)
 }
 
 var decimal = regexp.MustCompile(`^[+-]?[0-9]+(\.[0-9]+)?$`)

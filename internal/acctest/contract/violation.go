@@ -65,7 +65,7 @@ func (v *violations) err() error {
 // validate adds what a schema finds wrong with a value. Without a part the first
 // level of the value is the part.
 func (v *violations) validate(schema *validator, value any, part string) {
-	err := schema.compiled.Validate(value)
+	err := schema.validate(value)
 	var failure *jsonschema.ValidationError
 	switch {
 	case err == nil:

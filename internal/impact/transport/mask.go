@@ -13,7 +13,8 @@ import (
 type Mask struct {
 	own     []string // the token and what holds it, the longest first
 	plain   *strings.Replacer
-	longest int // bytes of the longest spelling
+	begins  *[256]bool // bytes that a spelling of these begins with
+	longest int        // bytes of the longest spelling
 }
 
 // Hidden stands where a secret was.
@@ -47,8 +48,13 @@ func (m Mask) With(secrets ...string) Mask {
 func (m Mask) complete() Mask {
 	slices.SortFunc(m.own, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 	var pairs []string
+	m.begins = &[256]bool{}
 	for _, secret := range m.own {
 		pairs = append(pairs, secret, Hidden)
+		m.begins[secret[0]] = true
+	}
+	for _, escape := range []byte(escapes) {
+		m.begins[escape] = true
 	}
 	m.plain = strings.NewReplacer(pairs...)
 	const longestEscape = len("%5Cu007E") // of a character, escaped for JSON and then for a URL
@@ -69,10 +75,15 @@ func (m Mask) hideOwn(s string) string {
 	var b strings.Builder
 	written := 0 // of s
 	for i := 0; i < len(s); {
+		if !m.begins[s[i]] { // as most bytes
+			i++
+			continue
+		}
 		length := 0
+		first := readings(s[i:])
 		for _, secret := range m.own {
-			if s[i] != secret[0] && !strings.ContainsRune(escapes, rune(s[i])) {
-				continue // most bytes begin nothing
+			if !slices.ContainsFunc(first, func(c character) bool { return strings.HasPrefix(secret, c.said) }) {
+				continue
 			}
 			if length = spelled(s[i:], secret); length > 0 {
 				break

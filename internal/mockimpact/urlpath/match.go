@@ -8,20 +8,25 @@ import (
 // MatchTemplate returns the values of a template's parameters, such as CampaignId of
 // "/Campaigns/{CampaignId}", and whether the segments are those of the template.
 func MatchTemplate(template string, segments []string) (map[string]string, bool) {
-	wanted := strings.Split(strings.TrimPrefix(template, "/"), "/")
-	if len(wanted) != len(segments) {
+	template = strings.TrimPrefix(template, "/")
+	if strings.Count(template, "/")+1 != len(segments) {
 		return nil, false
 	}
-	params := map[string]string{}
-	for i, segment := range wanted {
-		if name, isParam := strings.CutPrefix(segment, "{"); isParam {
-			if segments[i] == "" {
-				return nil, false
-			}
-			params[strings.TrimSuffix(name, "}")] = segments[i]
-		} else if segment != segments[i] {
+	// Every request is tried on all templates, so nothing is made for one that does not fit.
+	i := 0
+	for wanted := range strings.SplitSeq(template, "/") {
+		if isParam := strings.HasPrefix(wanted, "{"); isParam && segments[i] == "" || !isParam && wanted != segments[i] {
 			return nil, false
 		}
+		i++
+	}
+	params := map[string]string{}
+	i = 0
+	for wanted := range strings.SplitSeq(template, "/") {
+		if name, isParam := strings.CutPrefix(wanted, "{"); isParam {
+			params[strings.TrimSuffix(name, "}")] = segments[i]
+		}
+		i++
 	}
 	return params, true
 }
