@@ -207,16 +207,14 @@ func runCell(t *testing.T, typeName string, f fixture, s stage, d disaster) {
 	c := &matrixCase{T: t, fixture: f, typeName: typeName, w: f.world(t)}
 	c.w.NeedsMock()
 	c.w.Setenv("IMPACT_SKIP_CREDENTIALS_VALIDATION", "true")
-	// Only what never answers needs a short timeout; on a busy machine it would
-	// strike other requests too.
-	patience := 30 * time.Second
 	switch {
 	case d.ctrlC:
-		patience = 10 * time.Second // what finishes after Ctrl-C waits as long, twice
+		c.w.WithShortTimeouts(10 * time.Second) // what finishes after Ctrl-C waits as long, twice
 	case d.fault.Delay > 0:
-		patience = 500 * time.Millisecond
+		d.fault.Hook = c.w.WithTimeoutOfStruck(time.Millisecond)
+	default:
+		c.w.WithShortTimeouts(30 * time.Second)
 	}
-	c.w.WithShortTimeouts(patience)
 	declare := func(config func(*acctest.World) map[string]tftypes.Value) map[string]tftypes.Value {
 		if config == nil {
 			return nil
