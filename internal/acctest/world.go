@@ -203,6 +203,12 @@ func (w *World) WithShortTimeouts(timeout time.Duration) {
 	})
 }
 
+// WithLongListings lets the world's providers answer reads from a listing however long
+// ago it began: what a test counts must not depend on how fast it is.
+func (w *World) WithLongListings() {
+	w.edits = append(w.edits, func(config *impact.Config) { config.ListingLife = 24 * time.Hour })
+}
+
 // WithDoctor lets the one request pass that the doctor makes and no document has: a
 // GET of the account root.
 func (w *World) WithDoctor() { w.doctor = true }

@@ -20,8 +20,8 @@ import (
 // the world. How many creates are read back together depends on how they meet, and
 // is bounded: one listing before them, and one for each wave.
 //
-// It runs before the tests that run side by side: a refresh that takes longer than a
-// listing lives would read it again.
+// It runs before the tests that run side by side, among which the creates of a wave
+// would hardly meet.
 func TestPacing(t *testing.T) { //nolint:paralleltest // see above
 	const objects, most = 1000, 1150
 	rich := createMany(t, objects, func(*acctest.World) {})
@@ -56,6 +56,7 @@ func createMany(t *testing.T, objects int, prepare func(*acctest.World)) (s spen
 	w := acctest.NewBrand(t)
 	w.NeedsMock()
 	w.Account.SetLimit(mockimpact.BudgetRequests, 1<<30, time.Hour)
+	w.WithLongListings()
 	prepare(w)
 	p := w.Protocol()
 	created := make([]*acctest.Object, objects)
@@ -132,6 +133,7 @@ func TestRefreshRequests(t *testing.T) {
 				w := newWorld(t)
 				w.NeedsMock()
 				w.Account.SetLimit(mockimpact.BudgetRequests, 1<<30, time.Hour)
+				w.WithLongListings()
 				seed := make([]*acctest.Object, objects)
 				p := w.Protocol()
 				for i := range seed {
