@@ -17,7 +17,8 @@ type Object struct {
 
 // Apply plans a configuration of a managed resource and applies what changes, as the
 // CLI does: prior is nil for a create, config nil for a destroy. The object it
-// returns is what would be in state, also after an error.
+// returns is what would be in state, also after an error; it is prior itself when nothing
+// changes.
 func (p *Protocol) Apply(typeName string, prior *Object, config map[string]tftypes.Value) (*Object, []*tfprotov6.Diagnostic) {
 	p.t.Helper()
 	return p.ApplyContext(p.t.Context(), typeName, prior, config)
