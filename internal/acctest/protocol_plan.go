@@ -146,9 +146,9 @@ func (p *Protocol) encodeIdentity(typeName string, attributes map[string]tftypes
 // writes for -generate-config-out: every attribute that can be set and has a value.
 func (p *Protocol) Declared(typeName string, o *Object) map[string]tftypes.Value {
 	p.t.Helper()
-	config := map[string]tftypes.Value{}
+	config, live := map[string]tftypes.Value{}, p.attributes(typeName, o.State)
 	for _, attribute := range p.resource(typeName).Block.Attributes {
-		if value := p.Attribute(typeName, o, attribute.Name); (attribute.Optional || attribute.Required) && !value.IsNull() {
+		if value := live[attribute.Name]; (attribute.Optional || attribute.Required) && !value.IsNull() {
 			config[attribute.Name] = value
 		}
 	}

@@ -17,7 +17,8 @@ type Object struct {
 
 // Apply plans a configuration of a managed resource and applies what changes, as the
 // CLI does: prior is nil for a create, config nil for a destroy. The object it
-// returns is what would be in state, also after an error.
+// returns is what would be in state, also after an error; it is prior itself when nothing
+// changes.
 func (p *Protocol) Apply(typeName string, prior *Object, config map[string]tftypes.Value) (*Object, []*tfprotov6.Diagnostic) {
 	p.t.Helper()
 	return p.ApplyContext(p.context(), typeName, prior, config)
@@ -81,15 +82,7 @@ func (p *Protocol) RefreshContext(ctx context.Context, typeName string, prior *O
 // when there is no object.
 func (p *Protocol) Attribute(typeName string, o *Object, name string) tftypes.Value {
 	p.t.Helper()
-	value, err := o.State.Unmarshal(p.resource(typeName).ValueType())
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	attributes := map[string]tftypes.Value{}
-	if err := value.As(&attributes); err != nil {
-		p.t.Fatal(err)
-	}
-	return attributes[name]
+	return p.attributes(typeName, o.State)[name]
 }
 
 // Text returns a string attribute of an object's state, "" for null.
@@ -109,10 +102,7 @@ func (p *Protocol) Text(typeName string, o *Object, name string) string {
 func (p *Protocol) With(typeName string, o *Object, changes map[string]tftypes.Value) *Object {
 	p.t.Helper()
 	schema := p.resource(typeName)
-	attributes := map[string]tftypes.Value{}
-	for _, attribute := range schema.Block.Attributes {
-		attributes[attribute.Name] = p.Attribute(typeName, o, attribute.Name)
-	}
+	attributes := p.attributes(typeName, o.State)
 	maps.Copy(attributes, changes)
 	changed := *o
 	changed.State = p.Value(schema, attributes)

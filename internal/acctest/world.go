@@ -49,10 +49,10 @@ type World struct {
 	issuer  *issuer
 	url     string
 	environ map[string]string
-	edit    func(*impact.Config) // changes what the provider block cannot
-	now     func() time.Time     // nil is time.Now
-	doctor  bool                 // see WithDoctor
-	actsOn  bool                 // an agency acts on the account
+	edits   []func(*impact.Config) // change what the provider block cannot
+	now     func() time.Time       // nil is time.Now
+	doctor  bool                   // see WithDoctor
+	actsOn  bool                   // an agency acts on the account
 }
 
 // Live reports whether tests run against the live API.
@@ -197,12 +197,18 @@ func (w *World) Setenv(name, value string) { w.environ[name] = value }
 // WithShortTimeouts makes the world's providers give up on an attempt after the given
 // time, repeat it once, almost at once, and hardly wait for the budget.
 func (w *World) WithShortTimeouts(timeout time.Duration) {
-	w.edit = func(config *impact.Config) {
+	w.edits = append(w.edits, func(config *impact.Config) {
 		config.MaxRetries = new(1)
 		config.MinBackoff = time.Millisecond
 		config.RequestTimeout = timeout
 		config.MaxWait = 20 * time.Second
-	}
+	})
+}
+
+// WithLongListings lets the world's providers answer reads from a listing however long
+// ago it began: what a test counts must not depend on how fast it is.
+func (w *World) WithLongListings() {
+	w.edits = append(w.edits, func(config *impact.Config) { config.ListingLife = 24 * time.Hour })
 }
 
 // WithDoctor lets the one request pass that the doctor makes and no document has: a
@@ -224,8 +230,8 @@ func (w *World) newProvider() func() (tfprotov6.ProviderServer, error) {
 		if w.Mock != nil {
 			config.MinBackoff = 20 * time.Millisecond // a mock needs no time to recover
 		}
-		if w.edit != nil {
-			w.edit(config)
+		for _, edit := range w.edits {
+			edit(config)
 		}
 	}))
 	if w.now != nil {

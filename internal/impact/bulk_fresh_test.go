@@ -9,8 +9,6 @@ import (
 	"sync"
 	"testing"
 	"time"
-
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/batch"
 )
 
 func TestReadYourWrites(t *testing.T) {
@@ -112,7 +110,7 @@ func TestListingGrowsOld(t *testing.T) {
 		c := newClient(t, api)
 		walk(t, c, 1, 5, 5)
 		api.objects[6].Name = "changed by somebody else"
-		advance(batch.ListingLife - 10*time.Second)
+		advance(DefaultListingLife - 10*time.Second)
 		walk(t, c, 6, 10, 5) // a young listing still answers
 		advance(20 * time.Second)
 		got, err := things(c).Get(t.Context(), "7")
@@ -140,7 +138,7 @@ func TestListingGrowsOldDuringALongBatch(t *testing.T) {
 			}
 			return nil, true
 		}
-		advance(batch.ListingLife - 10*time.Second)
+		advance(DefaultListingLife - 10*time.Second)
 		slow := startReading(t.Context(), c, "99")
 		advance(20 * time.Second)
 		api.objects[0].Name = "changed by somebody else"

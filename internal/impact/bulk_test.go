@@ -199,7 +199,7 @@ func TestBulkReadsWithoutTheRightToList(t *testing.T) {
 		}
 		// The permission may have been given meanwhile.
 		forbidden = false
-		advance(batch.ListingLife + time.Second)
+		advance(DefaultListingLife + time.Second)
 		walk(t, c, 21, 40, 10)
 		if got := api.log()[21:]; !slices.Equal(got, []string{"GET Things"}) {
 			t.Errorf("requests later %q", got)

@@ -133,7 +133,7 @@ type readers struct {
 
 func readerOf[T any](c Collection[T]) *batch.Reader[found[T]] {
 	return sharedOf(c, "reader", func() *batch.Reader[found[T]] {
-		return batch.New(batch.Source[found[T]]{One: c.read, Page: c.pageReader()})
+		return batch.New(batch.Source[found[T]]{One: c.read, Page: c.pageReader(), Life: c.client.config.ListingLife})
 	})
 }
 

@@ -28,6 +28,9 @@ const (
 	DefaultMaxWait = 65 * time.Minute
 	// DefaultRequestReserve is what the account's other users need for a moment.
 	DefaultRequestReserve = 0.02
+	// DefaultListingLife is long enough for the reads of one refresh, and short against
+	// what another run or a person changes meanwhile.
+	DefaultListingLife = time.Minute
 )
 
 // Config is what a Client needs to know. Zero values of the optional fields
@@ -50,6 +53,7 @@ type Config struct {
 
 	// DisableBulkReads turns off the bulk reads of Collection.Get.
 	DisableBulkReads bool
+	ListingLife      time.Duration // how long a listing answers reads of single objects
 
 	Logger    Logger            // nil logs nothing
 	Transport http.RoundTripper // nil means http.DefaultTransport's settings
@@ -91,6 +95,7 @@ func (c Config) withDefaults() Config {
 	c.RequestTimeout = positiveOr(c.RequestTimeout, DefaultRequestTimeout)
 	c.MinBackoff = positiveOr(c.MinBackoff, DefaultMinBackoff)
 	c.MaxWait = positiveOr(c.MaxWait, DefaultMaxWait)
+	c.ListingLife = positiveOr(c.ListingLife, DefaultListingLife)
 	if c.MaxRetries == nil {
 		c.MaxRetries = new(DefaultMaxRetries)
 	}

@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"sync"
 	"time"
-
-	"github.com/terraform-provider-impact/terraform-provider-impact/internal/impact/batch"
 )
 
 // inventory is what stood in a collection at some instant before the creates of
 // this process: one listing, which they share while it is fresh.
 type inventory[T any] struct {
+	life time.Duration
+
 	mu      sync.Mutex
 	objects map[string]T // by id
 	at      time.Time
@@ -19,7 +19,7 @@ type inventory[T any] struct {
 }
 
 func inventoryOf[T any](c Collection[T]) *inventory[T] {
-	return sharedOf(c, "inventory", func() *inventory[T] { return new(inventory[T]) })
+	return sharedOf(c, "inventory", func() *inventory[T] { return &inventory[T]{life: c.client.config.ListingLife} })
 }
 
 // get returns the inventory, and lists it first where there is none or an old one.
@@ -28,7 +28,7 @@ func inventoryOf[T any](c Collection[T]) *inventory[T] {
 func (i *inventory[T]) get(ctx context.Context, list func(context.Context) (map[string]T, error)) (map[string]T, error) {
 	for {
 		i.mu.Lock()
-		if i.objects != nil && time.Since(i.at) < batch.ListingLife {
+		if i.objects != nil && time.Since(i.at) < i.life {
 			objects := i.objects
 			i.mu.Unlock()
 			return objects, nil

@@ -2,6 +2,7 @@ package provider_test
 
 import (
 	"net/http"
+	"slices"
 	"testing"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/mockimpact"
@@ -16,14 +17,12 @@ func TestFaultMatrix_child404(t *testing.T) {
 		"impact_promo_code_exception_list": "/PromoCodeExceptionLists/*/Items/**",
 	}
 	for typeName, path := range children {
-		for _, s := range stages() {
-			if s.name == "destroy/read" { // sends none
-				continue
-			}
+		for _, life := range lives() {
+			life = slices.DeleteFunc(life, func(s stage) bool { return s.name == "destroy/read" }) // sends none
 			for name, times := range map[string]int{"lasting": 0, "once": 1} {
-				t.Run(typeName+"/"+s.name+"/"+name, func(t *testing.T) {
+				t.Run(typeName+"/"+name, func(t *testing.T) {
 					t.Parallel()
-					runCell(t, typeName, fixtures()[typeName], s, disaster{name: "child's 404", fault: mockimpact.Fault{
+					live(t, typeName, fixtures()[typeName], life, disaster{name: "child's 404", fault: mockimpact.Fault{
 						Path: path, Times: times, Status: http.StatusNotFound,
 						ContentType: "application/json", Body: `{"Status":"ERROR","Message":"Not found"}`,
 					}})

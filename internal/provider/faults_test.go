@@ -124,12 +124,13 @@ type fixture struct {
 type stage struct {
 	name    string
 	method  string // "" hits every request that is no GET
-	exists  bool   // the object exists before
 	perhaps bool   // not every resource sends such a request
 	operate func(*matrixCase) (*acctest.Object, []*tfprotov6.Diagnostic)
 }
 
-func stages() []stage {
+// lives are the operations on one object, in their order: in the first life what they
+// write is hit, in the second what they read.
+func lives() [][]stage {
 	create := func(c *matrixCase) (*acctest.Object, []*tfprotov6.Diagnostic) {
 		return c.provider().ApplyContext(c.run, c.typeName, nil, c.config)
 	}
@@ -144,18 +145,26 @@ func stages() []stage {
 		c.config, c.want = nil, c.wantDestroyed
 		return c.provider().ApplyContext(c.run, c.typeName, c.object, nil)
 	}
-	return []stage{
+	return [][]stage{{
 		{name: "create/write", operate: create},
+		{name: "update/write", operate: update},
+		{name: "destroy/write", operate: destroy},
+	}, {
 		{name: "create/read", method: http.MethodGet, operate: create},
-		{name: "refresh/read", method: http.MethodGet, exists: true, operate: refresh},
-		{name: "update/write", exists: true, operate: update},
-		{name: "update/read", method: http.MethodGet, exists: true, operate: update},
-		{name: "destroy/write", exists: true, operate: destroy},
-		{name: "destroy/read", method: http.MethodGet, exists: true, perhaps: true, operate: destroy},
-	}
+		{name: "refresh/read", method: http.MethodGet, operate: refresh},
+		{name: "update/read", method: http.MethodGet, operate: update},
+		{name: "destroy/read", method: http.MethodGet, perhaps: true, operate: destroy},
+	}}
 }
 
-// matrixCase is one cell of the matrix under way.
+// of leaves out what the resource of a fixture cannot do.
+func (f fixture) of(life []stage) []stage {
+	return slices.DeleteFunc(life, func(s stage) bool {
+		return strings.HasPrefix(s.name, "update") && f.changed == nil || strings.HasPrefix(s.name, "destroy") && f.outlives
+	})
+}
+
+// matrixCase is an object's life under way, and the cell that it is in.
 type matrixCase struct {
 	*testing.T
 	fixture
@@ -163,7 +172,8 @@ type matrixCase struct {
 	w        *acctest.World
 	// config is what is declared now; nil for nothing.
 	config, changed map[string]tftypes.Value
-	object          *acctest.Object
+	// object is what the cell before left in state; nil for nothing.
+	object *acctest.Object
 	// run is the context of the run that is hit.
 	run    context.Context
 	cancel context.CancelFunc
@@ -187,14 +197,15 @@ func TestFaultMatrix(t *testing.T) {
 			t.Errorf("%s is registered but has no fixture in the fault matrix", typeName)
 			continue
 		}
-		for _, s := range stages() {
-			if strings.HasPrefix(s.name, "update") && f.changed == nil || strings.HasPrefix(s.name, "destroy") && f.outlives {
-				continue
+		for _, d := range disasters() {
+			for _, life := range lives() {
+				count += len(f.of(life))
 			}
-			for _, d := range disasters() {
-				count++
-				cells.Run(typeName+"/"+s.name+"/"+d.name, func(t *testing.T) { runCell(t, typeName, f, s, d) })
-			}
+			cells.Run(typeName+"/"+d.name, func(t *testing.T) {
+				for _, life := range lives() {
+					live(t, typeName, f, f.of(life), d)
+				}
+			})
 		}
 	}
 	cells.Wait()
@@ -202,21 +213,21 @@ func TestFaultMatrix(t *testing.T) {
 	fmt.Printf("fault matrix: %d cells\n", count)
 }
 
-func runCell(t *testing.T, typeName string, f fixture, s stage, d disaster) {
+// live runs one cell after the other on the same object: what a cell has converged to
+// is where the next one begins.
+func live(t *testing.T, typeName string, f fixture, life []stage, d disaster) {
 	t.Helper()
 	c := &matrixCase{T: t, fixture: f, typeName: typeName, w: f.world(t)}
 	c.w.NeedsMock()
 	c.w.Setenv("IMPACT_SKIP_CREDENTIALS_VALIDATION", "true")
-	// Only what never answers needs a short timeout; on a busy machine it would
-	// strike other requests too.
-	patience := 30 * time.Second
 	switch {
 	case d.ctrlC:
-		patience = 10 * time.Second // what finishes after Ctrl-C waits as long, twice
+		c.w.WithShortTimeouts(10 * time.Second) // what finishes after Ctrl-C waits as long, twice
 	case d.fault.Delay > 0:
-		patience = 500 * time.Millisecond
+		d.fault.Hook = c.w.WithTimeoutOfStruck(time.Millisecond)
+	default:
+		c.w.WithShortTimeouts(30 * time.Second)
 	}
-	c.w.WithShortTimeouts(patience)
 	declare := func(config func(*acctest.World) map[string]tftypes.Value) map[string]tftypes.Value {
 		if config == nil {
 			return nil
@@ -224,12 +235,16 @@ func runCell(t *testing.T, typeName string, f fixture, s stage, d disaster) {
 		return config(c.w)
 	}
 	c.config, c.changed = declare(f.config), declare(f.changed)
-	if s.exists {
-		var diagnostics []*tfprotov6.Diagnostic
-		c.object, diagnostics = c.provider().Apply(typeName, nil, c.config)
-		acctest.FailOnErrors(t, diagnostics)
+	for _, s := range life {
+		if !t.Run(s.name, func(t *testing.T) { c.T = t; c.cell(s, d) }) {
+			return // where it should begin, the next one cannot
+		}
 	}
-	c.run, c.cancel = context.WithCancel(t.Context())
+}
+
+func (c *matrixCase) cell(s stage, d disaster) {
+	c.Helper()
+	c.run, c.cancel = context.WithCancel(c.Context())
 	defer c.cancel()
 	handles := c.strike(s, d)
 	c.w.Mock.ResetJournal()
@@ -242,9 +257,9 @@ func runCell(t *testing.T, typeName string, f fixture, s stage, d disaster) {
 		handle.Remove()
 	}
 	if hits == 0 && !s.perhaps {
-		t.Error("the fault struck no request")
+		c.Error("the fault struck no request")
 	}
-	c.converge(s, after, diagnostics)
+	c.object = c.converge(after, diagnostics)
 }
 
 // strike puts the fault in force for the requests that the stage names.
@@ -321,10 +336,10 @@ func content(x mockimpact.Exchange) string {
 
 // converge applies once more, without faults and by a fresh provider, as a
 // person would after a failed run; then nothing is left to change, and the API
-// holds exactly what is declared.
+// holds exactly what is declared. It returns what is in state then.
 //
 // What the first plan finds unchanged is not looked at again.
-func (c *matrixCase) converge(s stage, object *acctest.Object, diagnostics []*tfprotov6.Diagnostic) {
+func (c *matrixCase) converge(object *acctest.Object, diagnostics []*tfprotov6.Diagnostic) *acctest.Object {
 	c.Helper()
 	c.w.Mock.Settle() // a person comes back after a while
 	p := c.provider()
@@ -332,7 +347,7 @@ func (c *matrixCase) converge(s stage, object *acctest.Object, diagnostics []*tf
 		return d.Severity == tfprotov6.DiagnosticSeverityError
 	})
 	exists := p.Exists(c.typeName, object)
-	if exists && failed && !s.exists {
+	if exists && failed && c.object == nil {
 		// The CLI would call it tainted, and replace it.
 		c.Error("a create that failed left a state behind")
 	}
@@ -344,15 +359,14 @@ func (c *matrixCase) converge(s stage, object *acctest.Object, diagnostics []*tf
 	if !exists {
 		object = c.imported(p)
 	}
-	if c.config != nil && object != nil {
-		if changes, diagnostics := p.Changes(c.typeName, object, c.config); !changes && len(diagnostics) == 0 {
-			c.expectLive()
-			return
-		}
-	}
 	if c.config != nil || object != nil {
-		object, diagnostics = p.Apply(c.typeName, object, c.config)
+		before := object
+		object, diagnostics = p.Apply(c.typeName, before, c.config)
 		acctest.FailOnErrors(c.T, diagnostics)
+		if object == before && len(diagnostics) == 0 {
+			c.expectLive()
+			return object
+		}
 	}
 	if c.config != nil {
 		p = c.provider()
@@ -366,6 +380,7 @@ func (c *matrixCase) converge(s stage, object *acctest.Object, diagnostics []*tf
 		}
 	}
 	c.expectLive()
+	return object
 }
 
 func (c *matrixCase) expectLive() {

@@ -27,7 +27,7 @@ func exceptionListFixture() fixture {
 	return fixture{
 		world: acctest.NewBrand, config: declare("L", "A", "B"), changed: declare("L 2", "B", "C", "D"),
 		live: func(w *acctest.World) []string { return renderLists(w.Account.ExceptionLists()) },
-		want: []string{"L: A B"}, wantChanged: []string{"L 2: B C D"}, wantDestroyed: []string{"L: "},
+		want: []string{"L: A B"}, wantChanged: []string{"L 2: B C D"}, wantDestroyed: []string{"L 2: "},
 	}
 }
 
@@ -44,7 +44,7 @@ func promoCodeExceptionListFixture() fixture {
 	return fixture{
 		world: acctest.NewBrand, config: declare("L", "A", "B"), changed: declare("L 2", "B", "C", "D"),
 		live: func(w *acctest.World) []string { return renderLists(w.Account.PromoCodeExceptionLists()) },
-		want: []string{"L: A B"}, wantChanged: []string{"L 2: B C D"}, wantDestroyed: []string{"L: "},
+		want: []string{"L: A B"}, wantChanged: []string{"L 2: B C D"}, wantDestroyed: []string{"L 2: "},
 		// No listing exists to look a lost create up: the error asks for this.
 		inWebApp: func(w *acctest.World) string {
 			for _, l := range w.Account.PromoCodeExceptionLists() {

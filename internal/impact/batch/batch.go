@@ -16,9 +16,6 @@ import (
 const (
 	// GatherTime is how long the first of several reads waits for others.
 	GatherTime = 3 * time.Millisecond
-	// ListingLife is how long a listing answers reads: long enough for the reads
-	// of one refresh, short against what another run or a person changes meanwhile.
-	ListingLife = time.Minute
 	// WriteGatherTime is how long the reads after writes wait for others at least:
 	// the writes of one run end at about the same time, not at the same instant.
 	WriteGatherTime = 25 * time.Millisecond
@@ -31,6 +28,7 @@ const (
 type Source[T any] struct {
 	One  func(ctx context.Context, id string) (T, error)
 	Page func(ctx context.Context, number int) (Page[T], error) // counted from 1
+	Life time.Duration                                          // how long a listing answers reads
 }
 
 // Page is one page of a listing.
@@ -60,12 +58,12 @@ func New[T any](source Source[T]) *Reader[T] {
 }
 
 // Get answers from the listing, or joins the reads that wait for one. The object
-// may be as old as ListingLife, but never older than this process's last write of
+// may be as old as Source.Life, but never older than this process's last write of
 // it.
 func (r *Reader[T]) Get(ctx context.Context, id string) (T, error) {
 	r.mu.Lock()
 	object, listed := r.listing.objects[id]
-	if listed && !r.listing.expired() {
+	if listed && !r.listing.olderThan(r.source.Life) {
 		r.mu.Unlock()
 		return object, nil
 	}
@@ -128,7 +126,7 @@ func (r *Reader[T]) answerAll() {
 		r.gather(waiting)
 		r.mu.Lock()
 		waiting, r.next = r.next, nil // others may have started another one meanwhile
-		if r.listing.expired() || r.listing.isOlderThanSome(waiting.reads, r.own) {
+		if r.listing.olderThan(r.source.Life) || r.listing.isOlderThanSome(waiting.reads, r.own) {
 			r.listing = newListing[T](r.writes)
 			for id := range waiting.reads {
 				r.listing.asked[id] = true

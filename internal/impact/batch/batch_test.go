@@ -87,7 +87,7 @@ func TestAPageWithoutANewID(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := newSource(30, 10)
-		r := New(Source[string]{One: s.one, Page: func(ctx context.Context, _ int) (Page[string], error) {
+		r := New(Source[string]{One: s.one, Life: life, Page: func(ctx context.Context, _ int) (Page[string], error) {
 			return s.page(ctx, 1)
 		}})
 		readAll(t, r, ids(1, 30)...)
@@ -124,7 +124,7 @@ func TestAListingThatFails(t *testing.T) {
 		readAll(t, r, "3", "4")
 		s.want(t, []int{1}, "1", "2", "3", "4")
 		s.pageErr = nil
-		advance(ListingLife + time.Second)
+		advance(life + time.Second)
 		readAll(t, r, "5", "6")
 		s.want(t, []int{1, 1}, "1", "2", "3", "4")
 	})
@@ -170,7 +170,7 @@ func TestListingsGrowOld(t *testing.T) {
 		s := newSource(10, 10)
 		r := s.reader()
 		readAll(t, r, "1", "2")
-		advance(ListingLife)
+		advance(life)
 		readAll(t, r, "3")
 		s.want(t, []int{1})
 		advance(time.Second)

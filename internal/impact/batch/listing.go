@@ -21,9 +21,9 @@ func newListing[T any](writes int) listing[T] {
 	}
 }
 
-// expired reports that the listing is too old to answer reads.
-func (l *listing[T]) expired() bool {
-	return !l.since.IsZero() && time.Since(l.since) > ListingLife
+// olderThan reports that the listing began longer ago than it answers reads.
+func (l *listing[T]) olderThan(life time.Duration) bool {
+	return !l.since.IsZero() && time.Since(l.since) > life
 }
 
 // pays reports whether reading the remaining pages costs fewer requests than
@@ -69,7 +69,7 @@ func (l *listing[T]) keep(p Page[T], own map[string]int) {
 	}
 }
 
-// giveUp reads no further page until the listing has expired.
+// giveUp reads no further page while the listing lives.
 func (l *listing[T]) giveUp() {
 	l.begin()
 	l.left = 0

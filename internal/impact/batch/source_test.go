@@ -7,6 +7,9 @@ import (
 	"time"
 )
 
+// life is how long the listings of these tests answer.
+const life = time.Minute
+
 // source is a collection of texts in pages, each of them "text ID".
 type source struct {
 	mu       sync.Mutex
@@ -28,7 +31,9 @@ func newSource(objects, size int) *source {
 	return s
 }
 
-func (s *source) reader() *Reader[string] { return New(Source[string]{One: s.one, Page: s.page}) }
+func (s *source) reader() *Reader[string] {
+	return New(Source[string]{One: s.one, Page: s.page, Life: life})
+}
 
 func (s *source) wait(ctx context.Context) error {
 	s.mu.Lock()
