@@ -76,11 +76,11 @@ func (s state) byOrder() []string {
 	return slices.SortedFunc(maps.Keys(s), func(a, b string) int { return s[a].order - s[b].order })
 }
 
-// loggingContext has the loggers that a plugin server has, at the levels and into the
-// file of the test that keepEvidence asks for.
+// loggingContext has the provider's logger as a plugin server has it, at the level and
+// into the file of the test that keepEvidence asks for. What the framework logs is left
+// to the tests that run the CLI.
 func loggingContext(t *testing.T) context.Context {
 	ctx := tfsdklog.ContextWithTestLogging(t.Context(), t.Name())
-	ctx = tfsdklog.NewRootSDKLogger(ctx, tfsdklog.WithLevelFromEnv("TF_LOG_SDK"))
 	return tfsdklog.NewRootProviderLogger(ctx, tfsdklog.WithLevelFromEnv("TF_LOG_PROVIDER"))
 }
 

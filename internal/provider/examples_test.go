@@ -1,6 +1,7 @@
 package provider_test
 
 import (
+	"cmp"
 	"io/fs"
 	"maps"
 	"os"
@@ -76,17 +77,17 @@ func TestExamples_exist(t *testing.T) {
 	}
 }
 
-// exampleWorlds are the accounts of examples that need another than a brand's.
-var exampleWorlds = map[string]func(*testing.T) *acctest.World{
-	"data-sources/impact_advertisers":                   acctest.NewAgency,
-	"data-sources/impact_contract":                      acctest.NewPartner,
-	"data-sources/impact_media_properties":              acctest.NewPartner,
-	"data-sources/impact_tax_documents":                 acctest.NewPartner,
-	"data-sources/impact_users":                         acctest.NewPartner,
-	"data-sources/impact_withdrawal_required_fields":    acctest.NewPartner,
-	"data-sources/impact_withdrawal_settings":           acctest.NewPartner,
-	"resources/impact_media_property":                   acctest.NewPartner,
-	"ephemeral-resources/impact_advertiser_credentials": acctest.NewAgency,
+// exampleAccounts are the account types of examples that need another than a brand's.
+var exampleAccounts = map[string]string{
+	"data-sources/impact_advertisers":                   "agency",
+	"data-sources/impact_contract":                      "partner",
+	"data-sources/impact_media_properties":              "partner",
+	"data-sources/impact_tax_documents":                 "partner",
+	"data-sources/impact_users":                         "partner",
+	"data-sources/impact_withdrawal_required_fields":    "partner",
+	"data-sources/impact_withdrawal_settings":           "partner",
+	"resources/impact_media_property":                   "partner",
+	"ephemeral-resources/impact_advertiser_credentials": "agency",
 }
 
 // exampleSetups add what an example names to its account.
@@ -159,34 +160,53 @@ func withExceptionLists(_ *testing.T, w *acctest.World, config string) string {
 	return config
 }
 
-func TestAccExamples(t *testing.T) {
-	t.Parallel()
+// examplesTogether are the files that one configuration can hold: the data sources for
+// an account type are read side by side, everything else stands alone.
+func examplesTogether(t *testing.T) map[string][]string {
+	t.Helper()
+	together := map[string][]string{}
 	for _, file := range exampleFiles(t) {
 		if filepath.Ext(file) != ".tf" || strings.HasPrefix(file, "actions/") {
 			continue // needs a newer CLI than most; validated by make examples-check where there is one
 		}
-		t.Run(file, func(t *testing.T) {
+		name := file
+		if strings.HasPrefix(file, "data-sources/") {
+			name = "data-sources/" + accountOf(file)
+		}
+		together[name] = append(together[name], file)
+	}
+	return together
+}
+
+func accountOf(file string) string {
+	return cmp.Or(exampleAccounts[filepath.ToSlash(filepath.Dir(file))], "brand")
+}
+
+func TestAccExamples(t *testing.T) {
+	t.Parallel()
+	worlds := map[string]func(*testing.T) *acctest.World{"brand": acctest.NewBrand, "partner": acctest.NewPartner, "agency": acctest.NewAgency}
+	for name, files := range examplesTogether(t) {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			dir := filepath.ToSlash(filepath.Dir(file))
-			newWorld, ok := exampleWorlds[dir]
-			if !ok {
-				newWorld = acctest.NewBrand
-			}
-			w := newWorld(t)
+			w := worlds[accountOf(files[0])](t)
 			w.NeedsMock()
-			content, err := os.ReadFile(filepath.Join(examplesRoot, filepath.FromSlash(file)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			config := string(content)
-			if setup, ok := exampleSetups[dir]; ok {
-				config = setup(t, w, config)
-			}
+			var configs []string
 			var variables tfconfig.Variables
-			if give, ok := exampleVariables[dir]; ok {
-				variables = give(w)
+			for _, file := range files {
+				content, err := os.ReadFile(filepath.Join(examplesRoot, filepath.FromSlash(file)))
+				if err != nil {
+					t.Fatal(err)
+				}
+				dir, config := filepath.ToSlash(filepath.Dir(file)), string(content)
+				if setup, ok := exampleSetups[dir]; ok {
+					config = setup(t, w, config)
+				}
+				if give, ok := exampleVariables[dir]; ok {
+					variables = give(w)
+				}
+				configs = append(configs, config)
 			}
-			w.Run(resource.TestStep{Config: config, ConfigVariables: variables})
+			w.Run(resource.TestStep{Config: strings.Join(configs, "\n"), ConfigVariables: variables})
 		})
 	}
 }

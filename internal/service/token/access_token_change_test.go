@@ -402,7 +402,7 @@ func TestAccAccessToken_noAnswers(t *testing.T) {
 	t.Parallel()
 	w, token := tokenWorld(t)
 	config, value := tokenConfig(token.SID, declaredScopes), given(token.Value())
-	w.WithShortTimeouts(time.Second)
+	w.WithShortTimeouts(time.Minute)
 	var faults []*mockimpact.FaultHandle
 	silence := func(path string) {
 		faults = append(faults, w.Mock.Fault(mockimpact.Fault{SID: token.SID, Path: path, Status: http.StatusServiceUnavailable}))

@@ -345,7 +345,7 @@ func TestAccessToken_deleteWarnings(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w, token := tokenWorld(t)
-			w.WithShortTimeouts(time.Second)
+			w.WithShortTimeouts(time.Minute)
 			config := declare(token, attributes{"deletion_policy": acctest.String(test.policy)})
 			if test.stored {
 				config["auth_token"] = config["auth_token_wo"]

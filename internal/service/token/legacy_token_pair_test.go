@@ -216,7 +216,7 @@ func TestLegacyTokenPair_texts(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w, readWrite, readOnly := pairWorld(t)
-			w.WithShortTimeouts(time.Second)
+			w.WithShortTimeouts(time.Minute)
 			p := pairProtocol{w.Protocol(), t}
 			first, second := readWrite, readOnly
 			if test.swapped {
