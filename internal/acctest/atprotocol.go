@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,12 +20,13 @@ import (
 // everyCLI is the environment variable that sends each test through the CLI.
 const everyCLI = "IMPACT_ACC_CLI"
 
-// RunAtProtocol runs the steps as Run does, but plays the CLI's part itself: a step
-// costs a hundredth of what eight runs of a program do. It knows resources, data
-// sources, variables, locals and outputs without functions, meta-arguments and
-// modules, holds plans and results against each other as the CLI does, and fails a
-// test that needs more. Each resource and data source also has tests that use Run,
-// which is what this is where tests run live, and with IMPACT_ACC_CLI=1.
+// RunAtProtocol runs the steps as Run does, but plays the CLI's part itself, which takes
+// about a tenth of the processor time: a step is eight runs of a program. It knows
+// resources, data sources, variables, locals, outputs and the provider's functions, no
+// meta-arguments, modules or functions of the language; it holds plans and results
+// against each other as the CLI does, and fails a test that needs more. Each resource
+// and data source also has tests that use Run, which is what this is where tests run
+// live, and with IMPACT_ACC_CLI=1.
 func (w *World) RunAtProtocol(steps ...resource.TestStep) {
 	w.t.Helper()
 	if Live() || os.Getenv(everyCLI) == "1" {
@@ -62,20 +62,6 @@ type play struct {
 	state state
 }
 
-// state has the managed resources by address.
-type state map[string]*held
-
-type held struct {
-	typeName string
-	object   *Object
-	order    int // of its block in the configuration: what comes later may refer to it
-}
-
-// byOrder returns the addresses in the order in which they were created.
-func (s state) byOrder() []string {
-	return slices.SortedFunc(maps.Keys(s), func(a, b string) int { return s[a].order - s[b].order })
-}
-
 // loggingContext has the provider's logger as a plugin server has it, at the level and
 // into the file of the test that keepEvidence asks for. What the framework logs is left
 // to the tests that run the CLI.
@@ -84,14 +70,24 @@ func loggingContext(t *testing.T) context.Context {
 	return tfsdklog.NewRootProviderLogger(ctx, tfsdklog.WithLevelFromEnv("TF_LOG_PROVIDER"))
 }
 
+// configuration is that of the last step which has one.
+func (y *play) configuration() *configuration {
+	y.t.Helper()
+	c, err := parse(y.last.Config, y.last.ConfigVariables)
+	if err != nil {
+		y.fatal("%v", err)
+	}
+	return c
+}
+
 // start is the start of a program: a fresh provider, configured by the configuration.
 func (y *play) start(c *configuration) (*Protocol, reports) {
 	y.t.Helper()
 	p := y.w.Start()
 	p.ctx = y.ctx
 	c.functions = p.functions()
-	block, found := c.provider(p)
-	found = append(found, c.report("provider[\"impact\"]", nil, p.Validate(block))...)
+	block := c.provider(p)
+	found := c.report("provider[\"impact\"]", nil, p.Validate(block))
 	if !found.failed() {
 		found = append(found, c.report("provider[\"impact\"]", nil, p.Configure(block))...)
 	}
@@ -151,10 +147,7 @@ func (y *play) expect(step resource.TestStep, found reports) {
 // apply is a step with a configuration: plan, apply, and two plans that must be empty.
 func (y *play) apply(step resource.TestStep) reports {
 	y.t.Helper()
-	c, err := parse(step.Config, step.ConfigVariables)
-	if err != nil {
-		y.fatal("%v", err)
-	}
+	c := y.configuration()
 	if !step.PlanOnly {
 		p, found := y.start(c)
 		if found.failed() {
@@ -173,12 +166,7 @@ func (y *play) apply(step resource.TestStep) reports {
 		if result.found.failed() {
 			return result.found
 		}
-		if step.Check != nil {
-			if err := step.Check(y.shim(p)); err != nil {
-				y.fatal("%v", err)
-			}
-		}
-		y.checkState(step.ConfigStateChecks, result)
+		y.checkState(p, step, result)
 	}
 	if found := y.planAgain(c, step, false, step.ConfigPlanChecks.PostApplyPreRefresh); found.failed() {
 		return found
@@ -208,10 +196,7 @@ func (y *play) planAgain(c *configuration, step resource.TestStep, refresh bool,
 // refreshState takes into state what a refresh finds.
 func (y *play) refreshState(step resource.TestStep) reports {
 	y.t.Helper()
-	c, err := parse(y.last.Config, y.last.ConfigVariables)
-	if err != nil {
-		y.fatal("%v", err)
-	}
+	c := y.configuration()
 	p, found := y.start(c)
 	if found.failed() {
 		return found
@@ -221,11 +206,7 @@ func (y *play) refreshState(step resource.TestStep) reports {
 		return planned.found
 	}
 	y.state = planned.state
-	if step.Check != nil {
-		if err := step.Check(y.shim(p)); err != nil {
-			y.fatal("%v", err)
-		}
-	}
+	y.checkState(p, step, nil)
 	return y.planAgain(c, step, true, step.RefreshPlanChecks.PostRefresh)
 }
 
@@ -239,9 +220,14 @@ func (y *play) checkPlan(checks []plancheck.PlanCheck, planned *outcome) {
 	}
 }
 
-func (y *play) checkState(checks []statecheck.StateCheck, result *outcome) {
+func (y *play) checkState(p *Protocol, step resource.TestStep, result *outcome) {
 	y.t.Helper()
-	for _, check := range checks {
+	if step.Check != nil {
+		if err := step.Check(y.shim(p)); err != nil {
+			y.fatal("%v", err)
+		}
+	}
+	for _, check := range step.ConfigStateChecks {
 		var response statecheck.CheckStateResponse
 		if check.CheckState(y.ctx, statecheck.CheckStateRequest{State: result.jsonState()}, &response); response.Error != nil {
 			y.fatal("%v", response.Error)
@@ -255,10 +241,7 @@ func (y *play) destroyAll() {
 	if len(y.state) == 0 {
 		return
 	}
-	c, err := parse(y.last.Config, y.last.ConfigVariables)
-	if err != nil {
-		y.fatal("%v", err)
-	}
+	c := y.configuration()
 	p, found := y.start(c)
 	for _, address := range slices.Backward(y.state.byOrder()) {
 		if found.failed() {

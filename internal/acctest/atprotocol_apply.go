@@ -40,7 +40,7 @@ func (y *play) destroy(o *outcome, address string) {
 	object, diagnostics := o.protocol.Apply(one.typeName, one.object, nil)
 	o.found = append(o.found, o.configuration.report(address, nil, diagnostics)...)
 	if o.protocol.Exists(one.typeName, object) {
-		o.state[address] = &held{one.typeName, object, one.order}
+		o.state[address] = &held{one.typeName, object, one.order, one.tainted}
 		return
 	}
 	delete(o.state, address)
@@ -82,7 +82,9 @@ func (y *play) carryOutOne(o *outcome, b *block, order int, change *plannedChang
 	o.found = append(o.found, o.configuration.report(b.address, b, applied.Diagnostics)...)
 	after := p.decode(schema, applied.NewState)
 	if !after.IsNull() {
-		o.state[b.address] = &held{b.typeName, &Object{State: applied.NewState, Identity: applied.NewIdentity, Private: applied.Private}, order}
+		made := &Object{State: applied.NewState, Identity: applied.NewIdentity, Private: applied.Private}
+		tainted := hasErrors(applied.Diagnostics) && p.decode(schema, object.State).IsNull()
+		o.state[b.address] = &held{b.typeName, made, order, tainted}
 	}
 	if hasErrors(applied.Diagnostics) {
 		return

@@ -25,7 +25,7 @@ import (
 // earlier ones only.
 type configuration struct {
 	source    []byte
-	providers *block
+	providers *block // the provider's, nil for none
 	blocks    []*block
 	locals    map[string]hcl.Expression
 	outputs   map[string]hcl.Expression
@@ -80,7 +80,8 @@ func fromVariable(variable config.Variable) (cty.Value, error) {
 		return cty.NilVal, err
 	}
 	var value ctyjson.SimpleJSONValue
-	return value.Value, errors.Join(json.Unmarshal(encoded, &value), nil)
+	err = json.Unmarshal(encoded, &value)
+	return value.Value, err
 }
 
 func (c *configuration) add(one *hclsyntax.Block) error {
@@ -252,15 +253,15 @@ func (c *configuration) evaluate(schema *tfprotov6.Schema, b *block, known map[s
 }
 
 // provider returns the attributes of the provider block.
-func (c *configuration) provider(p *Protocol) (map[string]tftypes.Value, reports) {
+func (c *configuration) provider(p *Protocol) map[string]tftypes.Value {
 	if c.providers == nil {
-		return nil, nil
+		return nil
 	}
 	attributes, _, err := c.evaluate(p.Schema.Provider, c.providers, nil)
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	return attributes, nil
+	return attributes
 }
 
 // line is the line of the source that sets an attribute, "" for none.

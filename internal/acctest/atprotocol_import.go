@@ -16,10 +16,7 @@ func (y *play) importState(step resource.TestStep) reports {
 	if strings.TrimSpace(step.Config) != "" {
 		y.last = step
 	}
-	c, err := parse(y.last.Config, y.last.ConfigVariables)
-	if err != nil {
-		y.fatal("%v", err)
-	}
+	c := y.configuration()
 	p, found := y.start(c)
 	if found.failed() {
 		return found
@@ -28,8 +25,8 @@ func (y *play) importState(step resource.TestStep) reports {
 	request := importRequest{typeName: typeName}
 	if step.ImportStateKind == resource.ImportBlockWithResourceIdentity {
 		request.identity = y.state[step.ResourceName].object.Identity
-	} else if request.id, err = y.importID(p, step); err != nil {
-		y.fatal("%v", err)
+	} else {
+		request.id = y.importID(p, step)
 	}
 	object, diagnostics := p.importObject(request)
 	if found = c.report(step.ResourceName, nil, diagnostics); found.failed() {
@@ -43,7 +40,7 @@ func (y *play) importState(step resource.TestStep) reports {
 		return p.declaredAsItIs(c, step.ResourceName, typeName, object)
 	case step.ImportStateKind != resource.ImportCommandWithID:
 		from := maps.Clone(y.state)
-		from[step.ResourceName] = &held{typeName, object, 0}
+		from[step.ResourceName] = &held{typeName: typeName, object: object}
 		if planned := y.plan(p, c, from, true); planned.found.failed() {
 			return planned.found
 		} else if changes := planned.changes(); len(changes) > 0 {
@@ -71,16 +68,20 @@ func (p *Protocol) declaredAsItIs(c *configuration, address, typeName string, ob
 	return append(found, c.report(address, nil, diagnostics)...)
 }
 
-func (y *play) importID(p *Protocol, step resource.TestStep) (string, error) {
+func (y *play) importID(p *Protocol, step resource.TestStep) string {
 	y.t.Helper()
 	one := y.state[step.ResourceName]
 	if step.ImportStateIdFunc == nil {
 		if step.ImportStateId != "" {
-			return step.ImportStateId, nil
+			return step.ImportStateId
 		}
-		return p.Text(one.typeName, one.object, "id"), nil
+		return p.Text(one.typeName, one.object, "id")
 	}
-	return step.ImportStateIdFunc(y.shim(p))
+	id, err := step.ImportStateIdFunc(y.shim(p))
+	if err != nil {
+		y.fatal("%v", err)
+	}
+	return id
 }
 
 // shim is the state as the acceptance-test library hands it to functions, with texts

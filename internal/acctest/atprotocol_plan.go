@@ -10,6 +10,21 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
+// state has the managed resources by address.
+type state map[string]*held
+
+type held struct {
+	typeName string
+	object   *Object
+	order    int  // of its block in the configuration: what comes later may refer to it
+	tainted  bool // its create failed half-way: the next plan replaces it
+}
+
+// byOrder returns the addresses in the order in which they were created.
+func (s state) byOrder() []string {
+	return slices.SortedFunc(maps.Keys(s), func(a, b string) int { return s[a].order - s[b].order })
+}
+
 // outcome is a plan, or what is left after one was carried out.
 type outcome struct {
 	configuration *configuration
@@ -112,10 +127,10 @@ func (y *play) readData(o *outcome, b *block) {
 func (y *play) refreshed(o *outcome, address string, refresh bool) *Object {
 	y.t.Helper()
 	one := o.state[address]
-	if one == nil || !refresh {
-		if one == nil {
-			return nil
-		}
+	if one == nil {
+		return nil
+	}
+	if !refresh {
 		return one.object
 	}
 	object, diagnostics := o.protocol.Refresh(one.typeName, one.object)
@@ -127,7 +142,7 @@ func (y *play) refreshed(o *outcome, address string, refresh bool) *Object {
 		delete(o.state, address)
 		return nil
 	}
-	o.state[address] = &held{one.typeName, object, one.order}
+	o.state[address] = &held{one.typeName, object, one.order, one.tainted}
 	return object
 }
 
@@ -136,8 +151,10 @@ func (y *play) planResource(o *outcome, b *block, order int, refresh bool) {
 	p := o.protocol
 	schema := p.schema(b)
 	object := y.refreshed(o, b.address, refresh)
+	var tainted bool
 	if one := o.state[b.address]; one != nil {
-		o.state[b.address] = &held{one.typeName, one.object, order}
+		tainted = one.tainted
+		o.state[b.address] = &held{one.typeName, one.object, order, tainted}
 	}
 	if o.found.failed() {
 		return
@@ -155,7 +172,7 @@ func (y *play) planResource(o *outcome, b *block, order int, refresh bool) {
 		return
 	}
 	change.after = p.decode(schema, change.response.PlannedState)
-	if !change.before.IsNull() && !change.empty() && len(change.response.RequiresReplace) > 0 {
+	if !change.before.IsNull() && (tainted || !change.empty() && len(change.response.RequiresReplace) > 0) {
 		change.replace = true
 		change.response, _ = p.plan(b.typeName, &Object{State: p.null(schema), Private: change.response.PlannedPrivate}, config)
 		o.found = append(o.found, o.configuration.report(b.address, b, change.response.Diagnostics)...)
