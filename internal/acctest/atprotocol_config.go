@@ -71,7 +71,8 @@ func parse(text string, variables config.Variables) (*configuration, error) {
 			return nil, err
 		}
 	}
-	return c, c.sort()
+	err := c.sort()
+	return c, err
 }
 
 func fromVariable(variable config.Variable) (cty.Value, error) {
@@ -249,7 +250,8 @@ func (c *configuration) evaluate(schema *tfprotov6.Schema, b *block, known map[s
 		return nil, false, err
 	}
 	result := map[string]tftypes.Value{}
-	return result, object.IsWhollyKnown(), value.As(&result)
+	err = value.As(&result)
+	return result, object.IsWhollyKnown(), err
 }
 
 // provider returns the attributes of the provider block.
