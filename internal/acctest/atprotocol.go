@@ -149,16 +149,12 @@ func (y *play) apply(step resource.TestStep) reports {
 	y.t.Helper()
 	c := y.configuration()
 	if !step.PlanOnly {
-		p, found := y.start(c)
-		if found.failed() {
-			return found
-		}
-		planned := y.plan(p, c, y.state, true)
+		planned := y.planAfresh(c, true)
 		if planned.found.failed() {
 			return planned.found
 		}
 		y.checkPlan(step.ConfigPlanChecks.PreApply, planned)
-		p, found = y.start(c)
+		p, found := y.start(c)
 		if found.failed() {
 			return found
 		}
@@ -166,7 +162,7 @@ func (y *play) apply(step resource.TestStep) reports {
 		if result.found.failed() {
 			return result.found
 		}
-		y.checkState(p, step, result)
+		y.checkState(step, result)
 	}
 	if found := y.planAgain(c, step, false, step.ConfigPlanChecks.PostApplyPreRefresh); found.failed() {
 		return found
@@ -174,14 +170,20 @@ func (y *play) apply(step resource.TestStep) reports {
 	return y.planAgain(c, step, true, step.ConfigPlanChecks.PostApplyPostRefresh)
 }
 
-// planAgain holds that nothing is left to change.
-func (y *play) planAgain(c *configuration, step resource.TestStep, refresh bool, checks []plancheck.PlanCheck) reports {
+// planAfresh plans by a fresh provider, which may already fail to start.
+func (y *play) planAfresh(c *configuration, refresh bool) *outcome {
 	y.t.Helper()
 	p, found := y.start(c)
 	if found.failed() {
-		return found
+		return &outcome{found: found}
 	}
-	planned := y.plan(p, c, y.state, refresh)
+	return y.plan(p, c, y.state, refresh)
+}
+
+// planAgain holds that nothing is left to change.
+func (y *play) planAgain(c *configuration, step resource.TestStep, refresh bool, checks []plancheck.PlanCheck) reports {
+	y.t.Helper()
+	planned := y.planAfresh(c, refresh)
 	if planned.found.failed() {
 		return planned.found
 	}
@@ -197,16 +199,12 @@ func (y *play) planAgain(c *configuration, step resource.TestStep, refresh bool,
 func (y *play) refreshState(step resource.TestStep) reports {
 	y.t.Helper()
 	c := y.configuration()
-	p, found := y.start(c)
-	if found.failed() {
-		return found
+	refreshed := y.planAfresh(c, true)
+	if refreshed.found.failed() {
+		return refreshed.found
 	}
-	planned := y.plan(p, c, y.state, true)
-	if planned.found.failed() {
-		return planned.found
-	}
-	y.state = planned.state
-	y.checkState(p, step, nil)
+	y.state = refreshed.state
+	y.checkState(step, refreshed)
 	return y.planAgain(c, step, true, step.RefreshPlanChecks.PostRefresh)
 }
 
@@ -220,10 +218,10 @@ func (y *play) checkPlan(checks []plancheck.PlanCheck, planned *outcome) {
 	}
 }
 
-func (y *play) checkState(p *Protocol, step resource.TestStep, result *outcome) {
+func (y *play) checkState(step resource.TestStep, result *outcome) {
 	y.t.Helper()
 	if step.Check != nil {
-		if err := step.Check(y.shim(p)); err != nil {
+		if err := step.Check(y.shim(result.protocol)); err != nil {
 			y.fatal("%v", err)
 		}
 	}

@@ -16,8 +16,8 @@ func (y *play) carryOut(p *Protocol, c *configuration, planned *outcome) *outcom
 	y.t.Helper()
 	o := &outcome{configuration: c, protocol: p, values: map[string]cty.Value{}, state: planned.state}
 	y.state = o.state
-	for address, change := range planned.planned {
-		if change.after.IsNull() {
+	for _, address := range slices.Backward(o.state.byOrder()) {
+		if change := planned.planned[address]; change.after.IsNull() && !o.found.failed() {
 			y.destroy(o, address)
 		}
 	}

@@ -39,7 +39,6 @@ type block struct {
 	data     bool
 	typeName string
 	name     string
-	at       hcl.Range
 	body     map[string]hcl.Expression
 	ranges   map[string]hcl.Range
 }
@@ -86,7 +85,7 @@ func fromVariable(variable config.Variable) (cty.Value, error) {
 }
 
 func (c *configuration) add(one *hclsyntax.Block) error {
-	parsed := &block{at: one.DefRange(), body: map[string]hcl.Expression{}, ranges: map[string]hcl.Range{}}
+	parsed := &block{body: map[string]hcl.Expression{}, ranges: map[string]hcl.Range{}}
 	for name, attribute := range one.Body.Attributes {
 		parsed.body[name], parsed.ranges[name] = attribute.Expr, attribute.SrcRange
 	}

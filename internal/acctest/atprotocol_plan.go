@@ -166,12 +166,16 @@ func (y *play) planResource(o *outcome, b *block, order int, refresh bool) {
 	} else {
 		change.before = p.decode(schema, object.State)
 	}
-	change.response, _ = p.plan(b.typeName, object, config)
+	var configured *tfprotov6.DynamicValue
+	change.response, configured = p.plan(b.typeName, object, config)
 	o.found = append(o.found, o.configuration.report(b.address, b, change.response.Diagnostics)...)
 	if hasErrors(change.response.Diagnostics) {
 		return
 	}
 	change.after = p.decode(schema, change.response.PlannedState)
+	if name := overruled(schema, change.before, p.decode(schema, configured), change.after); name != "" {
+		y.fatal("%s: the plan sets %s to neither what is configured nor what it was", b.address, name)
+	}
 	if !change.before.IsNull() && (tainted || !change.empty() && len(change.response.RequiresReplace) > 0) {
 		change.replace = true
 		change.response, _ = p.plan(b.typeName, &Object{State: p.null(schema), Private: change.response.PlannedPrivate}, config)
@@ -182,6 +186,23 @@ func (y *play) planResource(o *outcome, b *block, order int, refresh bool) {
 		change.after = p.decode(schema, change.response.PlannedState)
 	}
 	o.values[b.address], o.planned[b.address] = change.after, change
+}
+
+// overruled names an attribute that is configured, and planned to be something else than
+// that or what it was; "" for none. Nested objects, which may be computed in part, are
+// left to the tests that run the CLI.
+func overruled(schema *tfprotov6.Schema, before, configured, planned cty.Value) string {
+	for _, attribute := range schema.Block.Attributes {
+		wanted := configured.GetAttr(attribute.Name)
+		if attribute.WriteOnly || attribute.NestedType != nil || wanted.IsNull() || !wanted.IsWhollyKnown() {
+			continue
+		}
+		got := planned.GetAttr(attribute.Name)
+		if !got.RawEquals(wanted) && (before.IsNull() || !got.RawEquals(before.GetAttr(attribute.Name))) {
+			return attribute.Name
+		}
+	}
+	return ""
 }
 
 // planRemoval plans to destroy what is declared no more.

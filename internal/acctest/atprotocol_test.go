@@ -44,6 +44,37 @@ func TestAgree(t *testing.T) {
 	}
 }
 
+func TestOverruled(t *testing.T) {
+	t.Parallel()
+	schema := &tfprotov6.Schema{Block: &tfprotov6.SchemaBlock{Attributes: []*tfprotov6.SchemaAttribute{
+		{Name: "name", Type: tftypes.String, Optional: true}, {Name: "secret", Type: tftypes.String, Optional: true, WriteOnly: true},
+	}}}
+	object := func(name, secret cty.Value) cty.Value {
+		return cty.ObjectVal(map[string]cty.Value{"name": name, "secret": secret})
+	}
+	a, b, c, null := cty.StringVal("a"), cty.StringVal("b"), cty.StringVal("c"), cty.NullVal(cty.String)
+	nothing := cty.NullVal(object(a, a).Type())
+	for name, test := range map[string]struct {
+		before, configured, planned cty.Value
+		want                        string
+	}{
+		"as configured":      {object(a, null), object(b, null), object(b, null), ""},
+		"as it was":          {object(a, null), object(b, null), object(a, null), ""},
+		"something else":     {object(a, null), object(b, null), object(c, null), "name"},
+		"lost":               {nothing, object(b, null), object(null, null), "name"},
+		"unknown":            {nothing, object(b, null), object(cty.UnknownVal(cty.String), null), "name"},
+		"not configured":     {object(a, null), object(null, null), object(c, null), ""},
+		"a write-only value": {nothing, object(b, c), object(b, null), ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := overruled(schema, test.before, test.configured, test.planned); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
 func TestParse(t *testing.T) {
 	t.Parallel()
 	c, err := parse(`
