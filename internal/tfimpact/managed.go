@@ -111,7 +111,7 @@ func (r *managed[M]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		return // the provider's configuration is not known yet: keep what is known
 	}
 	var state M
-	record := private.Load(ctx, req.Private)
+	record := private.Load(ctx, req.Private, req.State.Raw)
 	resp.Diagnostics.Append(checkAccountType(r.Client(), "impact_"+r.meta.Name, r.meta.AccountTypes)...)
 	resp.Diagnostics.Append(r.checkAccount(ctx, record.Account, req.State.Raw)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
@@ -159,7 +159,7 @@ func (r *managed[M]) Delete(ctx context.Context, req resource.DeleteRequest, res
 		return
 	}
 	ctx = impact.MayWait(ctx)
-	resp.Diagnostics.Append(r.checkAccount(ctx, private.Load(ctx, req.Private).Account, req.State.Raw)...)
+	resp.Diagnostics.Append(r.checkAccount(ctx, private.Load(ctx, req.Private, req.State.Raw).Account, req.State.Raw)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}

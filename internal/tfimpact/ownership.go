@@ -3,7 +3,6 @@ package tfimpact
 import (
 	"cmp"
 	"context"
-	"crypto/rand"
 	"fmt"
 	"strings"
 	"sync"
@@ -115,7 +114,7 @@ func (r *managed[M]) recordAccount(record *private.Record) {
 	}
 	record.Account = now
 	if record.Instance == "" {
-		record.Instance = rand.Text()
+		record.Instance = private.NewInstance()
 	}
 }
 
@@ -147,7 +146,7 @@ func (r *managed[M]) claim(id, instance string) (diags diag.Diagnostics) {
 // planOwnership holds a plan against the account and the other resources, and fills
 // in the account of what is to be created.
 func (r *managed[M]) planOwnership(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) (diags diag.Diagnostics) {
-	record, creates := private.Load(ctx, req.Private), req.State.Raw.IsNull()
+	record, creates := private.Load(ctx, req.Private, req.State.Raw), req.State.Raw.IsNull()
 	id, known := r.keyOf(req.Config.Raw)
 	if !creates && !known {
 		id, known = r.keyOf(req.State.Raw)
@@ -155,7 +154,7 @@ func (r *managed[M]) planOwnership(ctx context.Context, req resource.ModifyPlanR
 	instance := record.Instance
 	if creates {
 		// The second half of a replacement has the record of the first.
-		instance = cmp.Or(instance, rand.Text())
+		instance = cmp.Or(instance, private.NewInstance())
 	}
 	if known {
 		diags.Append(r.claim(id, instance)...)

@@ -1,6 +1,7 @@
 package tfimpact_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -18,6 +19,9 @@ func use(w *acctest.World, token *mockimpact.Token) {
 	w.Setenv("IMPACT_AUTH_TOKEN", token.Value())
 }
 
+// digits is the account's number, as an Account SID shows it.
+func digits(sid string) string { return regexp.MustCompile("[0-9]{6,}").FindString(sid) }
+
 // An object stays that of its account: whatever is done to it with the credential of
 // another one is refused before anything is sent.
 func TestAnotherAccount(t *testing.T) {
@@ -28,8 +32,8 @@ func TestAnotherAccount(t *testing.T) {
 	other := w.Mock.AddAccount(mockimpact.Brand, "Beta").AddToken(mockimpact.TokenOptions{Name: "full"})
 	own := w.Token
 	use(w, other)
-	want := `error: The partner group belongs to another account: The state of the partner group "VIP" is that of an object of the brand account "` + own.Account().Name() + `" (Account SID ` + own.SID +
-		`), and the provider acts on the brand account "Beta" (Account SID ` + other.SID + `). Nothing was read or written.
+	want := `error: The partner group belongs to another account: The state of the partner group "VIP" is that of an object of the brand account "` + own.Account().Name() + `" (Account SID …` + digits(own.SID) +
+		`…), and the provider acts on the brand account "Beta" (Account SID ` + other.SID + `). Nothing was read or written.
 
 Check account_sid and advertiser_id in the provider block, the IMPACT_… variables of this run, and that workspace and state are those of this account. If it is the same account under another name, refresh once with a token that was used before.`
 	for name, operate := range map[string]func(*acctest.Protocol) []*tfprotov6.Diagnostic{

@@ -86,7 +86,7 @@ func (r *managed[M]) Update(ctx context.Context, req resource.UpdateRequest, res
 		return
 	}
 	ctx = impact.MayWait(ctx)
-	record := private.Load(ctx, req.Private)
+	record := private.Load(ctx, req.Private, req.State.Raw)
 	resp.Diagnostics.Append(r.checkAccount(ctx, record.Account, req.Plan.Raw)...)
 	if resp.Diagnostics.HasError() {
 		return

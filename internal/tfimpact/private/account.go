@@ -3,6 +3,8 @@ package private
 import (
 	"strings"
 	"unicode"
+
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
 // Account identifies the account that an object belongs to. No document says what
@@ -11,10 +13,10 @@ import (
 // the company's name. The Account SID itself belongs to a token, and changes with
 // it.
 type Account struct {
-	Type    string `json:"type,omitempty"` // brand, partner or agency
-	SID     string `json:"sid,omitempty"`
-	Brand   string `json:"brand,omitempty"`   // the brand that an agency acts on
-	Company string `json:"company,omitempty"` // empty where it is not known
+	Type    string // brand, partner or agency
+	SID     string // of a recorded account what brief leaves of it
+	Brand   string // the brand that an agency acts on
+	Company string // empty where it is not known
 }
 
 // Relation is how two accounts relate.
@@ -91,19 +93,57 @@ func (a Account) Label() string {
 	if a.Brand != "" {
 		label += " " + a.Brand
 	}
+	switch {
+	case a.SID == "":
+		return label
+	case a.SID == a.digits():
+		return label + " (Account SID …" + a.SID + "…)"
+	}
 	return label + " (Account SID " + a.SID + ")"
+}
+
+// brief is the account without what no comparison needs and what its String says.
+func (a Account) brief() Account {
+	switch digits := a.digits(); {
+	case a.Brand != "":
+		a.SID = ""
+	case digits != "":
+		a.SID = digits
+	}
+	a.Company = ""
+	return a
+}
+
+// companyIn is the company's name in the attribute account of a state, which String
+// wrote; empty where there is none.
+func (a Account) companyIn(state tftypes.Value) string {
+	var attributes map[string]tftypes.Value
+	if a.Brand != "" || isNothing(state) || state.As(&attributes) != nil {
+		return ""
+	}
+	text, _ := textOf(attributes["account"])
+	company, ofType := strings.CutPrefix(text, a.Type+" ")
+	if !ofType {
+		return ""
+	}
+	return company
 }
 
 // shortest is how many digits an account's number has at least. A shorter run is in
 // an SID by chance.
 const shortest = 6
 
-// number is where the account's number stands: the id of the managed brand, else the
-// longest run of digits in the SID.
+// number is where the account's number stands: the id of the managed brand, else in the
+// digits of the SID.
 func (a Account) number() string {
 	if a.Brand != "" {
 		return a.Brand
 	}
+	return a.digits()
+}
+
+// digits is the longest run of digits in the SID; empty where it is too short.
+func (a Account) digits() string {
 	longest := ""
 	for _, run := range strings.FieldsFunc(a.SID, func(r rune) bool { return !unicode.IsDigit(r) }) {
 		if len(run) > len(longest) {

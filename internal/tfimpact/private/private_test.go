@@ -1,9 +1,11 @@
 package private
 
 import (
+	"context"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
@@ -39,6 +41,68 @@ func TestAccountTo(t *testing.T) {
 	first, second := Account{Type: "brand", SID: "IRx", Brand: "1"}, Account{Type: "brand", SID: "IRx", Brand: "2"}
 	if first.To(second) != Other {
 		t.Error("two brands of one agency are one account")
+	}
+}
+
+// kept is the private data of one resource.
+type kept map[string][]byte
+
+func (k kept) GetKey(_ context.Context, key string) ([]byte, diag.Diagnostics) { return k[key], nil }
+
+func (k kept) SetKey(_ context.Context, key string, value []byte) diag.Diagnostics {
+	k[key] = value
+	return nil
+}
+
+// What is kept identifies the account as well as the whole of it does, together with
+// the state beside it.
+func TestARecordIsReadBack(t *testing.T) {
+	t.Parallel()
+	state := func(account Account) tftypes.Value {
+		text := tftypes.NewValue(tftypes.String, account.String())
+		return tftypes.NewValue(tftypes.Object{AttributeTypes: map[string]tftypes.Type{"account": tftypes.String}}, map[string]tftypes.Value{"account": text})
+	}
+	for name, test := range map[string]struct {
+		account Account
+		label   string
+	}{
+		"by its number":    {Account{Type: "brand", SID: "IRabc1048291defghijklmnopqrstuvwxyz", Company: "Acme"}, `brand account "Acme" (Account SID …1048291…)`},
+		"without a number": {Account{Type: "partner", SID: "IRzyx12345wvu"}, "partner account (Account SID IRzyx12345wvu)"},
+		"by its name":      {Account{Type: "partner", SID: "IRzyxwvu", Company: "partner Acme"}, `partner account "partner Acme" (Account SID IRzyxwvu)`},
+		"by its agency":    {Account{Type: "brand", SID: "IRabc1048291", Brand: "7305112"}, "brand account 7305112"},
+	} {
+		private, record := kept{}, Record{Account: test.account, Instance: NewInstance()}
+		if diags := record.Save(t.Context(), private); diags.HasError() {
+			t.Fatal(diags)
+		}
+		again := Load(t.Context(), private, state(test.account))
+		if again.Account.Label() != test.label || again.Account.To(test.account) != Same || again.Instance != record.Instance {
+			t.Errorf("%s: %+v, %s", name, again, again.Account.Label())
+		}
+		twice := kept{}
+		if diags := again.Save(t.Context(), twice); diags.HasError() || !cmp.Equal(private, twice) {
+			t.Errorf("%s: %s, then %s", name, private[key], twice[key])
+		}
+	}
+}
+
+// Terraform copies the private data of every object once for each of them.
+func TestARecordIsShort(t *testing.T) {
+	t.Parallel()
+	private := kept{}
+	record := Record{Account: Account{Type: "brand", SID: "IRabc1048291defghijklmnopqrstuvwxyz", Company: "Acme"}, Instance: "ABCDEFGH"}
+	record.Save(t.Context(), private)
+	if got, want := string(private[key]), `{"t":"brand","s":"1048291","i":"ABCDEFGH"}`; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// What a record was before is none, until the next refresh.
+func TestAnOlderRecordIsNone(t *testing.T) {
+	t.Parallel()
+	private := kept{key: []byte(`{"account":{"type":"brand","sid":"IRabc1048291"},"instance":"ABCDEFGHIJKLMNOPQRSTUVWXYZ"}`)}
+	if record := Load(t.Context(), private, tftypes.NewValue(objectType, nil)); !cmp.Equal(record, Record{}) {
+		t.Errorf("%+v", record)
 	}
 }
 
