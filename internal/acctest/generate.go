@@ -1,12 +1,10 @@
 package acctest
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 
 	"github.com/terraform-provider-impact/terraform-provider-impact/internal/terraformcli"
 )
@@ -17,7 +15,7 @@ import (
 // release. The configuration that was written is returned.
 func (w *World) GenerateConfig(importBlocks string) string {
 	w.t.Helper()
-	runner, err := builtProvider()
+	runner, err := runner()
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -53,21 +51,3 @@ func (w *World) GenerateConfig(importBlocks string) string {
 	}
 	return string(generated)
 }
-
-// builtProvider builds the provider once per process.
-var builtProvider = sync.OnceValues(func() (terraformcli.Runner, error) {
-	ctx := context.Background()
-	cli, err := terraformcli.Find(ctx)
-	if err != nil {
-		return terraformcli.Runner{}, err
-	}
-	root, err := terraformcli.ModuleRoot(ctx)
-	if err != nil {
-		return terraformcli.Runner{}, err
-	}
-	dir, err := os.MkdirTemp(os.Getenv(evidenceVariable), "provider-")
-	if err != nil {
-		return terraformcli.Runner{}, err
-	}
-	return terraformcli.NewRunner(ctx, cli, root, dir)
-})

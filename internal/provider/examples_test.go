@@ -160,8 +160,8 @@ func withExceptionLists(_ *testing.T, w *acctest.World, config string) string {
 	return config
 }
 
-// examplesTogether are the files that one configuration can hold: the data sources for
-// an account type are read side by side, everything else stands alone.
+// examplesTogether are the files that one configuration holds: those of a kind for an
+// account type. That each stands alone is held by make examples-check.
 func examplesTogether(t *testing.T) map[string][]string {
 	t.Helper()
 	together := map[string][]string{}
@@ -169,10 +169,8 @@ func examplesTogether(t *testing.T) map[string][]string {
 		if filepath.Ext(file) != ".tf" || strings.HasPrefix(file, "actions/") {
 			continue // needs a newer CLI than most; validated by make examples-check where there is one
 		}
-		name := file
-		if strings.HasPrefix(file, "data-sources/") {
-			name = "data-sources/" + accountOf(file)
-		}
+		kind, _, _ := strings.Cut(file, "/")
+		name := kind + " of a " + accountOf(file)
 		together[name] = append(together[name], file)
 	}
 	return together
@@ -191,7 +189,7 @@ func TestAccExamples(t *testing.T) {
 			w := worlds[accountOf(files[0])](t)
 			w.NeedsMock()
 			var configs []string
-			var variables tfconfig.Variables
+			variables := tfconfig.Variables{}
 			for _, file := range files {
 				content, err := os.ReadFile(filepath.Join(examplesRoot, filepath.FromSlash(file)))
 				if err != nil {
@@ -202,7 +200,7 @@ func TestAccExamples(t *testing.T) {
 					config = setup(t, w, config)
 				}
 				if give, ok := exampleVariables[dir]; ok {
-					variables = give(w)
+					maps.Copy(variables, give(w))
 				}
 				configs = append(configs, config)
 			}

@@ -48,11 +48,11 @@ func TestAccWild_foreign404KeepsTheObject(t *testing.T) {
 				}
 			}
 			heal := func() { inForce.Remove() }
-			w.Run(
+			w.RunAtProtocol(
 				resource.TestStep{Config: config},
 				resource.TestStep{Config: config, PreConfig: strike(http.MethodGet), ExpectError: acctest.Text("Cannot read the partner group")},
 				resource.TestStep{Config: config, PreConfig: heal, PlanOnly: true},
-				resource.TestStep{Config: config, PreConfig: strike(http.MethodDelete), Destroy: true, ExpectError: acctest.Text("Cannot delete the partner group")},
+				resource.TestStep{Config: "locals {}\n", PreConfig: strike(http.MethodDelete), ExpectError: acctest.Text("Cannot delete the partner group")},
 				resource.TestStep{Config: config, PreConfig: heal, ConfigPlanChecks: resource.ConfigPlanChecks{
 					PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()},
 				}},
@@ -82,7 +82,7 @@ func TestAccWild_oddMembers(t *testing.T) {
 	w.Mock.Fault(mockimpact.Fault{Path: "/CompanyInformation", Rewrite: func([]byte) []byte {
 		return []byte(`{"CompanyName":"Acme","BillingAddress":"","CorporateAddress":[{"City":"Boise"}],"PrimaryPhoneNumber":5550100,"MinimumContactRating":"4.5","Uri":"/Advertisers/` + w.Token.SID + `/CompanyInformation"}`)
 	}})
-	w.Run(resource.TestStep{
+	w.RunAtProtocol(resource.TestStep{
 		Config: `data "impact_company_information" "own" {}` + "\n" + `data "impact_credentials" "own" {}`,
 		ConfigStateChecks: []statecheck.StateCheck{
 			acctest.Has("data.impact_company_information.own", "company_name", knownvalue.StringExact("Acme")),

@@ -23,9 +23,18 @@ type Runner struct {
 	configFile string
 }
 
-// NewRunner builds the provider from the module at root into dir, writes the
-// CLI configuration beside it, and returns what runs programs with both.
+// BuiltVariable names the environment variable with a directory that holds the provider
+// as built from this tree. The make targets that run tests set it: a dozen test programs
+// would link the same provider otherwise.
+const BuiltVariable = "IMPACT_ACC_PROVIDER"
+
+// NewRunner builds the provider from the module at root into dir, unless BuiltVariable
+// says where it is, writes the CLI configuration into dir, and returns what runs programs
+// with both.
 func NewRunner(ctx context.Context, cli CLI, root, dir string) (Runner, error) {
+	if bin := os.Getenv(BuiltVariable); bin != "" {
+		return newRunner(cli, bin, dir)
+	}
 	return NewRunnerOf(ctx, cli, root, ".", dir)
 }
 
@@ -36,6 +45,10 @@ func NewRunnerOf(ctx context.Context, cli CLI, root, pkg, dir string) (Runner, e
 	if err := buildProvider(ctx, root, pkg, bin); err != nil {
 		return Runner{}, err
 	}
+	return newRunner(cli, bin, dir)
+}
+
+func newRunner(cli CLI, bin, dir string) (Runner, error) {
 	configFile := filepath.Join(dir, "cli.tfrc")
 	if err := os.WriteFile(configFile, []byte(devOverride(bin)), 0o600); err != nil {
 		return Runner{}, err

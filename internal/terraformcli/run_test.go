@@ -56,16 +56,33 @@ func module(t *testing.T, body string) (root string) {
 
 func TestBuildFailureShowsTheCompilersWords(t *testing.T) {
 	t.Parallel()
-	_, err := NewRunner(t.Context(), CLI{}, module(t, " undefinedName() "), t.TempDir())
+	_, err := NewRunnerOf(t.Context(), CLI{}, module(t, " undefinedName() "), ".", t.TempDir())
 	if err == nil || !strings.Contains(err.Error(), "undefined: undefinedName") {
 		t.Errorf("got %v, want the compiler's error", err)
+	}
+}
+
+func TestRunnerTakesTheProviderThatIsBuilt(t *testing.T) {
+	built := t.TempDir()
+	t.Setenv(BuiltVariable, built)
+	dir := t.TempDir()
+	runner, err := NewRunner(t.Context(), CLI{}, "no module", dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config, err := os.ReadFile(filepath.Join(dir, "cli.tfrc")) //nolint:gosec // a file of this test's own directory
+	if err != nil {
+		t.Fatal(err)
+	}
+	if runner.Bin != built || !strings.Contains(string(config), built) {
+		t.Errorf("bin %s, configuration %s", runner.Bin, config)
 	}
 }
 
 func TestRunnerOverridesTheProvider(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	runner, err := NewRunner(t.Context(), CLI{}, module(t, ""), dir)
+	runner, err := NewRunnerOf(t.Context(), CLI{}, module(t, ""), ".", dir)
 	if err != nil {
 		t.Fatal(err)
 	}
