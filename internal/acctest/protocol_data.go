@@ -32,11 +32,16 @@ func (p *Protocol) ReadData(typeName string, config map[string]tftypes.Value) (a
 	return attributes, resp.Diagnostics
 }
 
-// Open opens an ephemeral resource.
+// Open validates the configuration of an ephemeral resource and, where that finds no
+// error, opens it, as the CLI does.
 func (p *Protocol) Open(typeName string, config map[string]tftypes.Value) []*tfprotov6.Diagnostic {
 	p.t.Helper()
+	schema := p.Schema.EphemeralResourceSchemas[typeName]
+	if diagnostics := p.ValidateBlock(ConfigBlock{"ephemeral", typeName, schema}, config); hasErrors(diagnostics) {
+		return diagnostics
+	}
 	resp, err := p.Server.OpenEphemeralResource(p.context(), &tfprotov6.OpenEphemeralResourceRequest{
-		TypeName: typeName, Config: p.Value(p.Schema.EphemeralResourceSchemas[typeName], config),
+		TypeName: typeName, Config: p.Value(schema, config),
 	})
 	if err != nil {
 		p.t.Fatal(err)

@@ -326,7 +326,7 @@ func TestAccLists_wrongAccountType(t *testing.T) {
 	for name, newWorld := range wrong {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			newWorld(t).Run(resource.TestStep{
+			newWorld(t).RunAtProtocol(resource.TestStep{
 				Config: fmt.Sprintf(`data "impact_%s" "test" {}`, name), PlanOnly: true,
 				ExpectError: acctest.Text(listings[name].denied),
 			})

@@ -75,16 +75,16 @@ data "impact_credentials" "test" {}
 `})
 }
 
-func TestAccAdvertiserCredentials_refuses(t *testing.T) {
+func TestAdvertiserCredentials_refuses(t *testing.T) {
 	t.Parallel()
-	const own = "\n  advertiser_id = \"{ID}\"\n"
+	const own = "{ID}" // the id of the agency's own brand
 	for name, test := range map[string]struct {
-		world      func(*testing.T) *acctest.World
-		change     func(w *acctest.World, token *mockimpact.Token)
-		body, want string
+		world              func(*testing.T) *acctest.World
+		change             func(w *acctest.World, token *mockimpact.Token)
+		advertiserID, want string
 	}{
 		"brand's credential": {
-			acctest.NewBrand, nil, "\n  advertiser_id = \"7\"\n",
+			acctest.NewBrand, nil, "7",
 			"impact_advertiser_credentials needs the credential of an agency account, but the provider's is of a brand account.",
 		},
 		"no advertiser": {
@@ -92,11 +92,11 @@ func TestAccAdvertiserCredentials_refuses(t *testing.T) {
 			"Set advertiser_id here or in the provider block. The data source impact_advertisers lists the brands that the agency manages, with their ids; so does its web app.",
 		},
 		"not a number": {
-			acctest.NewAgency, nil, "\n  advertiser_id = \"IR7\"\n",
+			acctest.NewAgency, nil, "IR7",
 			"must be a number, as impact.com shows it",
 		},
 		"another agency's brand": {
-			acctest.NewAgency, nil, "\n  advertiser_id = \"7\"\n",
+			acctest.NewAgency, nil, "7",
 			"The agency manages no advertiser 7. The data source impact_advertisers lists those that it does, and so does its web app.",
 		},
 		"dead credential": {
@@ -131,7 +131,11 @@ func TestAccAdvertiserCredentials_refuses(t *testing.T) {
 				}
 				fill = func(s string) string { return w.Fill(fillIn(s, "{ID}", brand.ID, "{TOKEN}", token.SID)) }
 			}
-			runEphemeral(w, resource.TestStep{Config: advertiserEchoed(fill(test.body)), ExpectError: acctest.Text(fill(test.want))})
+			config := acctest.Config{}
+			if test.advertiserID != "" {
+				config["advertiser_id"] = acctest.String(fill(test.advertiserID))
+			}
+			expectRefused(t, w, "impact_advertiser_credentials", config, fill(test.want))
 		})
 	}
 }

@@ -26,7 +26,7 @@ func TestAccCredentials_eachAccountType(t *testing.T) {
 	} {
 		t.Run(accountType, func(t *testing.T) {
 			t.Parallel()
-			newWorld(t).Run(resource.TestStep{
+			newWorld(t).RunAtProtocol(resource.TestStep{
 				Config: `data "impact_credentials" "test" {}`,
 				ConfigStateChecks: []statecheck.StateCheck{
 					expectCredentials("status", knownvalue.StringExact("valid")),

@@ -2,6 +2,7 @@ package credential_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/config"
@@ -77,18 +78,35 @@ variable "token" {
 	})
 }
 
-func TestAccCredentialsEphemeral_refuses(t *testing.T) {
+// expectRefused opens an ephemeral resource, and expects to be told why not.
+func expectRefused(t *testing.T, w *acctest.World, typeName string, config acctest.Config, want string) {
+	t.Helper()
+	said := strings.Join(acctest.Render(w.Protocol().Open(typeName, config)), "\n")
+	if !acctest.Text(want).MatchString(said) {
+		t.Errorf("it says %q, want %q", said, want)
+	}
+}
+
+func TestCredentialsEphemeral_refuses(t *testing.T) {
 	t.Parallel()
-	for name, test := range map[string]struct{ body, want string }{
+	for name, test := range map[string]struct {
+		config acctest.Config
+		want   string
+	}{
 		"rejected": {
-			`account_sid = "IRnobody"
-			 auth_token = "wrong"`,
+			acctest.Config{"account_sid": acctest.String("IRnobody"), "auth_token": acctest.String("wrong")},
 			"impact.com rejected Account SID IRnobody as a brand credential on {URL} (401). Usual causes",
 		},
-		"SID without token": {`account_sid = "IR1"`, `Attribute "auth_token" must be specified when "account_sid" is specified`},
-		"account type":      {`account_type = "seller"`, `value must be one of: ["brand" "partner" "agency"], got: "seller"`},
+		"SID without token": {
+			acctest.Config{"account_sid": acctest.String("IR1")},
+			`error at account_sid…Attribute "auth_token" must be specified when "account_sid" is specified`,
+		},
+		"account type": {
+			acctest.Config{"account_type": acctest.String("seller")},
+			`error at account_type…value must be one of: ["brand" "partner" "agency"], got: "seller"`,
+		},
 		"version that impact.com does not know": {
-			`api_version = "16"`,
+			acctest.Config{"api_version": acctest.String("16")},
 			`Cannot tell whether the credential works…400 Bad Request: API version 16 does not exist.`,
 		},
 	} {
@@ -96,7 +114,7 @@ func TestAccCredentialsEphemeral_refuses(t *testing.T) {
 			t.Parallel()
 			w := acctest.NewBrand(t)
 			w.NeedsMock()
-			runEphemeral(w, resource.TestStep{Config: echoed("\n" + test.body + "\n"), ExpectError: acctest.Text(w.Fill(test.want))})
+			expectRefused(t, w, "impact_credentials", test.config, w.Fill(test.want))
 		})
 	}
 }

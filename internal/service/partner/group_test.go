@@ -114,7 +114,7 @@ func TestAccPartnerGroup_errors(t *testing.T) {
 			w := acctest.NewBrand(t)
 			w.NeedsMock()
 			w.Mock.Fault(test.fault)
-			w.Run(resource.TestStep{
+			w.RunAtProtocol(resource.TestStep{
 				Config:      groupConfig(w, "VIP", acctest.List(w.PartnerIDs[0])),
 				ExpectError: acctest.Text(test.want),
 			})
