@@ -70,7 +70,7 @@ func TestRunnerTakesTheProviderThatIsBuilt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	config, err := os.ReadFile(filepath.Join(dir, "cli.tfrc")) //nolint:gosec // a file of this test's own directory
+	config, err := os.ReadFile(filepath.Join(dir, "cli.tfrc"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -79,9 +79,9 @@ variable "token" {
 }
 
 // expectRefused opens an ephemeral resource, and expects to be told why not.
-func expectRefused(t *testing.T, w *acctest.World, typeName string, config acctest.Config, want string) {
+func expectRefused(t *testing.T, w *acctest.World, typeName string, declared acctest.Config, want string) {
 	t.Helper()
-	said := strings.Join(acctest.Render(w.Protocol().Open(typeName, config)), "\n")
+	said := strings.Join(acctest.Render(w.Protocol().Open(typeName, declared)), "\n")
 	if !acctest.Text(want).MatchString(said) {
 		t.Errorf("it says %q, want %q", said, want)
 	}
