@@ -115,7 +115,8 @@ func (a Account) brief() Account {
 }
 
 // companyIn is the company's name in the attribute account of a state, which String
-// wrote; empty where there is none.
+// wrote; empty where there is none. A number is the id of a brand: an agency's token may
+// have written it, and a token that learns neither brand nor name left it.
 func (a Account) companyIn(state tftypes.Value) string {
 	var attributes map[string]tftypes.Value
 	if a.Brand != "" || isNothing(state) || state.As(&attributes) != nil {
@@ -123,7 +124,7 @@ func (a Account) companyIn(state tftypes.Value) string {
 	}
 	text, _ := textOf(attributes["account"])
 	company, ofType := strings.CutPrefix(text, a.Type+" ")
-	if !ofType {
+	if !ofType || strings.Trim(company, "0123456789") == "" {
 		return ""
 	}
 	return company

@@ -54,14 +54,16 @@ func (k kept) SetKey(_ context.Context, key string, value []byte) diag.Diagnosti
 	return nil
 }
 
+// stateOf is the state of an object that was seen in an account.
+func stateOf(account Account) tftypes.Value {
+	text := tftypes.NewValue(tftypes.String, account.String())
+	return tftypes.NewValue(tftypes.Object{AttributeTypes: map[string]tftypes.Type{"account": tftypes.String}}, map[string]tftypes.Value{"account": text})
+}
+
 // What is kept identifies the account as well as the whole of it does, together with
 // the state beside it.
 func TestARecordIsReadBack(t *testing.T) {
 	t.Parallel()
-	state := func(account Account) tftypes.Value {
-		text := tftypes.NewValue(tftypes.String, account.String())
-		return tftypes.NewValue(tftypes.Object{AttributeTypes: map[string]tftypes.Type{"account": tftypes.String}}, map[string]tftypes.Value{"account": text})
-	}
 	for name, test := range map[string]struct {
 		account Account
 		label   string
@@ -75,7 +77,7 @@ func TestARecordIsReadBack(t *testing.T) {
 		if diags := record.Save(t.Context(), private); diags.HasError() {
 			t.Fatal(diags)
 		}
-		again := Load(t.Context(), private, state(test.account))
+		again := Load(t.Context(), private, stateOf(test.account))
 		if again.Account.Label() != test.label || again.Account.To(test.account) != Same || again.Instance != record.Instance {
 			t.Errorf("%s: %+v, %s", name, again, again.Account.Label())
 		}
@@ -83,6 +85,18 @@ func TestARecordIsReadBack(t *testing.T) {
 		if diags := again.Save(t.Context(), twice); diags.HasError() || !cmp.Equal(private, twice) {
 			t.Errorf("%s: %s, then %s", name, private[key], twice[key])
 		}
+	}
+}
+
+// What an agency's token wrote into the state is no company's name to another token.
+func TestABrandsIDIsNoName(t *testing.T) {
+	t.Parallel()
+	private := kept{}
+	record := Record{Account: Account{Type: "brand", SID: "IRzyxwvu"}, Instance: NewInstance()}
+	record.Save(t.Context(), private)
+	again := Load(t.Context(), private, stateOf(Account{Type: "brand", Brand: "7305112"}))
+	if named := (Account{Type: "brand", SID: "IRabcdef", Company: "Acme"}); again.Account.To(named) != Unclear {
+		t.Errorf("%+v is %d to %+v", again.Account, again.Account.To(named), named)
 	}
 }
 
