@@ -170,7 +170,7 @@ func examplesTogether(t *testing.T) map[string][]string {
 			continue // needs a newer CLI than most; validated by make examples-check where there is one
 		}
 		kind, _, _ := strings.Cut(file, "/")
-		name := kind + " of a " + accountOf(file)
+		name := kind + "/" + accountOf(file)
 		together[name] = append(together[name], file)
 	}
 	return together

@@ -78,12 +78,18 @@ variable "token" {
 	})
 }
 
-// expectRefused opens an ephemeral resource, and expects to be told why not.
+// expectRefused opens an ephemeral resource, and expects an error that says why not and
+// shows no token.
 func expectRefused(t *testing.T, w *acctest.World, typeName string, declared acctest.Config, want string) {
 	t.Helper()
 	said := strings.Join(acctest.Render(w.Protocol().Open(typeName, declared)), "\n")
-	if !acctest.Text(want).MatchString(said) {
-		t.Errorf("it says %q, want %q", said, want)
+	if !strings.Contains("\n"+said, "\nerror") || !acctest.Text(want).MatchString(said) {
+		t.Errorf("it says %q, want the error %q", said, want)
+	}
+	for _, secret := range w.Mock.Secrets() {
+		if strings.Contains(said, secret) {
+			t.Errorf("it shows a token: %q", said)
+		}
 	}
 }
 

@@ -32,7 +32,7 @@ type Record struct {
 
 // stored is a Record as it is written. For each object of a resource, Terraform copies
 // the private data of all of them: with 5,000 objects, 190 bytes each made a plan
-// a sixth longer. So the names are short, and what the state says is not said again.
+// about a seventh longer. So the names are short, and what the state says is not said again.
 type stored struct {
 	Type     string    `json:"t,omitempty"`
 	SID      string    `json:"s,omitempty"` // Account.brief
